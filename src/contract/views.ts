@@ -1,0 +1,125 @@
+import type { Code } from '../model/codes';
+import type { Settings } from '../model/settings';
+
+/** What crosses the wall to the surfaces as JSON. Ids are strings, dates are ISO. */
+
+export interface ReasonView {
+  readonly code: Code;
+  readonly message: string;
+}
+
+export interface ParentView {
+  readonly key: string;
+  readonly summary: string;
+  readonly why: string;
+}
+
+export interface TaskPreview {
+  readonly taskRef: string;
+  readonly pageId: string;
+  readonly pageTitle: string;
+  readonly text: string;
+  readonly status: 'incomplete' | 'complete';
+  readonly depth: number;
+  readonly parentTaskRef?: string;
+  readonly disposition: 'create' | 'adopt' | 'skip' | 'blocked' | 'review';
+  readonly reason?: ReasonView;
+  readonly notices?: readonly ReasonView[];
+  readonly parent?: ParentView;
+  readonly candidates?: readonly ParentView[];
+  readonly projectKey?: string;
+  readonly issueType?: string;
+  readonly summary?: string;
+  readonly assignee?: { readonly accountId: string; readonly displayName: string };
+  readonly dueDate?: string;
+  readonly dueDateFrom?: 'task' | 'default';
+  readonly context?: string;
+  /** For `adopt`: the issue that will be linked. */
+  readonly issueKey?: string;
+}
+
+export interface PreviewView {
+  readonly previewId: string;
+  readonly state: 'scanning' | 'ready';
+  readonly pagesScanned: number;
+  readonly pagesTotal: number;
+  readonly counts: {
+    readonly create: number;
+    readonly adopt: number;
+    readonly skip: number;
+    readonly blocked: number;
+    readonly review: number;
+  };
+  readonly tasks: readonly TaskPreview[];
+  readonly nextCursor?: string;
+  readonly warnings: readonly ReasonView[];
+}
+
+export interface RunView {
+  readonly runId: string;
+  readonly kind: 'task-sync' | 'project-sync' | 'page-tree' | 'undo';
+  readonly status: 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
+  readonly outcome?: 'Success' | 'Partial Success' | 'Failed' | 'Skipped';
+  readonly waitingFor?: { readonly code: Code; readonly message: string; readonly until?: string };
+  readonly startedAt: string;
+  readonly startedBy: string;
+  readonly finishedAt?: string;
+  readonly rootPageId?: string;
+  readonly projectKey?: string;
+  readonly undoOf?: string;
+  readonly undoneBy?: string;
+  readonly progress: {
+    readonly pagesDone: number;
+    readonly pagesTotal: number;
+    readonly itemsDone: number;
+    readonly itemsTotal: number;
+  };
+  readonly counts: {
+    readonly created: number;
+    readonly adopted: number;
+    readonly skipped: number;
+    readonly failed: number;
+    readonly conflict: number;
+    readonly undone: number;
+  };
+}
+
+export type ResultName = 'created' | 'adopted' | 'skipped' | 'failed' | 'conflict' | 'undone';
+
+/** One task of a run, with the seed tool's fields under their names. */
+export interface TaskResult {
+  readonly taskRef: string;
+  readonly result: ResultName;
+  readonly code?: Code;
+  readonly status_text: string;
+  readonly new_jira_task_key: string | null;
+  readonly linked_work_package: string | null;
+  readonly request_user: string;
+  readonly confluence_page_id: string;
+  readonly confluence_page_title: string;
+  readonly confluence_page_url: string;
+  readonly confluence_task_id: string | null;
+  readonly task_summary: string;
+  readonly status: 'incomplete' | 'complete';
+  readonly assignee_name: string | null;
+  readonly due_date: string | null;
+  readonly original_page_version: number;
+  readonly original_page_version_by: string;
+  readonly original_page_version_when: string;
+  readonly context: string;
+}
+
+/** A page of a run that could not be handled as a whole. */
+export interface PageResult {
+  readonly pageId: string;
+  readonly pageTitle: string;
+  readonly issueKey?: string;
+  readonly result: ResultName;
+  readonly code?: Code;
+  readonly status_text: string;
+}
+
+export interface SettingsView {
+  readonly settings: Settings;
+  readonly rev: number;
+}

@@ -1,0 +1,47 @@
+import type { AccountId, IssueId, IssueKey, ProjectId } from './ids';
+
+/** An issue type of a project. `hierarchyLevel`: −1 sub-task, 0 base, 1 epic and upwards. */
+export interface IssueType {
+  readonly id: string;
+  readonly name: string;
+  readonly hierarchyLevel: number;
+}
+
+/** What a plan needs to know of an issue that a page links. */
+export interface LinkedIssue {
+  readonly id: IssueId;
+  readonly key: IssueKey;
+  readonly summary: string;
+  readonly type: IssueType;
+  readonly projectId: ProjectId;
+  readonly projectKey: string;
+  readonly assignee?: AccountId;
+  /** Plain text of the description, cut at 2,000 characters. */
+  readonly description?: string;
+  /** Its mark says that a sync made it: no parent candidate where every type is allowed. A hint, never trusted. */
+  readonly marked: boolean;
+}
+
+/** A field of the create screen of one issue type. */
+export interface CreateField {
+  readonly fieldId: string;
+  readonly name: string;
+  readonly required: boolean;
+  readonly hasDefaultValue: boolean;
+}
+
+/** What the acting person may do and set in one project. */
+export interface ProjectCapabilities {
+  readonly id: ProjectId;
+  readonly key: string;
+  readonly canCreate: boolean;
+  /** Edit issues: only then may a create carry entity properties. */
+  readonly canEdit: boolean;
+  readonly canAssign: boolean;
+  /** Types that the person may create there. */
+  readonly issueTypes: readonly IssueType[];
+  /** Create fields by issue type id; a type that is absent was not asked for yet. */
+  readonly fields: Readonly<Record<string, readonly CreateField[]>>;
+  /** The highest issue number seen in the project: a lower bound of what exists. */
+  readonly highestNumber: number;
+}

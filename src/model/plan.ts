@@ -1,0 +1,64 @@
+import type { Failure } from './codes';
+import type { AccountId, IssueKey, PageId, ProjectId, TaskIdentity, TaskRef } from './ids';
+import type { TaskContext } from './task';
+
+/** A parent for a task, and in words why this one. */
+export interface ParentChoice {
+  readonly key: IssueKey;
+  readonly summary: string;
+  readonly why: string;
+}
+
+/** What a run will send to create one issue. Everything that a create call needs beyond the parent's key. */
+export interface IssueDraft {
+  readonly projectId: ProjectId;
+  readonly projectKey: string;
+  readonly issueTypeId: string;
+  readonly issueTypeName: string;
+  readonly summary: string;
+  readonly assignee?: { readonly accountId: AccountId; readonly displayName?: string };
+  readonly dueDate?: string;
+  readonly dueDateFrom?: 'task' | 'default';
+  /** Fields that the create screen does not offer to this person and that the draft therefore leaves out. */
+  readonly leftOut: readonly string[];
+  /** Not a reason to stop: somebody not assignable, fields left out. */
+  readonly notices: readonly Failure[];
+}
+
+export type Disposition = 'create' | 'adopt' | 'skip' | 'blocked' | 'review';
+
+/** One task in a plan. */
+export interface PlannedTask {
+  readonly ref: TaskRef;
+  readonly identity: TaskIdentity;
+  readonly status: 'incomplete' | 'complete';
+  readonly depth: number;
+  /** The task whose issue becomes (or leads to) this issue's parent, if that task is converted too. */
+  readonly parentRef?: TaskRef;
+  readonly taskId?: string;
+  readonly text: string;
+  readonly textHash: string;
+  readonly mentions: readonly (AccountId | null)[];
+  readonly context: TaskContext;
+  readonly disposition: Disposition;
+  readonly reason?: Failure;
+  /** Found for the task itself; for a nested task used only when its parent task is not converted. */
+  readonly parent?: ParentChoice;
+  readonly candidates?: readonly ParentChoice[];
+  readonly draft?: IssueDraft;
+  /** Set for `adopt`: the issue that an earlier run made from this task. */
+  readonly adoptKey?: IssueKey;
+}
+
+/** What is planned for one page: made for exactly this version of it. */
+export interface PagePlan {
+  readonly pageId: PageId;
+  readonly spaceId: string;
+  readonly version: number;
+  /** ISO time at which `version` was published, and by whom. */
+  readonly versionAt: string;
+  readonly versionBy: AccountId;
+  readonly tasks: readonly PlannedTask[];
+  /** The page as a whole cannot be handled: no tasks then. */
+  readonly problem?: Failure;
+}

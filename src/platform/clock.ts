@@ -1,0 +1,6 @@
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Waits inside the function: its time runs on. */
+  sleep(ms: number): Promise<void>;
+}

@@ -1,0 +1,4 @@
+export interface Ids {
+  /** A fresh random UUID. */
+  uuid(): string;
+}

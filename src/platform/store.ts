@@ -1,0 +1,39 @@
+/** Names of the custom entities that manifest.yml declares. */
+export type EntityName = 'run' | 'slice' | 'ledger' | 'lease' | 'preview' | 'settings' | 'alias';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** All-or-nothing changes, at most 25, each key once. A row condition compares one attribute, or asks for absence. */
+export type RowCondition = { readonly absent: true } | { readonly attribute: string; readonly equals: string | number | boolean };
+
+export type Change =
+  | { readonly set: string; readonly value: unknown; readonly ttlSeconds?: number }
+  | { readonly setRow: string; readonly entity: EntityName; readonly row: Row; readonly when?: RowCondition; readonly ttlSeconds?: number }
+  | { readonly deleteRow: string; readonly entity: EntityName; readonly when?: RowCondition }
+  | { readonly checkRow: string; readonly entity: EntityName; readonly when: RowCondition }
+  | { readonly delete: string };
+
+export interface RowQuery {
+  readonly entity: EntityName;
+  readonly index: string;
+  readonly partition: readonly (string | number | boolean)[];
+  readonly sort?: 'ascending' | 'descending';
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** Forge's key-value store. Gets are strongly consistent, queries lag behind writes. */
+export interface Store {
+  get(key: string): Promise<unknown>;
+  getRow(entity: EntityName, key: string): Promise<Row | undefined>;
+  /** In the order asked; absent ones are undefined. Any number of keys: cut into calls of 25. */
+  getMany(keys: readonly string[]): Promise<readonly unknown[]>;
+  getRows(entity: EntityName, keys: readonly string[]): Promise<readonly (Row | undefined)[]>;
+  set(key: string, value: unknown, ttlSeconds?: number): Promise<void>;
+  /** Any number of keys: cut into calls of 25 and 4 MB; rejects when one of them failed. */
+  setMany(entries: readonly { readonly key: string; readonly value: unknown }[], ttlSeconds?: number): Promise<void>;
+  deleteMany(keys: readonly string[]): Promise<void>;
+  query(query: RowQuery): Promise<{ readonly rows: readonly { readonly key: string; readonly row: Row }[]; readonly cursor?: string }>;
+  /** `refused`: a condition did not hold and nothing changed. Rejects when it is not known whether it happened. */
+  transact(changes: readonly Change[]): Promise<'done' | 'refused'>;
+}
