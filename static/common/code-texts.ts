@@ -1,0 +1,96 @@
+import type { RefusalCode } from './refusal';
+
+/** A code in a few words, for a lozenge. */
+export const codeLabels: Readonly<Record<RefusalCode, string>> = {
+  'already-linked': 'Already linked',
+  completed: 'Completed',
+  cancelled: 'Stopped',
+  empty: 'No text',
+  placeholder: 'Template text',
+  'aggregating-macro': 'From another page',
+  'no-parent': 'No parent found',
+  'ambiguous-parent': 'Which parent?',
+  'parent-not-visible': 'Parent not visible',
+  'no-create-right': 'May not create',
+  'no-edit-right': 'May not edit page',
+  'not-assignable': 'Not assignable',
+  'field-not-set': 'Field left out',
+  'required-field': 'Field missing',
+  'type-not-available': 'Type missing',
+  'not-well-formed': 'Page damaged',
+  'too-large': 'Page too large',
+  'changed-since-preview': 'Task changed',
+  'task-gone': 'Task gone',
+  'page-gone': 'Page gone',
+  'draft-open': 'Being edited',
+  conflict: 'Conflict',
+  'needs-review': 'Needs a look',
+  'parent-failed': 'Parent task failed',
+  'rate-limited': 'Waiting for Jira',
+  'jira-not-connected': 'Jira not connected',
+  'jira-refused': 'Refused by Jira',
+  'invalid-payload': 'Not understood',
+  'not-found': 'Not found',
+  'not-allowed': 'Not allowed',
+  'run-still-going': 'Still running',
+  settling: 'Checking',
+  unreachable: 'No answer',
+  internal: 'Error',
+};
+
+interface Advice {
+  readonly title: string;
+  /** What the person can do now. */
+  readonly todo: string;
+}
+
+const tryAgain =
+  'Nothing is lost. Please try again; if it keeps happening, tell your administrator what is written here.';
+
+const advice: Partial<Readonly<Record<RefusalCode, Advice>>> = {
+  unreachable: {
+    title: 'Taskbridge does not answer',
+    todo: 'Check your connection and try again. Your choices on this screen are kept.',
+  },
+  'jira-not-connected': {
+    title: 'Jira is not connected',
+    todo: 'Ask an administrator to connect Taskbridge to Jira, then open this window again.',
+  },
+  'not-allowed': {
+    title: 'You are not allowed to do this',
+    todo: 'Ask for the rights to edit the page and to create work items in the project.',
+  },
+  'no-edit-right': {
+    title: 'You may not edit this page',
+    todo: 'Tasks are replaced by links on the page itself. Ask the owner of the page for the right to edit it.',
+  },
+  'not-found': {
+    title: 'This page could not be found',
+    todo: 'It may have been deleted or moved, or it is a kind of content that has no tasks. Go back and reload it.',
+  },
+  'page-gone': {
+    title: 'This page is gone',
+    todo: 'It was deleted, or you may no longer see it. Go back and reload it.',
+  },
+  'not-well-formed': {
+    title: 'This page cannot be read safely',
+    todo: 'Something in its source is damaged. Open the page in the editor, publish it once, then try again.',
+  },
+  'too-large': {
+    title: 'This is too much for one run',
+    todo: 'Start from a page further down, or leave out the pages below this one.',
+  },
+  'rate-limited': {
+    title: 'Jira and Confluence are busy',
+    todo: 'Wait a minute, then try again.',
+  },
+  'run-still-going': {
+    title: 'A run is still going',
+    todo: 'Wait until it has ended, then start again.',
+  },
+};
+
+/** A refused call, for a person: a title, and what to do. The message itself says what happened. */
+export function adviceFor(code: RefusalCode): Advice {
+  return advice[code] ?? { title: 'That did not work', todo: tryAgain };
+}

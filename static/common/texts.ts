@@ -1,0 +1,169 @@
+import { plural } from './plural';
+
+const pages = (count: number): string => plural(count, 'page', 'pages');
+const tasks = (count: number): string => plural(count, 'task', 'tasks');
+const workItems = (count: number): string => plural(count, 'work item', 'work items');
+
+/** Every sentence of the surfaces, so that they can be translated in one place. */
+export const texts = {
+  pages,
+  tasks,
+  workItems,
+
+  noAnswer: 'No answer came back.',
+  strangeAnswer: 'The answer could not be understood.',
+  tryAgain: 'Try again',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  none: 'None',
+
+  opening: 'Opening',
+  lastRun: (when: string, made: number): string =>
+    made === 0 ? `Last sync of this page: ${when}.` : `Last sync of this page: ${when}, ${workItems(made)}.`,
+  showLastRun: 'Show its result',
+
+  scan: {
+    title: 'Looking for tasks',
+    progress: (scanned: number, total: number): string =>
+      total === 0 ? 'Reading the page tree' : `${scanned.toLocaleString()} of ${pages(total)} read`,
+    loading: (loaded: number): string => `${tasks(loaded)} found`,
+    hint: 'Nothing is changed. You will see every task before anything is created.',
+  },
+
+  nothing: {
+    noTasks: 'No tasks here',
+    noTasksTodo: 'Add tasks to this page with the checkbox in the editor, or include the pages below it.',
+    allLinked: 'Nothing to do',
+    allLinkedTodo: (count: number): string =>
+      `${count === 1 ? 'The one task' : `All ${count.toLocaleString()} tasks`} found here ${count === 1 ? 'is' : 'are'} linked or done already.`,
+    showThem: 'Show them',
+    includeSubpages: 'Include pages below',
+    lookAgain: 'Look again',
+  },
+
+  options: {
+    title: 'What to look at',
+    includeSubpages: 'Include pages below this one',
+    includeCompleted: 'Include completed tasks',
+    days: 'Days until due',
+    daysHint: 'For tasks without a date of their own',
+    daysBad: 'A whole number from 0 to 3650',
+  },
+
+  notices: {
+    title: 'Before you start',
+    watchers: (count: number): string =>
+      count === 1
+        ? 'The page gets one new version, and its watchers one notification.'
+        : `Each of the ${pages(count)} gets one new version, and its watchers one notification.`,
+    readers: (project: string): string =>
+      `Everybody who may browse project ${project} will be able to read these task texts.`,
+    background: 'This is a large run. It goes on in the background; you can close this window meanwhile.',
+  },
+
+  choose: {
+    title: 'Choose what becomes a work item',
+    found: (found: number, onPages: number): string => `${tasks(found)} on ${pages(onPages)}`,
+    start: (count: number): string => (count === 0 ? 'Create work items' : `Create ${workItems(count)}`),
+    startNone: 'Choose at least one task.',
+    starting: 'Starting',
+    selectAll: 'Select all',
+    filter: 'Show',
+    filterAll: 'All',
+    filterAsk: 'Needs your answer',
+    filterSkip: 'Left alone',
+    filterEmpty: 'Nothing here.',
+    columns: { task: 'Task', parent: 'Parent', assignee: 'Assignee', due: 'Due date', type: 'Type', edit: 'Change' },
+    ofPage: (chosen: number, total: number): string =>
+      chosen === total
+        ? `All ${tasks(total)} on this page`
+        : `${chosen.toLocaleString()} of ${tasks(total)} on this page`,
+    noneOfPage: 'Nothing to create',
+    defaultDue: 'default',
+    ownParent: 'Chosen by you',
+    adopt: (key: string): string => `Will be linked to ${key}, which was made from this task before`,
+    edit: 'Edit',
+    whichParent: 'Choose a parent',
+    otherParent: 'Another work item…',
+    parentKey: 'Parent key',
+    parentKeyHint: 'For example WORK-12, or paste its link',
+    parentKeyBad: 'That is no key of a work item. A key looks like WORK-12.',
+    unanswered: (count: number): string =>
+      `${plural(count, 'task needs', 'tasks need')} an answer and ${count === 1 ? 'stays' : 'stay'} on the page until then.`,
+    showing: (from: number, to: number, total: number): string =>
+      `${from.toLocaleString()}–${to.toLocaleString()} of ${total.toLocaleString()}`,
+    previous: 'Previous',
+    next: 'Next',
+  },
+
+  editTask: {
+    title: 'Edit before creating',
+    summary: 'Summary',
+    parent: 'Parent',
+    due: 'Due date',
+    assignee: 'Assignee',
+    assigneeHint: 'Pick a person',
+    undo: 'Undo my changes',
+  },
+
+  run: {
+    title: 'Creating work items',
+    queued: 'Starting',
+    waitingTitle: 'The run waits',
+    waitingUntil: (when: string): string => `It goes on by itself at ${when}.`,
+    waiting: 'It goes on by itself.',
+    progress: (done: number, total: number): string =>
+      total === 0 ? 'Preparing' : `${done.toLocaleString()} of ${tasks(total)} done`,
+    pages: (done: number, total: number): string => `${done.toLocaleString()} of ${pages(total)} updated`,
+    hint: 'You can close this window. The run goes on, and you find it here again.',
+    cancel: 'Stop the run',
+    cancelling: 'Stopping',
+    cancelHint: 'What is created stays; pages whose work items exist are still updated.',
+    trouble: 'No answer for a moment. The run goes on by itself; looking again.',
+  },
+
+  result: {
+    titles: {
+      Success: 'Done',
+      'Partial Success': 'Done, with exceptions',
+      Failed: 'Nothing was created',
+      Skipped: 'Nothing to do',
+    },
+    cancelled: 'Stopped',
+    runFailed: 'The run could not go on',
+    summary: {
+      Success: (made: number): string =>
+        `${workItems(made)} created or linked. The tasks on the page are now links to them.`,
+      'Partial Success': (made: number): string =>
+        `${workItems(made)} created or linked. The rows below say what is left and why.`,
+      Failed: (): string => 'The rows below say why. The page is as it was.',
+      Skipped: (): string => 'Every task here is linked or done already. Nothing was changed.',
+    },
+    cancelledSummary: (made: number): string =>
+      `You stopped the run after ${workItems(made)}. Everything created is linked on its page.`,
+    tabs: {
+      all: 'All',
+      created: 'Created',
+      adopted: 'Linked again',
+      skipped: 'Left alone',
+      failed: 'Failed',
+      conflict: 'Conflicts',
+      undone: 'Undone',
+    },
+    columns: {
+      workItem: 'Work item',
+      task: 'Task',
+      parent: 'Parent',
+      assignee: 'Assignee',
+      due: 'Due date',
+      what: 'What happened',
+    },
+    loading: 'Loading results',
+    empty: 'Nothing here.',
+    more: 'Show more',
+    retry: 'Retry what failed',
+    again: 'Look for tasks again',
+    showPage: 'Show the page',
+  },
+} as const;

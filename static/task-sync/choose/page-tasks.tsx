@@ -1,0 +1,127 @@
+import { Box, Button, Checkbox, DynamicTable, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import type { Dispatch } from 'react';
+import type { TaskPreview } from '../../../src/contract/views';
+import { formatDay } from '../../common/dates';
+import { texts } from '../../common/texts';
+import type { SurfaceContext } from '../../common/use-surface-context';
+import { dueDateOf } from '../due-date';
+import type { Event } from '../events';
+import type { PageGroup } from '../page-groups';
+import type { StateAt } from '../state';
+import { canBePicked, isPicked } from '../task-choice';
+import { ParentCell } from './parent-cell';
+import { TaskCell } from './task-cell';
+
+interface Props {
+  /** The rows shown now. */
+  readonly group: PageGroup;
+  /** All rows of the page: what its check box is about, shown or not. */
+  readonly all: readonly TaskPreview[];
+  readonly state: StateAt<'choosing' | 'starting'>;
+  readonly context: SurfaceContext;
+  readonly dispatch: Dispatch<Event>;
+  readonly onEdit: (task: TaskPreview) => void;
+}
+
+const { columns } = texts.choose;
+
+const head = {
+  cells: [
+    { key: 'task', content: columns.task, width: 40 },
+    { key: 'parent', content: columns.parent, width: 30 },
+    { key: 'assignee', content: columns.assignee, width: 11 },
+    { key: 'due', content: columns.due, width: 9 },
+    { key: 'type', content: columns.type, width: 6 },
+    { key: 'edit', content: '', width: 4 },
+  ],
+};
+
+/** One page's heading with its check box, and its tasks. */
+export const PageTasks = ({ group, all, state, context, dispatch, onEdit }: Props) => {
+  const { choices } = state;
+  const isDisabled = state.stage === 'starting';
+  const pickable = all.filter((task) => canBePicked(task, choices));
+  const picked = pickable.filter((task) => isPicked(task, choices));
+  const allPicked = pickable.length > 0 && picked.length === pickable.length;
+
+  const rowOf = (task: TaskPreview) => {
+    const due = dueDateOf(task, state);
+    const makes = canBePicked(task, choices);
+    const cell = { task, state, isDisabled, dispatch };
+    return {
+      key: task.taskRef,
+      cells: [
+        {
+          key: 'task',
+          content: (
+            <Box>
+              <TaskCell {...cell} />
+            </Box>
+          ),
+        },
+        {
+          key: 'parent',
+          content: (
+            <Box paddingBlock="space.050">
+              <ParentCell {...cell} context={context} />
+            </Box>
+          ),
+        },
+        { key: 'assignee', content: makes ? <Text>{task.assignee?.displayName ?? texts.none}</Text> : '' },
+        {
+          key: 'due',
+          content:
+            !makes || due.day === undefined ? (
+              ''
+            ) : (
+              <Stack space="space.025">
+                <Text>{formatDay(due.day, context.locale)}</Text>
+                {due.isDefault && (
+                  <Text size="small" color="color.text.subtlest">
+                    {texts.choose.defaultDue}
+                  </Text>
+                )}
+              </Stack>
+            ),
+        },
+        { key: 'type', content: makes && task.issueType !== undefined ? <Lozenge>{task.issueType}</Lozenge> : '' },
+        {
+          key: 'edit',
+          content:
+            makes && task.disposition !== 'adopt' ? (
+              <Button appearance="subtle" spacing="compact" isDisabled={isDisabled} onClick={() => onEdit(task)}>
+                {texts.choose.edit}
+              </Button>
+            ) : (
+              ''
+            ),
+        },
+      ],
+    };
+  };
+
+  return (
+    <Stack space="space.100">
+      <Inline space="space.200" rowSpace="space.050" alignBlock="center" shouldWrap>
+        <Heading as="h3" size="small">
+          {group.pageTitle}
+        </Heading>
+        {pickable.length === 0 ? (
+          <Text color="color.text.subtlest">{texts.choose.noneOfPage}</Text>
+        ) : (
+          <Checkbox
+            name={`page-${group.pageId}`}
+            label={texts.choose.ofPage(picked.length, pickable.length)}
+            isChecked={allPicked}
+            isIndeterminate={picked.length > 0 && !allPicked}
+            isDisabled={isDisabled}
+            onChange={() =>
+              dispatch({ type: 'tasks-picked', taskRefs: pickable.map((task) => task.taskRef), picked: !allPicked })
+            }
+          />
+        )}
+      </Inline>
+      <DynamicTable label={group.pageTitle} head={head} rows={group.tasks.map(rowOf)} />
+    </Stack>
+  );
+};

@@ -1,0 +1,66 @@
+import { Inline, Link, Lozenge, Stack, Text } from '@forge/react';
+import type { Dispatch } from 'react';
+import type { TaskPreview } from '../../../src/contract/views';
+import { codeLabels } from '../../common/code-texts';
+import { issueUrl } from '../../common/issue-url';
+import { texts } from '../../common/texts';
+import type { SurfaceContext } from '../../common/use-surface-context';
+import type { Event } from '../events';
+import type { State } from '../state';
+import { asksForParent } from '../task-choice';
+import { ParentQuestion } from './parent-question';
+
+interface Props {
+  readonly task: TaskPreview;
+  readonly state: Pick<State, 'choices'>;
+  readonly context: SurfaceContext;
+  readonly isDisabled: boolean;
+  readonly dispatch: Dispatch<Event>;
+}
+
+const appearances = { create: 'default', adopt: 'new', skip: 'default', blocked: 'removed', review: 'moved' } as const;
+
+/** Under which work item, and why; or why not, and what would help. */
+export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props) => {
+  const chosen = state.choices.overrides[task.taskRef]?.parentKey;
+  const asks = asksForParent(task);
+  const parent =
+    chosen === undefined || chosen === task.parent?.key
+      ? task.parent
+      : { key: chosen, summary: '', why: texts.choose.ownParent };
+  const linked = task.issueKey;
+  return (
+    <Stack space="space.050">
+      {task.reason !== undefined && (
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          <Lozenge appearance={appearances[task.disposition]}>{codeLabels[task.reason.code]}</Lozenge>
+          {linked !== undefined && task.disposition !== 'adopt' && (
+            <Link href={issueUrl(context.siteUrl, linked)} openNewTab>
+              {linked}
+            </Link>
+          )}
+        </Inline>
+      )}
+      {task.reason !== undefined && (
+        <Text size="small" color="color.text.subtle">
+          {task.reason.message}
+        </Text>
+      )}
+      {!asks && parent !== undefined && (
+        <Text>
+          <Link href={issueUrl(context.siteUrl, parent.key)} openNewTab>
+            {parent.key}
+          </Link>
+          {` ${parent.summary}`}
+        </Text>
+      )}
+      {!asks && parent !== undefined && (
+        <Text size="small" color="color.text.subtlest">
+          {parent.why}
+        </Text>
+      )}
+      {task.disposition === 'adopt' && linked !== undefined && <Text size="small">{texts.choose.adopt(linked)}</Text>}
+      {asks && <ParentQuestion task={task} state={state} isDisabled={isDisabled} dispatch={dispatch} />}
+    </Stack>
+  );
+};

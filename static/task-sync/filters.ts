@@ -1,0 +1,23 @@
+import type { TaskPreview } from '../../src/contract/views';
+import type { Choices } from './state';
+import { asksForParent } from './task-choice';
+
+export type Filter = 'all' | 'ask' | 'skip';
+
+/** Which rows a filter shows. A question stays in its list when it is answered: it should not jump away. */
+export function filterTasks(tasks: readonly TaskPreview[], filter: Filter): readonly TaskPreview[] {
+  if (filter === 'ask') return tasks.filter(asksForParent);
+  if (filter === 'skip') return tasks.filter(isLeftAlone);
+  return tasks;
+}
+
+function isLeftAlone(task: TaskPreview): boolean {
+  return (
+    task.disposition === 'skip' ||
+    (task.disposition !== 'create' && task.disposition !== 'adopt' && !asksForParent(task))
+  );
+}
+
+export function countUnanswered(tasks: readonly TaskPreview[], choices: Choices): number {
+  return tasks.filter((task) => asksForParent(task) && choices.overrides[task.taskRef]?.parentKey === undefined).length;
+}

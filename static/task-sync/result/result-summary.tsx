@@ -1,0 +1,31 @@
+import { SectionMessage, Text } from '@forge/react';
+import type { RunView } from '../../../src/contract/views';
+import { texts } from '../../common/texts';
+
+const appearances = {
+  Success: 'success',
+  'Partial Success': 'warning',
+  Failed: 'error',
+  Skipped: 'information',
+} as const;
+
+/** How the run ended, in one box. */
+export const ResultSummary = ({ run }: { readonly run: RunView }) => {
+  const made = run.counts.created + run.counts.adopted;
+  if (run.status === 'cancelled') {
+    return (
+      <SectionMessage appearance="warning" title={texts.result.cancelled}>
+        <Text>{texts.result.cancelledSummary(made)}</Text>
+      </SectionMessage>
+    );
+  }
+  const outcome = run.outcome ?? (run.status === 'failed' ? 'Failed' : 'Success');
+  return (
+    <SectionMessage
+      appearance={appearances[outcome]}
+      title={run.status === 'failed' ? texts.result.runFailed : texts.result.titles[outcome]}
+    >
+      <Text>{run.waitingFor?.message ?? texts.result.summary[outcome](made)}</Text>
+    </SectionMessage>
+  );
+};

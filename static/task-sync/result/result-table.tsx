@@ -1,0 +1,135 @@
+import { Box, Button, DynamicTable, Inline, Link, Lozenge, Stack, Text } from '@forge/react';
+import type { ResultName } from '../../../src/contract/views';
+import { codeLabels } from '../../common/code-texts';
+import { formatDay } from '../../common/dates';
+import { issueUrl } from '../../common/issue-url';
+import { RefusalMessage } from '../../common/refusal-message';
+import { texts } from '../../common/texts';
+import type { SurfaceContext } from '../../common/use-surface-context';
+import { resultAppearances } from './result-names';
+import { type ResultRow, useResults } from './use-results';
+
+interface Props {
+  readonly runId: string;
+  readonly result?: ResultName;
+  readonly context: SurfaceContext;
+}
+
+const { columns } = texts.result;
+
+const head = {
+  cells: [
+    { key: 'work-item', content: columns.workItem, width: 10 },
+    { key: 'task', content: columns.task, width: 34 },
+    { key: 'parent', content: columns.parent, width: 10 },
+    { key: 'assignee', content: columns.assignee, width: 12 },
+    { key: 'due', content: columns.due, width: 10 },
+    { key: 'what', content: columns.what, width: 24 },
+  ],
+};
+
+const ROWS_PER_PAGE = 25;
+
+/** One row's facts, whether it is about a task or about a page as a whole. */
+function factsOf(row: ResultRow) {
+  if (!('taskRef' in row)) {
+    return { id: `page ${row.pageId}`, key: row.issueKey, title: row.pageTitle, page: undefined, href: undefined };
+  }
+  return {
+    id: row.taskRef,
+    key: row.new_jira_task_key ?? undefined,
+    title: row.task_summary,
+    page: row.confluence_page_title,
+    href: row.confluence_page_url,
+    parent: row.linked_work_package ?? undefined,
+    assignee: row.assignee_name ?? undefined,
+    due: row.due_date ?? undefined,
+  };
+}
+
+const Work = ({ issueKey, context }: { readonly issueKey: string | undefined; readonly context: SurfaceContext }) =>
+  issueKey === undefined ? null : (
+    <Link href={issueUrl(context.siteUrl, issueKey)} openNewTab>
+      {issueKey}
+    </Link>
+  );
+
+function rowOf(row: ResultRow, context: SurfaceContext) {
+  const facts = factsOf(row);
+  return {
+    key: facts.id,
+    cells: [
+      {
+        key: 'work-item',
+        content: (
+          <Text>
+            <Work issueKey={facts.key} context={context} />
+          </Text>
+        ),
+      },
+      {
+        key: 'task',
+        content: (
+          <Stack space="space.025">
+            <Text>{facts.title}</Text>
+            {facts.page !== undefined && (
+              <Text size="small" color="color.text.subtlest">
+                {facts.page}
+              </Text>
+            )}
+          </Stack>
+        ),
+      },
+      {
+        key: 'parent',
+        content: (
+          <Text>
+            <Work issueKey={facts.parent} context={context} />
+          </Text>
+        ),
+      },
+      { key: 'assignee', content: facts.assignee ?? '' },
+      { key: 'due', content: facts.due === undefined ? '' : formatDay(facts.due, context.locale) },
+      {
+        key: 'what',
+        content: (
+          <Stack space="space.050" alignInline="start">
+            <Lozenge appearance={resultAppearances[row.result]}>
+              {row.code === undefined ? texts.result.tabs[row.result] : codeLabels[row.code]}
+            </Lozenge>
+            <Text size="small" color="color.text.subtle">
+              {row.status_text}
+            </Text>
+          </Stack>
+        ),
+      },
+    ],
+  };
+}
+
+/** What became of each task, with the way to its work item, or why there is none. */
+export const ResultTable = ({ runId, result, context }: Props) => {
+  const { rows, isLoading, nextCursor, refusal, more } = useResults(runId, result);
+  return (
+    <Box paddingBlock="space.150">
+      <Stack space="space.150">
+        <DynamicTable
+          label={result === undefined ? texts.result.tabs.all : texts.result.tabs[result]}
+          head={head}
+          rows={rows.map((row) => rowOf(row, context))}
+          rowsPerPage={ROWS_PER_PAGE}
+          isLoading={isLoading && rows.length === 0}
+          emptyView={<Text>{isLoading ? texts.result.loading : texts.result.empty}</Text>}
+        />
+        {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={more} />}
+        {nextCursor !== undefined && refusal === undefined && (
+          <Inline alignInline="center">
+            <Button isDisabled={isLoading} onClick={more}>
+              {texts.result.more}
+            </Button>
+          </Inline>
+        )}
+      </Stack>
+    </Box>
+  );
+};

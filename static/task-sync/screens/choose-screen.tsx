@@ -1,0 +1,146 @@
+import { view } from '@forge/bridge';
+import { Box, Button, Checkbox, Heading, Inline, ModalTransition, Stack, Text } from '@forge/react';
+import { useMemo, useState } from 'react';
+import type { TaskPreview } from '../../../src/contract/views';
+import { RefusalMessage } from '../../common/refusal-message';
+import { texts } from '../../common/texts';
+import type { SurfaceContext } from '../../common/use-surface-context';
+import { AllLinked } from '../choose/all-linked';
+import { DaysOption } from '../choose/days-option';
+import { EditTask } from '../choose/edit-task';
+import { FilterBar } from '../choose/filter-bar';
+import { LastRun } from '../choose/last-run';
+import { Notices } from '../choose/notices';
+import { PageTasks } from '../choose/page-tasks';
+import { Pager } from '../choose/pager';
+import { ScopeOptions } from '../choose/scope-options';
+import { StartBar } from '../choose/start-bar';
+import { Warnings } from '../choose/warnings';
+import { dueDateOf } from '../due-date';
+import { countUnanswered, type Filter, filterTasks } from '../filters';
+import { pageGroups } from '../page-groups';
+import { readDays } from '../read-days';
+import type { StateAt } from '../state';
+import { canBePicked, isPicked } from '../task-choice';
+import type { TaskSync } from '../use-task-sync';
+
+interface Props {
+  readonly state: StateAt<'choosing' | 'starting'>;
+  readonly sync: TaskSync;
+  readonly context: SurfaceContext;
+}
+
+const ROWS = 50;
+const LONG_LIST = 8;
+
+/** The plan, before anything changes: what becomes a work item, under which parent, and what does not and why. */
+export const ChooseScreen = ({ state, sync, context }: Props) => {
+  const { preview, choices } = state;
+  const { dispatch } = sync;
+  const [filter, setFilter] = useState<Filter>('all');
+  const [first, setFirst] = useState(0);
+  const [edited, setEdited] = useState<TaskPreview>();
+
+  const byPage = useMemo(
+    () => new Map(pageGroups(preview.tasks).map((group) => [group.pageId, group.tasks])),
+    [preview.tasks],
+  );
+  const shown = filterTasks(preview.tasks, filter);
+  const pickable = preview.tasks.filter((task) => canBePicked(task, choices));
+  const chosen = pickable.filter((task) => isPicked(task, choices));
+  const unanswered = countUnanswered(preview.tasks, choices);
+  const isStarting = state.stage === 'starting';
+  const nothingToDo = pickable.length === 0 && unanswered === 0;
+
+  const startBar = (
+    <StartBar
+      chosen={chosen.length}
+      canStart={readDays(state.options.days) !== 'bad'}
+      isStarting={isStarting}
+      onStart={sync.start}
+    />
+  );
+  const pager = <Pager start={first} size={ROWS} total={shown.length} onStart={setFirst} />;
+
+  return (
+    <Box paddingBlockEnd="space.300">
+      <Stack space="space.250">
+        <Inline spread="space-between" alignBlock="center" shouldWrap space="space.200" rowSpace="space.100">
+          <Stack space="space.050">
+            <Heading as="h2" size="medium">
+              {texts.choose.title}
+            </Heading>
+            <Text color="color.text.subtle">{texts.choose.found(preview.tasks.length, byPage.size)}</Text>
+          </Stack>
+          {nothingToDo ? <Button onClick={() => void view.close()}>{texts.close}</Button> : startBar}
+        </Inline>
+        {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} onRetry={sync.start} />}
+        <LastRun state={state} context={context} dispatch={dispatch} />
+        {nothingToDo && <AllLinked count={preview.tasks.length} />}
+        <Warnings warnings={preview.warnings} />
+        <Inline space="space.400" rowSpace="space.100" shouldWrap alignBlock="start">
+          <ScopeOptions options={state.options} isDisabled={isStarting} dispatch={dispatch} />
+          <DaysOption state={state} isDisabled={isStarting} dispatch={dispatch} />
+        </Inline>
+        <Notices chosen={chosen} />
+        <Inline space="space.200" rowSpace="space.100" shouldWrap alignBlock="center" spread="space-between">
+          <Inline space="space.200" shouldWrap alignBlock="center">
+            {pickable.length > 0 && (
+              <Checkbox
+                name="select-all"
+                label={texts.choose.selectAll}
+                isChecked={chosen.length === pickable.length}
+                isIndeterminate={chosen.length > 0 && chosen.length < pickable.length}
+                isDisabled={isStarting}
+                onChange={() =>
+                  dispatch({
+                    type: 'tasks-picked',
+                    taskRefs: pickable.map((task) => task.taskRef),
+                    picked: chosen.length < pickable.length,
+                  })
+                }
+              />
+            )}
+            {unanswered > 0 && <Text color="color.text.warning">{texts.choose.unanswered(unanswered)}</Text>}
+          </Inline>
+          <FilterBar
+            tasks={preview.tasks}
+            filter={filter}
+            onFilter={(next) => {
+              setFilter(next);
+              setFirst(0);
+            }}
+          />
+        </Inline>
+        {pageGroups(shown.slice(first, first + ROWS)).map((group) => (
+          <PageTasks
+            key={group.pageId}
+            group={group}
+            all={byPage.get(group.pageId) ?? group.tasks}
+            state={state}
+            context={context}
+            dispatch={dispatch}
+            onEdit={setEdited}
+          />
+        ))}
+        {pager}
+        {!nothingToDo && shown.length > LONG_LIST && <Inline alignInline="end">{startBar}</Inline>}
+      </Stack>
+      <ModalTransition>
+        {edited !== undefined && (
+          <EditTask
+            task={edited}
+            override={choices.overrides[edited.taskRef] ?? {}}
+            dueDay={dueDateOf(edited, state).day ?? ''}
+            locale={context.locale}
+            onClose={() => setEdited(undefined)}
+            onSave={(override) => {
+              dispatch({ type: 'task-edited', taskRef: edited.taskRef, override });
+              setEdited(undefined);
+            }}
+          />
+        )}
+      </ModalTransition>
+    </Box>
+  );
+};

@@ -1,0 +1,46 @@
+import { view } from '@forge/bridge';
+import { Box, Button, ButtonGroup, EmptyState, Stack } from '@forge/react';
+import type { Dispatch } from 'react';
+import { texts } from '../../common/texts';
+import type { SurfaceContext } from '../../common/use-surface-context';
+import { LastRun } from '../choose/last-run';
+import { Warnings } from '../choose/warnings';
+import type { Event } from '../events';
+import type { StateAt } from '../state';
+
+interface Props {
+  readonly state: StateAt<'choosing' | 'starting'>;
+  readonly dispatch: Dispatch<Event>;
+  readonly context: SurfaceContext;
+}
+
+/** A page without a single task. */
+export const NothingScreen = ({ state, dispatch, context }: Props) => (
+  <Box paddingBlock="space.200">
+    <Stack space="space.200">
+      <LastRun state={state} context={context} dispatch={dispatch} />
+      <Warnings warnings={state.preview.warnings} />
+      <EmptyState
+        header={texts.nothing.noTasks}
+        headingLevel={2}
+        description={texts.nothing.noTasksTodo}
+        primaryAction={
+          <ButtonGroup>
+            {!state.options.includeSubpages && (
+              <Button
+                appearance="primary"
+                onClick={() => dispatch({ type: 'options-changed', options: { includeSubpages: true } })}
+              >
+                {texts.nothing.includeSubpages}
+              </Button>
+            )}
+            <Button onClick={() => dispatch({ type: 'scan-asked' })}>{texts.nothing.lookAgain}</Button>
+            <Button appearance="subtle" onClick={() => void view.close()}>
+              {texts.close}
+            </Button>
+          </ButtonGroup>
+        }
+      />
+    </Stack>
+  </Box>
+);

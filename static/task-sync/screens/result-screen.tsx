@@ -1,0 +1,84 @@
+import { router, view } from '@forge/bridge';
+import {
+  Box,
+  Button,
+  ButtonGroup,
+  Heading,
+  Inline,
+  LoadingButton,
+  Stack,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+} from '@forge/react';
+import { RefusalMessage } from '../../common/refusal-message';
+import { texts } from '../../common/texts';
+import type { SurfaceContext } from '../../common/use-surface-context';
+import { resultNames } from '../result/result-names';
+import { ResultSummary } from '../result/result-summary';
+import { ResultTable } from '../result/result-table';
+import type { StateAt } from '../state';
+import type { TaskSync } from '../use-task-sync';
+
+interface Props {
+  readonly state: StateAt<'ended'>;
+  readonly sync: TaskSync;
+  readonly context: SurfaceContext;
+}
+
+/** What the run did, row by row, and what can be done now. */
+export const ResultScreen = ({ state, sync, context }: Props) => {
+  const { run } = state;
+  const kinds = resultNames.filter((name) => run.counts[name] > 0);
+  const changedPage = run.counts.created + run.counts.adopted > 0;
+  const canRetry = run.counts.failed + run.counts.conflict > 0 || run.status === 'failed';
+  return (
+    <Box paddingBlockEnd="space.300">
+      <Stack space="space.250">
+        <Inline spread="space-between" alignBlock="center" shouldWrap space="space.200" rowSpace="space.100">
+          <Heading as="h2" size="medium">
+            {run.status === 'cancelled' ? texts.result.cancelled : texts.result.titles[run.outcome ?? 'Failed']}
+          </Heading>
+          <ButtonGroup>
+            <Button appearance="subtle" onClick={() => sync.dispatch({ type: 'scan-asked' })}>
+              {texts.result.again}
+            </Button>
+            {canRetry && (
+              <LoadingButton isLoading={state.retrying} onClick={sync.retry}>
+                {texts.result.retry}
+              </LoadingButton>
+            )}
+            {changedPage ? (
+              <Button appearance="primary" onClick={() => void router.reload()}>
+                {texts.result.showPage}
+              </Button>
+            ) : (
+              <Button appearance="primary" onClick={() => void view.close()}>
+                {texts.close}
+              </Button>
+            )}
+          </ButtonGroup>
+        </Inline>
+        {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} onRetry={sync.retry} />}
+        <ResultSummary run={run} />
+        <Tabs id="results" shouldUnmountTabPanelOnChange>
+          <TabList>
+            <Tab>{texts.result.tabs.all}</Tab>
+            {kinds.map((name) => (
+              <Tab key={name}>{`${texts.result.tabs[name]} (${run.counts[name].toLocaleString()})`}</Tab>
+            ))}
+          </TabList>
+          <TabPanel>
+            <ResultTable runId={run.runId} context={context} />
+          </TabPanel>
+          {kinds.map((name) => (
+            <TabPanel key={name}>
+              <ResultTable runId={run.runId} result={name} context={context} />
+            </TabPanel>
+          ))}
+        </Tabs>
+      </Stack>
+    </Box>
+  );
+};

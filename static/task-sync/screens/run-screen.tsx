@@ -1,0 +1,83 @@
+import { view } from '@forge/bridge';
+import { Box, Button, ButtonGroup, Heading, Inline, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
+import { formatInstant } from '../../common/dates';
+import { RefusalMessage } from '../../common/refusal-message';
+import { texts } from '../../common/texts';
+import type { SurfaceContext } from '../../common/use-surface-context';
+import { RunCounts } from '../result/run-counts';
+import type { StateAt } from '../state';
+import type { TaskSync } from '../use-task-sync';
+
+interface Props {
+  readonly state: StateAt<'following'>;
+  readonly sync: TaskSync;
+  readonly context: SurfaceContext;
+}
+
+/** One missed look means nothing; a few in a row are said. */
+const MISSED_IS_TROUBLE = 3;
+
+const Waiting = ({ state, context }: Pick<Props, 'state' | 'context'>) => {
+  const { run } = state;
+  if (run.status !== 'waiting') return null;
+  const { message, until } = run.waitingFor ?? { message: '', until: undefined };
+  return (
+    <SectionMessage appearance="information" title={texts.run.waitingTitle}>
+      {message !== '' && <Text>{message}</Text>}
+      <Text>
+        {until === undefined
+          ? texts.run.waiting
+          : texts.run.waitingUntil(formatInstant(until, context.locale, context.timeZone))}
+      </Text>
+    </SectionMessage>
+  );
+};
+
+/** A run under way: how far it is, what it waits for, how to stop it. */
+export const RunScreen = ({ state, sync, context }: Props) => {
+  const { run } = state;
+  const { pagesDone, pagesTotal, itemsDone, itemsTotal } = run.progress;
+  const isPreparing = itemsTotal === 0;
+  return (
+    <Box paddingBlock="space.200">
+      <Stack space="space.250">
+        <Heading as="h2" size="medium">
+          {texts.run.title}
+        </Heading>
+        <ProgressBar
+          ariaLabel={texts.run.title}
+          isIndeterminate={isPreparing}
+          value={isPreparing ? 0 : itemsDone / itemsTotal}
+        />
+        <Box role="status">
+          <Inline space="space.200" rowSpace="space.050" shouldWrap>
+            <Text weight="medium">
+              {run.status === 'queued' ? texts.run.queued : texts.run.progress(itemsDone, itemsTotal)}
+            </Text>
+            {pagesTotal > 0 && <Text color="color.text.subtle">{texts.run.pages(pagesDone, pagesTotal)}</Text>}
+          </Inline>
+        </Box>
+        <RunCounts run={run} />
+        <Waiting state={state} context={context} />
+        {state.missed >= MISSED_IS_TROUBLE && (
+          <SectionMessage appearance="warning">
+            <Text>{texts.run.trouble}</Text>
+          </SectionMessage>
+        )}
+        {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} />}
+        <Text color="color.text.subtle">{texts.run.hint}</Text>
+        <Inline space="space.200" alignBlock="center" shouldWrap>
+          <ButtonGroup>
+            <Button onClick={() => void view.close()}>{texts.close}</Button>
+            <Button appearance="subtle" isDisabled={state.cancelling} onClick={sync.cancel}>
+              {state.cancelling ? texts.run.cancelling : texts.run.cancel}
+            </Button>
+          </ButtonGroup>
+          <Text size="small" color="color.text.subtlest">
+            {texts.run.cancelHint}
+          </Text>
+        </Inline>
+      </Stack>
+    </Box>
+  );
+};

@@ -1,0 +1,37 @@
+import type { TaskPreview } from '../../src/contract/views';
+import type { RefusalCode } from '../common/refusal';
+import type { Choices } from './state';
+
+/** Reasons that a parent named by the person does away with. */
+const answeredByParent: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'ambiguous-parent',
+  'no-parent',
+  'parent-not-visible',
+  'no-create-right',
+  'type-not-available',
+]);
+
+/** Whether the row puts a question that the person can answer. */
+export function asksForParent(task: TaskPreview): boolean {
+  if (task.disposition !== 'review' && task.disposition !== 'blocked') return false;
+  return task.reason === undefined || answeredByParent.has(task.reason.code);
+}
+
+function isAnswered(task: TaskPreview, choices: Choices): boolean {
+  return asksForParent(task) && choices.overrides[task.taskRef]?.parentKey !== undefined;
+}
+
+/** Whether the row has a check box: something would be made of it. */
+export function canBePicked(task: TaskPreview, choices: Choices): boolean {
+  return task.disposition === 'create' || task.disposition === 'adopt' || isAnswered(task, choices);
+}
+
+/** A row that can be picked is picked until the person says otherwise. */
+export function isPicked(task: TaskPreview, choices: Choices): boolean {
+  return canBePicked(task, choices) && (choices.picked[task.taskRef] ?? true);
+}
+
+/** Whether the row waits for an answer that was not given yet. */
+export function isUnanswered(task: TaskPreview, choices: Choices): boolean {
+  return asksForParent(task) && !isAnswered(task, choices);
+}
