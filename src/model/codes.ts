@@ -23,6 +23,7 @@ export const codes = [
   'conflict',
   'needs-review',
   'parent-failed',
+  'cancelled',
   'rate-limited',
   'jira-not-connected',
   'jira-refused',

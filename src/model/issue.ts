@@ -16,6 +16,8 @@ export interface LinkedIssue {
   readonly projectId: ProjectId;
   readonly projectKey: string;
   readonly assignee?: AccountId;
+  /** Its own parent, when it has one in the `parent` field. */
+  readonly parentKey?: IssueKey;
   /** Plain text of the description, cut at 2,000 characters. */
   readonly description?: string;
   /** Its mark says that a sync made it: no parent candidate where every type is allowed. A hint, never trusted. */

@@ -15,6 +15,8 @@ export interface IssueDraft {
   readonly projectKey: string;
   readonly issueTypeId: string;
   readonly issueTypeName: string;
+  /** −1 sub-task, 0 base, 1 and upwards: a sub-task always hangs by the `parent` field, whatever the settings say. */
+  readonly issueTypeLevel: number;
   readonly summary: string;
   readonly assignee?: { readonly accountId: AccountId; readonly displayName?: string };
   readonly dueDate?: string;
@@ -25,6 +27,18 @@ export interface IssueDraft {
   readonly notices: readonly Failure[];
 }
 
+/** Where a created issue hangs: under an issue that exists, or under the issue that another task of the page gets. */
+export type ParentPlace =
+  | { readonly kind: 'issue'; readonly key: IssueKey }
+  | { readonly kind: 'task'; readonly ref: TaskRef };
+
+/** What becomes of a nested task for itself, under its own found parent. */
+export interface StandAlone {
+  readonly disposition: 'create' | 'blocked' | 'review';
+  readonly reason?: Failure;
+  readonly draft?: IssueDraft;
+}
+
 export type Disposition = 'create' | 'adopt' | 'skip' | 'blocked' | 'review';
 
 /** One task in a plan. */
@@ -33,12 +47,20 @@ export interface PlannedTask {
   readonly identity: TaskIdentity;
   readonly status: 'incomplete' | 'complete';
   readonly depth: number;
+  /** The task around this one on the page, converted or not. */
+  readonly nestedIn?: TaskRef;
   /** The task whose issue becomes (or leads to) this issue's parent, if that task is converted too. */
   readonly parentRef?: TaskRef;
+  /** Set for `create`: what `draft` is made for. With `parentRef` it may also be the place beside that task's issue. */
+  readonly place?: ParentPlace;
+  /** Set together with `parentRef`: what holds instead when the task around is not converted after all. */
+  readonly alone?: StandAlone;
   readonly taskId?: string;
   readonly text: string;
   readonly textHash: string;
   readonly mentions: readonly (AccountId | null)[];
+  /** The first date of the task itself (YYYY-MM-DD). */
+  readonly date?: string;
   readonly context: TaskContext;
   readonly disposition: Disposition;
   readonly reason?: Failure;
@@ -48,6 +70,8 @@ export interface PlannedTask {
   readonly draft?: IssueDraft;
   /** Set for `adopt`: the issue that an earlier run made from this task. */
   readonly adoptKey?: IssueKey;
+  /** A completed task that is converted on request: its issue ends in a Done status. */
+  readonly endsDone?: true;
 }
 
 /** What is planned for one page: made for exactly this version of it. */
@@ -59,6 +83,8 @@ export interface PagePlan {
   readonly versionAt: string;
   readonly versionBy: AccountId;
   readonly tasks: readonly PlannedTask[];
+  /** Descriptions of the issues that stand just above a list (`context.issueAbove`), once per page, by key. */
+  readonly quotes?: Readonly<Record<string, string>>;
   /** The page as a whole cannot be handled: no tasks then. */
   readonly problem?: Failure;
 }

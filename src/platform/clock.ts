@@ -3,4 +3,6 @@ export interface Clock {
   now(): number;
   /** Waits inside the function: its time runs on. */
   sleep(ms: number): Promise<void>;
+  /** Milliseconds that this invocation may still take. */
+  remaining(): number;
 }

@@ -1,7 +1,13 @@
 import type { AccountId } from '../model/ids';
 
-/** Whose rights a product call uses. */
-export type Principal = { readonly kind: 'user'; readonly accountId: AccountId } | { readonly kind: 'app' };
+/**
+ * Whose rights a product call uses. `caller`: the person who invoked this resolver. `person`: somebody whom a consumer
+ * acts for while she is away (needs `allowImpersonation`). `app`: the app's own bookkeeping only.
+ */
+export type Principal =
+  | { readonly kind: 'caller'; readonly accountId: AccountId }
+  | { readonly kind: 'person'; readonly accountId: AccountId }
+  | { readonly kind: 'app' };
 
 export type QueryValue = string | number | boolean | readonly (string | number)[];
 

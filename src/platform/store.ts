@@ -3,12 +3,21 @@ export type EntityName = 'run' | 'slice' | 'ledger' | 'lease' | 'preview' | 'set
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** All-or-nothing changes, at most 25, each key once. A row condition compares one attribute, or asks for absence. */
-export type RowCondition = { readonly absent: true } | { readonly attribute: string; readonly equals: string | number | boolean };
+/** All-or-nothing changes, at most 25, each key once. A row condition compares one attribute, or asks that
+ * the row is absent (by an attribute that every row of the entity has). */
+export type RowCondition =
+  | { readonly absent: 'rev' | 'runId' }
+  | { readonly attribute: string; readonly equals: string | number | boolean };
 
 export type Change =
   | { readonly set: string; readonly value: unknown; readonly ttlSeconds?: number }
-  | { readonly setRow: string; readonly entity: EntityName; readonly row: Row; readonly when?: RowCondition; readonly ttlSeconds?: number }
+  | {
+      readonly setRow: string;
+      readonly entity: EntityName;
+      readonly row: Row;
+      readonly when?: RowCondition;
+      readonly ttlSeconds?: number;
+    }
   | { readonly deleteRow: string; readonly entity: EntityName; readonly when?: RowCondition }
   | { readonly checkRow: string; readonly entity: EntityName; readonly when: RowCondition }
   | { readonly delete: string };
@@ -33,7 +42,9 @@ export interface Store {
   /** Any number of keys: cut into calls of 25 and 4 MB; rejects when one of them failed. */
   setMany(entries: readonly { readonly key: string; readonly value: unknown }[], ttlSeconds?: number): Promise<void>;
   deleteMany(keys: readonly string[]): Promise<void>;
-  query(query: RowQuery): Promise<{ readonly rows: readonly { readonly key: string; readonly row: Row }[]; readonly cursor?: string }>;
+  query(
+    query: RowQuery,
+  ): Promise<{ readonly rows: readonly { readonly key: string; readonly row: Row }[]; readonly cursor?: string }>;
   /** `refused`: a condition did not hold and nothing changed. Rejects when it is not known whether it happened. */
   transact(changes: readonly Change[]): Promise<'done' | 'refused'>;
 }

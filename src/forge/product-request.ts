@@ -1,0 +1,51 @@
+import api, { assumeTrustedRoute } from '@forge/api';
+import type { Principal, ProductAnswer, ProductCall, ProductRequest } from '../platform/product-request';
+
+/** Product calls through `@forge/api`, as the principal. https://developer.atlassian.com/platform/forge/apis-reference/product-rest-api-reference/ */
+export const forgeProductRequest: ProductRequest = async (principal, call) => {
+  const route = assumeTrustedRoute(pathOf(call));
+  const init = {
+    method: call.method,
+    headers: {
+      Accept: 'application/json',
+      ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+  };
+  const as = methodsOf(principal);
+  const response = await (call.product === 'jira' ? as.requestJira(route, init) : as.requestConfluence(route, init));
+  const text = await response.text();
+  return answerOf(response.status, (name) => response.headers.get(name), text);
+};
+
+const methodsOf = (principal: Principal) => {
+  if (principal.kind === 'app') return api.asApp();
+  return principal.kind === 'caller' ? api.asUser() : api.asUser(principal.accountId);
+};
+
+const answerOf = (status: number, header: (name: string) => string | null, text: string): ProductAnswer => {
+  let body: unknown;
+  try {
+    body = text === '' ? undefined : JSON.parse(text);
+  } catch {
+    body = undefined; // a proxy's HTML page: the status says all that we use
+  }
+  return { status, header, body };
+};
+
+/** Fills the template. Every value is percent-encoded, so that no id can leave its segment. */
+export const pathOf = (call: ProductCall): string => {
+  const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = call.params?.[name];
+    if (value === undefined || value === '' || value === '.' || value === '..')
+      throw new Error(`no value for {${name}} of ${call.path}`);
+    return encodeURIComponent(value);
+  });
+  const query = Object.entries(call.query ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(asText(value))}`],
+  );
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+};
+
+const asText = (value: string | number | boolean | readonly (string | number)[]): string =>
+  typeof value === 'object' ? value.join(',') : String(value);

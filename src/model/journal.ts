@@ -1,0 +1,72 @@
+import type { Code, Failure } from './codes';
+import type { IssueId, IssueKey, PageId, TaskRef } from './ids';
+
+/** What is known of a create call that may or may not have happened. Enough for anybody to settle it. */
+export interface Intent {
+  readonly ref: TaskRef;
+  /** The value of the mark on the issue; null where this person may not set one. */
+  readonly mark: string | null;
+  /** When the call went out at the earliest, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly projectKey: string;
+  /** Highest issue number of the project known at that time. */
+  readonly highest: number;
+}
+
+/** A fact of a slice, in the past tense. State is a fold of these; `v` allows a run to live across deploys. */
+export type Entry = { readonly v: 1; readonly at: number } & Fact;
+
+export type Fact =
+  /** A create call is about to go out for these tasks. */
+  | { readonly type: 'creation-intended'; readonly intents: readonly Intent[] }
+  /** The ledger shows an open intent of another run for this task. */
+  | { readonly type: 'intent-met'; readonly intent: Intent }
+  /** An issue exists for each of these tasks. */
+  | {
+      readonly type: 'issues-known';
+      readonly how: 'created' | 'adopted';
+      readonly issues: readonly { readonly ref: TaskRef; readonly id: IssueId; readonly key: IssueKey }[];
+    }
+  /** JQL knew no issue with the marks of these intents. */
+  | { readonly type: 'search-was-empty'; readonly refs: readonly TaskRef[] }
+  /** It is certain that the intended calls made nothing. */
+  | { readonly type: 'creation-refuted'; readonly refs: readonly TaskRef[] }
+  /** Nothing (more) is done for these tasks in this run. */
+  | { readonly type: 'tasks-ended'; readonly refs: readonly TaskRef[]; readonly as: 'failed' | 'conflict'; readonly failure: Failure }
+  /** The issue went without this; worth telling, no reason to stop. */
+  | { readonly type: 'notice-given'; readonly refs: readonly TaskRef[]; readonly failure: Failure }
+  /** The issue of a completed task reached a Done status, or it was told why not. */
+  | { readonly type: 'issue-finished'; readonly ref: TaskRef }
+  /** The page holds the links of these tasks, as of this version. `written`: by an update of ours. */
+  | {
+      readonly type: 'page-linked';
+      readonly pageId: PageId;
+      readonly version: number;
+      readonly written: boolean;
+      readonly refs: readonly TaskRef[];
+    }
+  /** The page could not be written; its issues stay in the ledger. */
+  | { readonly type: 'page-failed'; readonly pageId: PageId; readonly failure: Failure }
+  /** The task went from the page after its issue was made; the issue went to the undo status, if it could. */
+  | { readonly type: 'task-vanished'; readonly ref: TaskRef; readonly failure: Failure }
+  /** A person asked to try again what failed. */
+  | { readonly type: 'retry-requested' };
+
+export type FactType = Fact['type'];
+
+/** Codes with which a page update may be tried again by a person. */
+export const retryableCodes: ReadonlySet<Code> = new Set<Code>([
+  'no-create-right',
+  'no-edit-right',
+  'jira-refused',
+  'jira-not-connected',
+  'page-gone',
+  'draft-open',
+  'conflict',
+  'rate-limited',
+  'parent-failed',
+  'not-well-formed',
+  'too-large',
+  'unreachable',
+  'internal',
+]);

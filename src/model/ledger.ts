@@ -1,0 +1,23 @@
+import type { IssueId, IssueKey, PageId, RunId, TaskRef } from './ids';
+import type { Intent } from './journal';
+
+/**
+ * What is remembered of a task across runs:
+ * `intent` a create call may be under way · `created` its issue exists, the page does not link it yet ·
+ * `linked` the page links it · `undone` the link was taken back · `refuted` an intent that made nothing.
+ */
+export type LedgerStatus = 'intent' | 'created' | 'linked' | 'undone' | 'refuted';
+
+export interface LedgerRow {
+  readonly ref: TaskRef;
+  readonly rev: number;
+  readonly pageId: PageId;
+  /** The run that touched it last, and the slice in it. */
+  readonly runId: RunId;
+  readonly slice: number;
+  readonly status: LedgerStatus;
+  readonly textHash: string;
+  readonly intent?: Intent;
+  readonly issueId?: IssueId;
+  readonly issueKey?: IssueKey;
+}

@@ -1,0 +1,109 @@
+import type { Code } from './codes';
+import type { AccountId, PageId, PreviewId, RunId } from './ids';
+import type { Settings } from './settings';
+
+export type RunKind = 'task-sync' | 'project-sync' | 'page-tree' | 'undo';
+export type RunStatus = 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
+export type RunOutcome = 'Success' | 'Partial Success' | 'Failed' | 'Skipped';
+
+/** What a person may change in a plan before she starts it. */
+export interface TaskOverride {
+  readonly parentKey?: string;
+  readonly assigneeAccountId?: string;
+  readonly dueDate?: string;
+  readonly summary?: string;
+}
+
+export type Selection = { readonly include: readonly string[] } | { readonly exclude: readonly string[] };
+
+/** What was asked for. Selection and overrides may be large and are stored beside it. */
+export interface TaskSyncRequest {
+  readonly pageId: PageId;
+  readonly includeSubpages: boolean;
+  readonly includeCompleted: boolean;
+  readonly daysToDueDate?: number;
+  readonly previewId?: PreviewId;
+}
+
+/** Sums over the rows of a slice or of a run. */
+export interface Summary {
+  readonly pagesDone: number;
+  readonly pagesTotal: number;
+  readonly itemsDone: number;
+  readonly itemsTotal: number;
+  readonly created: number;
+  readonly adopted: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly conflict: number;
+  readonly undone: number;
+  /** Skipped rows that the plan could not handle (blocked, review): they make a run a partial success. */
+  readonly unhandled: number;
+}
+
+export const emptySummary: Summary = {
+  pagesDone: 0,
+  pagesTotal: 0,
+  itemsDone: 0,
+  itemsTotal: 0,
+  created: 0,
+  adopted: 0,
+  skipped: 0,
+  failed: 0,
+  conflict: 0,
+  undone: 0,
+  unhandled: 0,
+};
+
+/** Why a run stands still, and until when if that is known. */
+export interface Waiting {
+  readonly code: Code;
+  readonly message: string;
+  /** Milliseconds since the epoch. */
+  readonly until?: number;
+}
+
+/** The stored row of one run. Slice 0 makes the plan, slices 1 to `slices` carry it out. */
+export interface Run {
+  readonly id: RunId;
+  readonly rev: number;
+  readonly kind: RunKind;
+  readonly startedAt: string;
+  readonly startedBy: AccountId;
+  readonly rootPageId: PageId;
+  readonly spaceId: string;
+  readonly status: RunStatus;
+  readonly outcome?: RunOutcome;
+  readonly finishedAt?: string;
+  readonly waitingFor?: Waiting;
+  readonly cancelRequested: boolean;
+  readonly request: TaskSyncRequest;
+  /** As they stood at the start: a run keeps to what was previewed. */
+  readonly settings: Settings;
+  readonly siteUrl: string;
+  readonly slices: number;
+  /** Slices with work left, in order; the first one is under way. */
+  readonly todo: readonly number[];
+  /** Why the run itself could not go on. */
+  readonly failure?: { readonly code: Code; readonly message: string };
+}
+
+/** The stored row of one slice: who works on it, how long its journal is, what it comes to. */
+export interface Slice {
+  readonly runId: RunId;
+  readonly number: number;
+  readonly rev: number;
+  /** The nonce of the delivery that works on it, or `free`. */
+  readonly claim: string;
+  /** The claim's end in milliseconds since the epoch: moved on by every journal write. */
+  readonly claimEnd: number;
+  /** Counts the continuations: an event with a lower number is an old one. */
+  readonly attempt: number;
+  /** Nothing to do before this time. */
+  readonly dueAt: number;
+  readonly journalLength: number;
+  readonly done: boolean;
+  readonly summary: Summary;
+}
+
+export const freeClaim = 'free';

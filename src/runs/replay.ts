@@ -1,0 +1,90 @@
+import type { TaskRef } from '../model/ids';
+import { type Entry, retryableCodes } from '../model/journal';
+import type { PagePlan } from '../model/plan';
+import { initialState, type SliceState, type TaskState } from './slice-state';
+
+/** State from facts: the plan of a slice and all entries of its journal, in order. */
+export const replay = (plans: readonly PagePlan[], entries: readonly Entry[]): SliceState => {
+  const state = initialState(plans);
+  for (const entry of entries) applyEntry(state, entry);
+  return state;
+};
+
+/** Folds one more fact into the state. */
+export const applyEntry = (state: SliceState, entry: Entry): void => {
+  switch (entry.type) {
+    case 'creation-intended':
+      for (const intent of entry.intents) intend(state, intent.ref, { at: 'intended', intent, foreign: false, emptySearches: [] });
+      return;
+    case 'intent-met':
+      intend(state, entry.intent.ref, { at: 'intended', intent: entry.intent, foreign: true, emptySearches: [] });
+      return;
+    case 'issues-known':
+      for (const { ref, id, key } of entry.issues)
+        change(state, ref, (before) => (before.at === 'linked' ? before : { at: 'known', how: entry.how, id, key, finished: false }));
+      return;
+    case 'search-was-empty':
+      for (const ref of entry.refs)
+        change(state, ref, (before) =>
+          before.at === 'intended' ? { ...before, emptySearches: [...before.emptySearches, entry.at] } : before,
+        );
+      return;
+    case 'creation-refuted':
+      for (const ref of entry.refs) change(state, ref, (before) => (before.at === 'intended' ? plannedAgain(before) : before));
+      return;
+    case 'tasks-ended':
+      for (const ref of entry.refs) change(state, ref, (before) => ended(before, entry.as, entry.failure));
+      return;
+    case 'task-vanished':
+      change(state, entry.ref, (before) => ended(before, 'conflict', entry.failure));
+      return;
+    case 'notice-given':
+      for (const ref of entry.refs) state.notices.set(ref, [...(state.notices.get(ref) ?? []), entry.failure]);
+      return;
+    case 'issue-finished':
+      change(state, entry.ref, (before) => (before.at === 'known' ? { ...before, finished: true } : before));
+      return;
+    case 'page-linked':
+      state.pageStates.set(entry.pageId, { at: 'linked', version: entry.version, written: entry.written });
+      for (const ref of entry.refs)
+        change(state, ref, (before) =>
+          before.at === 'known' ? { at: 'linked', how: before.how, id: before.id, key: before.key } : before,
+        );
+      return;
+    case 'page-failed':
+      state.pageStates.set(entry.pageId, { at: 'failed', failure: entry.failure });
+      return;
+    case 'retry-requested':
+      for (const [ref, task] of state.tasks) state.tasks.set(ref, retried(task));
+      for (const { plan, items } of state.pages)
+        if (items.some(({ ref }) => isOpen(state.tasks.get(ref)))) state.pageStates.set(plan.pageId, { at: 'open' });
+      return;
+  }
+};
+
+const isOpen = (task: TaskState | undefined): boolean =>
+  task?.at === 'planned' || task?.at === 'intended' || task?.at === 'known';
+
+const change = (state: SliceState, ref: TaskRef, to: (before: TaskState) => TaskState): void => {
+  const before = state.tasks.get(ref);
+  if (before) state.tasks.set(ref, to(before));
+};
+
+/** An intent never takes back that an issue is known. */
+const intend = (state: SliceState, ref: TaskRef, to: TaskState): void =>
+  change(state, ref, (before) => (before.at === 'planned' || before.at === 'intended' ? to : before));
+
+/** The mark is kept: should the first call land after all, two issues carry one mark and the later one can be found. */
+const plannedAgain = (before: Extract<TaskState, { at: 'intended' }>): TaskState =>
+  before.intent.mark === null || before.foreign ? { at: 'planned' } : { at: 'planned', lastMark: before.intent.mark };
+
+const ended = (before: TaskState, as: 'failed' | 'conflict', failure: Extract<TaskState, { at: 'ended' }>['failure']): TaskState => {
+  if (before.at === 'linked') return before;
+  const issue = before.at === 'known' ? { how: before.how, id: before.id, key: before.key } : undefined;
+  return { at: 'ended', as, failure, ...(issue ? { issue } : {}) };
+};
+
+const retried = (task: TaskState): TaskState => {
+  if (task.at !== 'ended' || !retryableCodes.has(task.failure.code)) return task;
+  return task.issue ? { at: 'known', ...task.issue, finished: false } : { at: 'planned' };
+};

@@ -1,0 +1,58 @@
+import type { Failure } from '../model/codes';
+import type { IssueId, IssueKey, PageId, TaskRef } from '../model/ids';
+import type { Intent } from '../model/journal';
+import type { PagePlan, PlannedTask } from '../model/plan';
+
+/** How far a planned task has come. */
+export type TaskState =
+  | { readonly at: 'planned'; readonly lastMark?: string }
+  /** A create call may be under way or lost. */
+  | { readonly at: 'intended'; readonly intent: Intent; readonly foreign: boolean; readonly emptySearches: readonly number[] }
+  | {
+      readonly at: 'known';
+      readonly how: 'created' | 'adopted';
+      readonly id: IssueId;
+      readonly key: IssueKey;
+      readonly finished: boolean;
+    }
+  | { readonly at: 'linked'; readonly how: 'created' | 'adopted'; readonly id: IssueId; readonly key: IssueKey }
+  | {
+      readonly at: 'ended';
+      readonly as: 'failed' | 'conflict';
+      readonly failure: Failure;
+      readonly issue?: { readonly how: 'created' | 'adopted'; readonly id: IssueId; readonly key: IssueKey };
+    };
+
+export type PageState =
+  | { readonly at: 'open' }
+  | { readonly at: 'linked'; readonly version: number; readonly written: boolean }
+  | { readonly at: 'failed'; readonly failure: Failure };
+
+/** One page of a slice with the tasks that the run works on. Rows to skip are in `plan` only. */
+export interface PageWork {
+  readonly plan: PagePlan;
+  readonly items: readonly PlannedTask[];
+}
+
+/** The plan of a slice and what has become of it: the fold of its journal. */
+export interface SliceState {
+  readonly pages: readonly PageWork[];
+  readonly byRef: ReadonlyMap<TaskRef, { readonly task: PlannedTask; readonly page: PageWork }>;
+  readonly tasks: Map<TaskRef, TaskState>;
+  readonly pageStates: Map<PageId, PageState>;
+  readonly notices: Map<TaskRef, readonly Failure[]>;
+}
+
+export const isWork = (task: PlannedTask): boolean => task.disposition === 'create' || task.disposition === 'adopt';
+
+/** A slice before its first journal entry. */
+export const initialState = (plans: readonly PagePlan[]): SliceState => {
+  const pages = plans.map((plan) => ({ plan, items: plan.tasks.filter(isWork) }));
+  return {
+    pages,
+    byRef: new Map(pages.flatMap((page) => page.items.map((task) => [task.ref, { task, page }] as const))),
+    tasks: new Map(pages.flatMap((page) => page.items.map((task) => [task.ref, { at: 'planned' }] as const))),
+    pageStates: new Map(pages.map(({ plan }) => [plan.pageId, { at: 'open' }] as const)),
+    notices: new Map(),
+  };
+};

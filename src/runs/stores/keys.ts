@@ -1,0 +1,15 @@
+import type { PageId, RunId } from '../../model/ids';
+import type { ScanId } from '../../model/scan';
+
+/** Names of all values in the key-value store. Entities are keyed by their ids. */
+export const keys = {
+  journal: (run: RunId, slice: number, place: number) => `journal:${run}:${slice}:${place}`,
+  planPart: (run: RunId, slice: number, part: number) => `plan:${run}:${slice}:${part}`,
+  edit: (run: RunId, page: PageId, chunk: number) => `edit:${run}:${page}:${chunk}`,
+  choices: (run: RunId, chunk: number) => `choices:${run}:${chunk}`,
+  nodes: (scan: ScanId, chunk: number) => `nodes:${scan}:${chunk}`,
+  pages: (scan: ScanId, chunk: number) => `pages:${scan}:${chunk}`,
+  draftPart: (scan: ScanId, part: number) => `draft:${scan}:${part}`,
+  known: (scan: ScanId) => `known:${scan}`,
+  sliceRow: (run: RunId, slice: number) => `${run}:${slice}`,
+};

@@ -1,0 +1,52 @@
+import type { RunId } from '../../model/ids';
+import type { PagePlan } from '../../model/plan';
+import type { Store } from '../../platform/store';
+import { chunksOf } from './chunks';
+import { keys } from './keys';
+
+interface PlanPart {
+  readonly v: 1;
+  /** How many parts the slice's plan has. */
+  readonly parts: number;
+  readonly pages: readonly PagePlan[];
+}
+
+/** Cuts a page with very many tasks into several entries with the same head, so that no stored value grows too large. */
+const cutPage = (page: PagePlan): readonly PagePlan[] =>
+  page.tasks.length === 0 ? [page] : chunksOf(page.tasks).map((tasks) => ({ ...page, tasks }));
+
+/** The reverse of `cutPage`: neighbours with one page id are one page. */
+const joinPages = (pages: readonly PagePlan[]): readonly PagePlan[] => {
+  const joined: PagePlan[] = [];
+  for (const page of pages) {
+    const last = joined.at(-1);
+    if (last?.pageId === page.pageId) joined[joined.length - 1] = { ...last, tasks: [...last.tasks, ...page.tasks] };
+    else joined.push(page);
+  }
+  return joined;
+};
+
+export const planParts = (pages: readonly PagePlan[]): readonly (readonly PagePlan[])[] =>
+  chunksOf(pages.flatMap(cutPage));
+
+/** Where the plan of each slice is kept: written once, read by every delivery of the slice. */
+export const planStore = (store: Store) => ({
+  write: async (runId: RunId, slice: number, pages: readonly PagePlan[], ttlSeconds: number): Promise<void> => {
+    const parts = planParts(pages);
+    const entries = parts.map((part, place) => ({
+      key: keys.planPart(runId, slice, place),
+      value: { v: 1, parts: parts.length, pages: part } satisfies PlanPart,
+    }));
+    await store.setMany(entries, ttlSeconds);
+  },
+
+  read: async (runId: RunId, slice: number): Promise<readonly PagePlan[]> => {
+    const first = (await store.get(keys.planPart(runId, slice, 0))) as PlanPart | undefined;
+    if (!first) return [];
+    const rest = Array.from({ length: first.parts - 1 }, (_, place) => keys.planPart(runId, slice, place + 1));
+    const others = (await store.getMany(rest)) as readonly PlanPart[];
+    return joinPages([first, ...others].flatMap(({ pages }) => pages));
+  },
+});
+
+export type PlanStore = ReturnType<typeof planStore>;

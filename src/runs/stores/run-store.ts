@@ -1,0 +1,60 @@
+import type { RunId } from '../../model/ids';
+import type { Run } from '../../model/run';
+import type { Change, Row, Store } from '../../platform/store';
+
+/** Attributes of the entity `run` in manifest.yml; the rest of the run stands in `state`. */
+const rowOf = (run: Run): Row => {
+  const { id: _, rev, kind, startedAt, startedBy, rootPageId, spaceId, ...rest } = run;
+  const active = run.finishedAt === undefined ? 'yes' : 'no';
+  return { rev, board: 'all', active, kind, startedAt, startedBy, rootPageId, spaceId, state: { v: 1, ...rest } };
+};
+
+export const runOf = (id: string, row: Row): Run => {
+  const { state, board: _board, active: _active, ...attributes } = row;
+  return { id, ...attributes, ...(state as object) } as unknown as Run;
+};
+
+/** Where runs are kept. Changes are conditional on the revision that was read. */
+export const runStore = (store: Store) => ({
+  find: async (id: RunId): Promise<Run | undefined> => {
+    const row = await store.getRow('run', id);
+    return row && runOf(id, row);
+  },
+
+  insertion: (run: Run): Change => ({ setRow: run.id, entity: 'run', row: rowOf(run), when: { absent: 'rev' } }),
+
+  /** The change that replaces the run as it was read (`run.rev`) by a changed one. */
+  change: (run: Run, changes: Partial<Run>): Change => ({
+    setRow: run.id,
+    entity: 'run',
+    row: rowOf({ ...run, ...changes, rev: run.rev + 1 }),
+    when: { attribute: 'rev', equals: run.rev },
+  }),
+
+  /** Runs that are not finished, oldest first, as the index knows them: it lags behind. */
+  listActive: async (limit: number): Promise<readonly RunId[]> => {
+    const { rows } = await store.query({ entity: 'run', index: 'by-active', partition: ['yes'], limit });
+    return rows.map(({ key }) => key as RunId);
+  },
+
+  list: async (
+    by: { readonly index: 'by-time' | 'by-page' | 'by-space' | 'by-project'; readonly value: string },
+    limit: number,
+    cursor?: string,
+  ): Promise<{ readonly runs: readonly Run[]; readonly cursor?: string }> => {
+    const page = await store.query({
+      entity: 'run',
+      index: by.index,
+      partition: [by.value],
+      sort: 'descending',
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    return {
+      runs: page.rows.map(({ key, row }) => runOf(key, row)),
+      ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
+    };
+  },
+});
+
+export type RunStore = ReturnType<typeof runStore>;

@@ -1,0 +1,62 @@
+import type { PlannedTask } from '../model/plan';
+import { emptySummary, type RunOutcome, type Summary } from '../model/run';
+import type { SliceState } from './slice-state';
+
+/** Skip reasons that say all is well: they do not lower the outcome of a run. */
+const harmless = new Set(['already-linked', 'completed', 'empty', 'placeholder', 'aggregating-macro', 'not-selected']);
+
+/** How a planned task is counted and listed when all is over (or if it were over now). */
+export type RowResult = 'created' | 'adopted' | 'skipped' | 'failed' | 'conflict' | 'open';
+
+export const resultOf = (state: SliceState, task: PlannedTask): RowResult => {
+  const now = state.tasks.get(task.ref);
+  if (!now) return 'skipped';
+  if (now.at === 'linked') return now.how;
+  if (now.at === 'ended') return now.as;
+  const page = state.byRef.get(task.ref)?.page;
+  const pageState = page && state.pageStates.get(page.plan.pageId);
+  return pageState?.at === 'failed' ? 'failed' : 'open';
+};
+
+/** The summary of a slice, derived from its state and nothing else. */
+export const summarise = (state: SliceState): Summary => {
+  const sums = { ...emptySummary } as { -readonly [Key in keyof Summary]: number };
+  for (const { plan, items } of state.pages) {
+    sums.pagesTotal += 1;
+    if (plan.problem) {
+      sums.failed += 1;
+      sums.pagesDone += 1;
+      continue;
+    }
+    let open = false;
+    for (const task of plan.tasks) {
+      const result = resultOf(state, task);
+      if (result === 'open') open = true;
+      else sums[result] += 1;
+      if (result === 'skipped' && !harmless.has(task.reason?.code ?? '')) sums.unhandled += 1;
+    }
+    sums.itemsTotal += items.length;
+    sums.itemsDone += items.filter((task) => resultOf(state, task) !== 'open').length;
+    if (!open) sums.pagesDone += 1;
+  }
+  return sums;
+};
+
+export const addSummaries = (summaries: readonly Summary[]): Summary => {
+  const sums = { ...emptySummary } as { -readonly [Key in keyof Summary]: number };
+  for (const summary of summaries)
+    for (const key of Object.keys(sums) as (keyof Summary)[]) sums[key] += summary[key];
+  return sums;
+};
+
+/**
+ * Success: everything the plan meant to do is done. Failed: nothing of it was done. Skipped: nothing to do.
+ * Partial Success: something failed, conflicted or could not be handled.
+ */
+export const outcomeOf = (sums: Summary): RunOutcome => {
+  const done = sums.created + sums.adopted + sums.undone;
+  const bad = sums.failed + sums.conflict;
+  if (done === 0 && bad > 0) return 'Failed';
+  if (bad + sums.unhandled > 0) return 'Partial Success';
+  return done > 0 ? 'Success' : 'Skipped';
+};

@@ -1,0 +1,20 @@
+/** All times in milliseconds. */
+
+/** A claim ends this long after the last journal write of its holder. */
+export const claimMs = 90_000;
+/** A delivery stops when less than this is left of its function's time. */
+export const spareMs = 60_000;
+/** The longest that one product call can take: before this has passed, an unclear create may still land. */
+export const longestCallMs = 180_000;
+/** Between the two searches that must both be empty before an intent is refuted. */
+export const searchAgainMs = 300_000;
+/** Waits up to this long happen inside the function. */
+export const longestWaitInsideMs = 5_000;
+/** Issue keys in a row that must be absent before reading forward ends. */
+export const absentKeysInARow = 200;
+/** Tries of one page update before it counts as a conflict. */
+export const pageTries = 5;
+/** A page published within this time may have an editor's newer draft. */
+export const freshPageMs = 3_600_000;
+/** Deliveries of a slice that may end with an unexpected error, one after the other, before the run is given up. */
+export const longestErrorStreak = 5;
