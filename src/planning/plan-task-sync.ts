@@ -1,0 +1,163 @@
+import type { AccountId, IssueKey, PageId, SpaceId, TaskIdentity, TaskRef } from '../model/ids';
+import type { PagePlan, ParentChoice, PlannedTask, StandAlone } from '../model/plan';
+import type { FoundTask, PageFindings } from '../model/task';
+import { findParent } from './find-parent';
+import { type AncestorLinks, type PageLinks, readPageLinks } from './page-links';
+import { type ConvertedTask, convertedByAdoption, convertedByDraft, placeNested, placeUnderIssue } from './place-task';
+import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
+import { skipReason } from './skip-reasons';
+import { type LedgerLookup, resolveTaskRef } from './task-ref';
+
+/** One page as it was read. */
+export interface ScannedPage {
+  readonly pageId: PageId;
+  readonly spaceId: SpaceId;
+  readonly version: number;
+  readonly versionAt: string;
+  readonly versionBy: AccountId;
+  readonly findings: PageFindings;
+  /** Issue links of the pages above, nearest first, those above the scanned root too. */
+  readonly ancestors: readonly AncestorLinks[];
+}
+
+/** What the caller knows of our own ledger, and what the person chose. */
+export interface TaskSyncChoices {
+  readonly ledger: LedgerLookup;
+  readonly includeCompleted: boolean;
+}
+
+/** A planned row, and, where it gets or has an issue, what its nested tasks build on. */
+interface Planned {
+  readonly row: PlannedTask;
+  readonly converted?: ConvertedTask | undefined;
+}
+
+interface PagePlanning {
+  readonly links: PageLinks;
+  readonly world: PlanningWorld;
+}
+
+type RowBase = Omit<PlannedTask, 'disposition'>;
+
+const describeRow = (task: FoundTask, ref: TaskRef, nestedIn: TaskRef | undefined): RowBase => {
+  const { identity, status, depth, taskId, text, textHash, mentions, context } = task;
+  const [date] = task.dates;
+  return {
+    ref,
+    identity,
+    status,
+    depth,
+    ...(nestedIn && { nestedIn }),
+    ...(taskId === undefined ? {} : { taskId }),
+    text,
+    textHash,
+    mentions,
+    ...(date === undefined ? {} : { date }),
+    context,
+  };
+};
+
+const endsDone = ({ status }: FoundTask): Pick<PlannedTask, 'endsDone'> =>
+  status === 'complete' ? { endsDone: true } : {};
+
+const adoptableIssue = (ref: TaskRef, ledger: LedgerLookup): IssueKey | undefined => {
+  const row = ledger(ref);
+  const made = row?.state === 'created' || row?.state === 'linked' || row?.state === 'undone';
+  return made ? row.issueKey : undefined;
+};
+
+const planAdoption = (base: RowBase, adoptKey: IssueKey, world: PlanningWorld): Planned => {
+  const converted = convertedByAdoption(base.ref, adoptKey, world);
+  const place = converted?.place;
+  const key = place?.kind === 'issue' ? place.key : undefined;
+  const parent: ParentChoice | undefined = key && {
+    key,
+    summary: world.issue(key)?.summary ?? '',
+    why: `Parent of ${adoptKey}, which was made from this task before`,
+  };
+  return { row: { ...base, disposition: 'adopt', adoptKey, ...(parent && { parent }) }, converted };
+};
+
+/** The task by itself, under the parent found for it. */
+const planAlone = (task: FoundTask, base: RowBase, { links, world }: PagePlanning): Planned => {
+  const search = findParent(task, links, world.settings);
+  if (search.kind === 'none') return { row: { ...base, disposition: 'blocked', reason: search.reason } };
+  if (search.kind === 'ambiguous') {
+    return { row: { ...base, disposition: 'review', reason: search.reason, candidates: search.candidates } };
+  }
+  const placed = placeUnderIssue(base, search.issue, world);
+  return {
+    row: { ...base, parent: search.choice, ...placed },
+    converted: placed.disposition === 'create' ? convertedByDraft(base.ref, placed, search.issue.assignee) : undefined,
+  };
+};
+
+const standAlone = ({ disposition, reason, draft }: PlannedTask): StandAlone => ({
+  disposition: disposition === 'create' || disposition === 'review' ? disposition : 'blocked',
+  ...(reason && { reason }),
+  ...(draft && { draft }),
+});
+
+/** A nested task goes with the task around it; its own parent stands by for the case that that one is left out. */
+const planNested = (alone: Planned, around: ConvertedTask, world: PlanningWorld): Planned => {
+  const placed = placeNested(alone.row, around, world);
+  if (placed === undefined) return alone;
+  const { place: _place, draft: _draft, reason: _reason, ...base } = alone.row;
+  return {
+    row: { ...base, parentRef: around.ref, alone: standAlone(alone.row), ...placed },
+    converted:
+      placed.disposition === 'create'
+        ? convertedByDraft(base.ref, placed, placed.place.kind === 'task' ? around.assignee : around.parentAssignee)
+        : undefined,
+  };
+};
+
+/** The descriptions that the issues of a plan will quote, each once. */
+const quotesOf = (rows: readonly PlannedTask[], world: PlanningWorld): Pick<PagePlan, 'quotes'> => {
+  const quotes = new Map<string, string>();
+  for (const { disposition, context } of rows) {
+    const key = context.issueAbove;
+    if (key === undefined || disposition === 'skip' || disposition === 'adopt' || quotes.has(key)) continue;
+    const description = world.issue(key)?.description;
+    if (description) quotes.set(key, description);
+  }
+  return quotes.size === 0 ? {} : { quotes: Object.fromEntries(quotes) };
+};
+
+/** `planTaskSync` over single questions; planning-needs listens to them. */
+export const planTaskSyncIn = (page: ScannedPage, choices: TaskSyncChoices, world: PlanningWorld): PagePlan => {
+  const planning: PagePlanning = { links: readPageLinks(page.findings, page.ancestors, world), world };
+  const refs = new Map<TaskIdentity, TaskRef>();
+  const converted = new Map<TaskIdentity, ConvertedTask>();
+
+  const planTask = (task: FoundTask): Planned => {
+    const reason = skipReason(task, choices);
+    const ref = resolveTaskRef(page.pageId, task, choices.ledger);
+    refs.set(task.identity, ref);
+    const base = describeRow(task, ref, task.parent && refs.get(task.parent));
+    if (reason) return { row: { ...base, disposition: 'skip', reason } };
+    const toDo = { ...base, ...endsDone(task) };
+    const adoptKey = adoptableIssue(ref, choices.ledger);
+    if (adoptKey) return planAdoption(toDo, adoptKey, world);
+    const alone = planAlone(task, toDo, planning);
+    const around = task.parent && converted.get(task.parent);
+    return around ? planNested(alone, around, world) : alone;
+  };
+
+  const tasks = page.findings.tasks.map((task) => {
+    const planned = planTask(task);
+    if (planned.converted) converted.set(task.identity, planned.converted);
+    return planned.row;
+  });
+  const { pageId, spaceId, version, versionAt, versionBy } = page;
+  return { pageId, spaceId, version, versionAt, versionBy, tasks, ...quotesOf(tasks, world) };
+};
+
+/**
+ * What a sync does with each task of one page, in the page's order. Pure, and linear in tasks and links.
+ *
+ * A task is skipped (not for a sync), adopted (an earlier run made its issue already), created, blocked (cannot be made;
+ * the reason says what would help) or in review (a person has to choose a parent).
+ */
+export const planTaskSync = (page: ScannedPage, choices: TaskSyncChoices, facts: JiraFacts): PagePlan =>
+  planTaskSyncIn(page, choices, worldOf(facts));

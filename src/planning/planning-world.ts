@@ -1,0 +1,47 @@
+import type { AccountId, IssueKey } from '../model/ids';
+import type { CreateField, LinkedIssue, ProjectCapabilities } from '../model/issue';
+import type { Settings } from '../model/settings';
+
+/** Anything that answers by key: a Map does. */
+export interface Lookup<Key, Value> {
+  get(key: Key): Value | undefined;
+}
+
+/** May this person be assigned in this project? `undefined`: nobody asked yet, or Jira did not say. */
+export type Assignable = { readonly displayName?: string } | false | undefined;
+
+/** What planning has to know of Jira. All of it is read by the caller beforehand. */
+export interface JiraFacts {
+  /** Readable issues by the key under which a page names them; a key that is absent cannot be read. */
+  readonly issues: Lookup<IssueKey, LinkedIssue>;
+  /** By project key; `null`: asked for and not available to this person, absent: not asked for. Both refuse a draft. */
+  readonly projects: Lookup<string, ProjectCapabilities | null>;
+  readonly assignable: (projectKey: string, accountId: AccountId) => Assignable;
+  readonly settings: Settings;
+  /** YYYY-MM-DD in the time zone of the person who started, fixed once per preview or run. */
+  readonly today: string;
+  /** In place of the setting `daysToDueDate`. */
+  readonly daysToDueDate?: number;
+}
+
+/** The same facts as single questions, so that planning can be listened to (see planning-needs). */
+export interface PlanningWorld {
+  readonly settings: Settings;
+  readonly today: string;
+  readonly daysToDueDate: number;
+  readonly issue: (key: IssueKey) => LinkedIssue | undefined;
+  readonly project: (key: string) => ProjectCapabilities | undefined;
+  /** `undefined`: not asked for yet; everything is then taken as offered. */
+  readonly fields: (project: ProjectCapabilities, issueTypeId: string) => readonly CreateField[] | undefined;
+  readonly assignable: (projectKey: string, accountId: AccountId) => Assignable;
+}
+
+export const worldOf = (facts: JiraFacts): PlanningWorld => ({
+  settings: facts.settings,
+  today: facts.today,
+  daysToDueDate: facts.daysToDueDate ?? facts.settings.daysToDueDate,
+  issue: (key) => facts.issues.get(key),
+  project: (key) => facts.projects.get(key) ?? undefined,
+  fields: (project, issueTypeId) => project.fields[issueTypeId],
+  assignable: facts.assignable,
+});
