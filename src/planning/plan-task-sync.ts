@@ -62,7 +62,7 @@ const endsDone = ({ status }: FoundTask): Pick<PlannedTask, 'endsDone'> =>
 
 const adoptableIssue = (ref: TaskRef, ledger: LedgerLookup): IssueKey | undefined => {
   const row = ledger(ref);
-  const made = row?.state === 'created' || row?.state === 'linked' || row?.state === 'undone';
+  const made = row?.status === 'created' || row?.status === 'linked' || row?.status === 'undone';
   return made ? row.issueKey : undefined;
 };
 

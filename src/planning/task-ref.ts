@@ -1,10 +1,12 @@
 import { hashOf } from '../model/hash';
 import { asId, type IssueKey, type PageId, type TaskIdentity, type TaskRef } from '../model/ids';
+import type { LedgerStatus } from '../model/ledger';
 import type { FoundTask } from '../model/task';
 
-/** What the ledger says of one task, as far as planning needs it. */
+/** What the ledger says of one task, as far as planning needs it: a ledger row fits. */
 export interface LedgerFact {
-  readonly state: 'intent' | 'created' | 'linked' | 'undone' | 'gone';
+  /** `gone`: its issue is known not to be there any more. */
+  readonly status: LedgerStatus | 'gone';
   readonly issueKey?: IssueKey;
   /** Hash of the task as it was synced; absent once the run's retention is over. */
   readonly textHash?: string;
@@ -29,7 +31,7 @@ export const resolveTaskRef = (pageId: PageId, task: FoundTask, ledger: LedgerLo
   const ref = taskRefOf(pageId, task.identity);
   if (!mayBeReused(task.identity)) return ref;
   const row = ledger(ref);
-  const settled = row?.state === 'linked' || row?.state === 'undone';
+  const settled = row?.status === 'linked' || row?.status === 'undone';
   const another = settled && row.textHash !== undefined && row.textHash !== task.textHash;
   return another ? laterTaskRefOf(pageId, task.identity, task.textHash) : ref;
 };
