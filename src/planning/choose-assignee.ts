@@ -2,11 +2,14 @@ import type { Failure } from '../model/codes';
 import type { AccountId } from '../model/ids';
 import type { IssueDraft } from '../model/plan';
 import { readAccountId } from './account-id';
+import type { CreateScreen } from './create-screen';
 import type { PlanningWorld } from './planning-world';
 
 export interface AssigneeChoice {
   readonly assignee?: NonNullable<IssueDraft['assignee']>;
-  readonly notice?: Failure;
+  readonly notices: readonly Failure[];
+  /** `['assignee']` where somebody is meant and the field cannot be set. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -21,31 +24,24 @@ export const wantedAssignee = (
   return first === undefined ? parentAssignee : readAccountId(first);
 };
 
+const notAssignable = (message: string): AssigneeChoice => ({
+  notices: [{ code: 'not-assignable', message: `${message} The work item gets no assignee; assign it there.` }],
+  leftOut: [],
+});
+
 /**
  * The assignee of a new issue. Somebody who cannot be assigned leaves it without one and is reported: an issue that
- * falls to a person whom the task does not name would look like that person's promise.
+ * fell to a person whom the task does not name would look like that person's promise.
  */
 export const chooseAssignee = (
   wanted: AccountId | null | undefined,
-  projectKey: string,
+  { project, mayAssign }: CreateScreen,
   world: PlanningWorld,
 ): AssigneeChoice => {
-  if (wanted === undefined) return {};
-  if (wanted === null) {
-    return {
-      notice: {
-        code: 'not-assignable',
-        message:
-          'The person mentioned has no account that the page names. The work item gets no assignee; assign it there.',
-      },
-    };
-  }
-  const answer = world.assignable(projectKey, wanted);
-  if (answer) return { assignee: { accountId: wanted, ...answer } };
-  return {
-    notice: {
-      code: 'not-assignable',
-      message: `${wanted} cannot be assigned in ${projectKey}. The work item gets no assignee; assign it there.`,
-    },
-  };
+  if (wanted === undefined) return { notices: [], leftOut: [] };
+  if (!mayAssign) return { notices: [], leftOut: ['assignee'] };
+  if (wanted === null) return notAssignable('The page does not say which account the person mentioned has.');
+  const answer = world.assignable(project.key, wanted);
+  if (answer) return { assignee: { accountId: wanted, ...answer }, notices: [], leftOut: [] };
+  return notAssignable(`${wanted} cannot be assigned in ${project.key}.`);
 };

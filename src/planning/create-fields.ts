@@ -1,11 +1,9 @@
 import type { IssueKey } from '../model/ids';
+import { markProperty } from '../model/issue';
 import type { IssueDraft, PlannedTask } from '../model/plan';
 import type { ParentLink } from '../model/settings';
 import type { AdfDocument } from './adf';
 import { describeTask, type TaskOrigin } from './describe-task';
-
-/** Key of the entity property by which an issue is found again whose creation was not answered. */
-export const markProperty = 'taskbridge';
 
 /** The body of one create, alone or as one of `issueUpdates`. */
 export interface IssueCreation {

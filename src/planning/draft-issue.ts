@@ -1,16 +1,16 @@
 import type { Failure } from '../model/codes';
 import type { AccountId } from '../model/ids';
-import type { CreateField, IssueType, ProjectCapabilities } from '../model/issue';
+import type { IssueType, ProjectCapabilities } from '../model/issue';
 import type { IssueDraft } from '../model/plan';
-import type { ParentLink } from '../model/settings';
 import { chooseAssignee, wantedAssignee } from './choose-assignee';
 import { cleanText, cutText } from './clean-text';
+import { createScreen, leftOutNotices, screenRefusal } from './create-screen';
 import { addDays } from './due-date';
 import { findIssueType } from './issue-type';
 import type { PlanningWorld } from './planning-world';
 
 /** Jira's limit, in UTF-16 units. */
-export const maxSummary = 255;
+const maxSummary = 255;
 
 /** What a draft takes from the task. */
 export interface DraftSubject {
@@ -37,48 +37,31 @@ export const summaryOf = (text: string): string => cutText(cleanText(text), maxS
 
 const refuse = (code: Failure['code'], message: string): DraftResult => ({ ok: false, reason: { code, message } });
 
-/** The create field that holds the parent. A sub-task has the `parent` field by nature, offered or not: `undefined`. */
-const parentField = (type: IssueType, link: ParentLink): string | undefined => {
-  if (type.hierarchyLevel < 0) return undefined;
-  if (link.kind === 'custom-field') return link.fieldId;
-  return link.kind === 'parent' ? 'parent' : 'issuelinks';
-};
-
 const resolveType = (
-  target: DraftTarget,
+  { type }: DraftTarget,
   project: ProjectCapabilities,
   preferredName: string,
-): IssueType | undefined => {
-  const { type } = target;
-  return 'id' in type
+): IssueType | undefined =>
+  'id' in type
     ? project.issueTypes.find(({ id }) => id === type.id)
     : findIssueType(project, type.level, preferredName);
-};
 
-const missingType = (target: DraftTarget): DraftResult =>
+const missingType = ({ projectKey, type }: DraftTarget): DraftResult =>
   refuse(
     'type-not-available',
-    'id' in target.type
-      ? `You may not create a ${target.type.name} in ${target.projectKey}. Ask its administrators, or choose another parent.`
-      : `${target.projectKey} has no work item type one level below the parent (level ${target.type.level}) that you may create. Choose another parent.`,
+    'id' in type
+      ? `You may not create a ${type.name} in ${projectKey}. Ask its administrators, or choose another parent.`
+      : `${projectKey} has no type one level below the parent (level ${type.level}) that you may create. Choose another parent.`,
   );
 
-/** Filled by us or by Jira itself; the reporter is whoever creates. */
-const alwaysFilled = ['project', 'issuetype', 'summary', 'reporter'];
-
-const unfilled = (fields: readonly CreateField[], filled: ReadonlySet<string>): readonly CreateField[] =>
-  fields.filter(({ fieldId, required, hasDefaultValue }) => required && !hasDefaultValue && !filled.has(fieldId));
-
-const fieldNames: Readonly<Record<string, string>> = {
-  assignee: 'Assignee',
-  duedate: 'Due date',
-  description: 'Description',
-};
+const dueDateOf = ({ date }: DraftSubject, world: PlanningWorld): Pick<IssueDraft, 'dueDate' | 'dueDateFrom'> =>
+  date === undefined
+    ? { dueDate: addDays(world.today, world.daysToDueDate), dueDateFrom: 'default' }
+    : { dueDate: date, dueDateFrom: 'task' };
 
 /**
  * What a run will send to create the issue of one task, or why it cannot. Fields that the create screen does not offer
- * are left out with a notice; without the one that holds the parent there is no draft, since an issue that hangs nowhere
- * is not what was asked for.
+ * are left out with a notice.
  */
 export const draftIssue = (subject: DraftSubject, target: DraftTarget, world: PlanningWorld): DraftResult => {
   const { projectKey } = target;
@@ -93,43 +76,15 @@ export const draftIssue = (subject: DraftSubject, target: DraftTarget, world: Pl
   const type = resolveType(target, project, settings.taskIssueType);
   if (type === undefined) return missingType(target);
 
-  const fields = world.fields(project, type.id);
-  const offered = (fieldId: string): boolean => fields?.some((field) => field.fieldId === fieldId) ?? true;
-  const holdsParent = parentField(type, settings.parentLink);
-  if (holdsParent !== undefined && !offered(holdsParent)) {
-    return refuse(
-      'required-field',
-      `${type.name} in ${projectKey} does not offer the field "${holdsParent}", which holds the parent. Add it to the create screen, or change how parents are set in the settings.`,
-    );
-  }
-
+  const screen = createScreen(project, type, world);
   const wanted = wantedAssignee(subject.mentions, target.parentAssignee);
-  const mayAssign = project.canAssign && offered('assignee');
-  const { assignee, notice } = mayAssign ? chooseAssignee(wanted, projectKey, world) : {};
-  const leftOut = [
-    ...(wanted !== undefined && !mayAssign ? ['assignee'] : []),
-    ...['duedate', 'description'].filter((fieldId) => !offered(fieldId)),
-  ];
+  const { assignee, notices, leftOut: noAssignee } = chooseAssignee(wanted, screen, world);
+  const optional = ['duedate', 'description'];
+  const filled = [...optional.filter(screen.offers), ...(assignee ? ['assignee'] : [])];
+  const refusal = screenRefusal(screen, filled, settings.parentLink);
+  if (refusal) return { ok: false, reason: refusal };
 
-  const filled = new Set([
-    ...alwaysFilled,
-    ...(assignee === undefined ? [] : ['assignee']),
-    ...['duedate', 'description'].filter(offered),
-    holdsParent ?? 'parent',
-  ]);
-  const missing = unfilled(fields ?? [], filled);
-  if (missing.length > 0) {
-    const names = missing.map(({ name, fieldId }) => `"${name}" (${fieldId})`).join(', ');
-    return refuse(
-      'required-field',
-      `${type.name} in ${projectKey} requires ${names}, which Taskbridge does not fill. Give it a default value in Jira, or choose another parent.`,
-    );
-  }
-
-  const leftOutNotice: Failure = {
-    code: 'field-not-set',
-    message: `${projectKey} does not let you set ${leftOut.map((id) => fieldNames[id]).join(', ')} on a new ${type.name}. The work item is made without.`,
-  };
+  const leftOut = [...noAssignee, ...optional.filter((fieldId) => !screen.offers(fieldId))];
   return {
     ok: true,
     draft: {
@@ -139,15 +94,10 @@ export const draftIssue = (subject: DraftSubject, target: DraftTarget, world: Pl
       issueTypeName: type.name,
       issueTypeLevel: type.hierarchyLevel,
       summary: summaryOf(subject.text),
-      ...(assignee === undefined ? {} : { assignee }),
-      ...(leftOut.includes('duedate') ? {} : dueDateOf(subject, world)),
+      ...(assignee && { assignee }),
+      ...(screen.offers('duedate') ? dueDateOf(subject, world) : {}),
       leftOut,
-      notices: [...(notice === undefined ? [] : [notice]), ...(leftOut.length === 0 ? [] : [leftOutNotice])],
+      notices: [...notices, ...leftOutNotices(leftOut, projectKey, type.name)],
     },
   };
 };
-
-const dueDateOf = ({ date }: DraftSubject, world: PlanningWorld): Pick<IssueDraft, 'dueDate' | 'dueDateFrom'> =>
-  date === undefined
-    ? { dueDate: addDays(world.today, world.daysToDueDate), dueDateFrom: 'default' }
-    : { dueDate: date, dueDateFrom: 'task' };

@@ -1,11 +1,12 @@
 import type { AccountId, IssueKey, PageId, SpaceId, TaskIdentity, TaskRef } from '../model/ids';
-import type { PagePlan, ParentChoice, PlannedTask, StandAlone } from '../model/plan';
+import type { PagePlan, ParentChoice, PlannedTask } from '../model/plan';
 import type { FoundTask, PageFindings } from '../model/task';
 import { findParent } from './find-parent';
 import { type AncestorLinks, type PageLinks, readPageLinks } from './page-links';
 import { type ConvertedTask, convertedByAdoption, convertedByDraft, placeNested, placeUnderIssue } from './place-task';
 import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
 import { skipReason } from './skip-reasons';
+import { standAlone } from './stand-alone';
 import { type LedgerLookup, resolveTaskRef } from './task-ref';
 
 /** One page as it was read. */
@@ -91,12 +92,6 @@ const planAlone = (task: FoundTask, base: RowBase, { links, world }: PagePlannin
     converted: placed.disposition === 'create' ? convertedByDraft(base.ref, placed, search.issue.assignee) : undefined,
   };
 };
-
-const standAlone = ({ disposition, reason, draft }: PlannedTask): StandAlone => ({
-  disposition: disposition === 'create' || disposition === 'review' ? disposition : 'blocked',
-  ...(reason && { reason }),
-  ...(draft && { draft }),
-});
 
 /** A nested task goes with the task around it; its own parent stands by for the case that that one is left out. */
 const planNested = (alone: Planned, around: ConvertedTask, world: PlanningWorld): Planned => {

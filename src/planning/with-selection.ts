@@ -1,0 +1,122 @@
+import { type AccountId, asId, type IssueKey, type TaskRef } from '../model/ids';
+import type { PagePlan, ParentPlace, PlannedTask } from '../model/plan';
+import type { TaskOverride } from '../model/run';
+import type { Choice } from './choice';
+import { overrideDraft } from './override-draft';
+import { type ConvertedTask, convertedByDraft, placeNested, placeUnderIssue } from './place-task';
+import { listenTo, type PlanningNeeds } from './planning-needs';
+import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
+import { standAlone } from './stand-alone';
+
+/** A row without what was planned for it: only the task, and the parent found for it. */
+const bare = (row: PlannedTask) => {
+  const { disposition: _d, reason: _r, draft: _f, place: _p, parentRef: _n, alone: _a, ...task } = row;
+  return task;
+};
+
+const leftOutByChoice = (row: PlannedTask): PlannedTask => {
+  const { endsDone: _endsDone, adoptKey: _adoptKey, ...task } = bare(row);
+  const reason = { code: 'not-selected', message: 'Was not selected. Sync again to take it up.' } as const;
+  return { ...task, disposition: 'skip', reason };
+};
+
+/** A nested task without the task around it: what was planned for this case. */
+const byItself = (row: PlannedTask): PlannedTask => {
+  const { alone, parent } = row;
+  if (alone === undefined) return row;
+  const place = alone.disposition === 'create' && parent ? { place: { kind: 'issue' as const, key: parent.key } } : {};
+  return { ...bare(row), ...alone, ...place };
+};
+
+/** Under the issue that the person chose, whatever is around the task and whichever types are allowed otherwise. */
+const underChosen = (row: PlannedTask, key: IssueKey, override: TaskOverride, world: PlanningWorld): PlannedTask => {
+  const issue = world.issue(key);
+  const { candidates: _candidates, parent: _parent, ...task } = bare(row);
+  if (issue === undefined) {
+    const message = `${key} cannot be read: it is gone or hidden from you. Choose another parent.`;
+    return { ...task, disposition: 'blocked', reason: { code: 'parent-not-visible', message } };
+  }
+  const { assigneeAccountId: chosen, dueDate } = override;
+  const subject = { ...row, ...(chosen && { mentions: [asId<AccountId>(chosen)] }), ...(dueDate && { date: dueDate }) };
+  const parent = { key: issue.key, summary: issue.summary, why: 'Chosen by hand' };
+  return { ...task, parent, ...placeUnderIssue(subject, issue, world) };
+};
+
+const nameOf = (place: ParentPlace | undefined): string =>
+  place === undefined ? '' : place.kind === 'issue' ? `issue ${place.key}` : `task ${place.ref}`;
+
+/** Do the nested tasks of a task go on as planned, when it ends as `now` instead of `before`? */
+const sameForNested = (before: PlannedTask | undefined, now: PlannedTask): boolean =>
+  before === now ||
+  (before?.draft !== undefined &&
+    before.draft.projectKey === now.draft?.projectKey &&
+    before.draft.issueTypeId === now.draft.issueTypeId &&
+    before.draft.assignee?.accountId === now.draft.assignee?.accountId &&
+    nameOf(before.place) === nameOf(now.place));
+
+const withSelectionIn = (plan: PagePlan, choice: Choice, world: PlanningWorld): PagePlan => {
+  const before = new Map(plan.tasks.map((row) => [row.ref, row]));
+  const final = new Map<TaskRef, PlannedTask>();
+
+  const assigneeAt = (place: ParentPlace): AccountId | undefined => {
+    if (place.kind === 'issue') return world.issue(place.key)?.assignee;
+    const task = final.get(place.ref);
+    return task?.adoptKey ? world.issue(task.adoptKey)?.assignee : task?.draft?.assignee?.accountId;
+  };
+
+  const convertedNow = ({ ref, draft, place }: PlannedTask): ConvertedTask | undefined =>
+    draft && place && convertedByDraft(ref, { draft, place }, assigneeAt(place));
+
+  const followAround = (row: PlannedTask): PlannedTask => {
+    const around = row.nestedIn === undefined ? undefined : final.get(row.nestedIn);
+    if (around === undefined || around.disposition === 'adopt') return row;
+    if (around.disposition !== 'create') return byItself(row);
+    if (row.parentRef !== undefined && sameForNested(before.get(around.ref), around)) return row;
+    const converted = convertedNow(around);
+    const placed = converted && placeNested(row, converted, world);
+    if (placed === undefined) return row;
+    return { ...bare(row), parentRef: around.ref, alone: row.alone ?? standAlone(row), ...placed };
+  };
+
+  const settle = (row: PlannedTask): PlannedTask => {
+    if (row.disposition === 'skip') return row;
+    if (!choice.isSelected(row.ref)) return leftOutByChoice(row);
+    if (row.disposition === 'adopt') return row;
+    const override = choice.overrideOf(row.ref);
+    const key = override?.parentKey?.trim().toUpperCase();
+    const placed = override && key ? underChosen(row, asId(key), override, world) : followAround(row);
+    return override && placed.draft ? { ...placed, draft: overrideDraft(placed.draft, override, world) } : placed;
+  };
+
+  const tasks = plan.tasks.map((row) => {
+    const settled = settle(row);
+    final.set(row.ref, settled);
+    return settled;
+  });
+  return { ...plan, tasks };
+};
+
+/**
+ * The plan as the person approved it: tasks she left out are skipped (`not-selected`), her parents, assignees, dates and
+ * summaries are in. Nested tasks follow: one whose surrounding task is left out, or cannot be made, goes under its own
+ * parent; one whose surrounding task moved, or can be made after all, goes with it. Rows that nothing of this touches
+ * stay the very same objects, and need no facts. Takes the plan of a whole page: nested tasks and what is around them.
+ */
+export const withSelection = (plan: PagePlan, choice: Choice, facts: JiraFacts): PagePlan =>
+  withSelectionIn(plan, choice, worldOf(facts));
+
+/**
+ * What to fetch before `withSelection`: asked and fetched in turns until nothing is needed, as `planTaskSyncNeeds`.
+ * The first turn names issues; an issue that was asked for and cannot be read must be passed in `unreadable`.
+ */
+export const selectionNeeds = (
+  plans: readonly PagePlan[],
+  choice: Choice,
+  facts: JiraFacts,
+  unreadable: ReadonlySet<IssueKey> = new Set(),
+): PlanningNeeds => {
+  const { world, needs } = listenTo(facts);
+  for (const plan of plans) withSelectionIn(plan, choice, world);
+  const needed = needs();
+  return { ...needed, issues: needed.issues.filter((key) => !unreadable.has(key)) };
+};
