@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+const bundles = new Map<string, Promise<string>>();
+
+/**
+ * The app as one CommonJS text, `@forge/*` inlined, made by esbuild. Made once for the state that its sources are in and
+ * kept in `.cache/`, so that many test files share it.
+ */
+export const bundleApp = (entry: string, cacheFolder: string): Promise<string> => {
+  const key = `${entry}-${stateOf(dirname(entry))}-${stateOfFile(resolve('package-lock.json'))}`;
+  let bundle = bundles.get(key);
+  if (!bundle) {
+    bundle = cached(entry, key, cacheFolder);
+    bundles.set(key, bundle);
+  }
+  return bundle;
+};
+
+const cached = async (entry: string, key: string, cacheFolder: string): Promise<string> => {
+  const name = createHash('sha256').update(key).digest('hex').slice(0, 16);
+  const path = join(cacheFolder, `app-${name}.cjs`);
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // @forge/api names functions by their class names in metrics and errors
+    keepNames: false,
+    logLevel: 'silent',
+  });
+  const text = outputFiles[0]?.text;
+  if (text === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+  mkdirSync(cacheFolder, { recursive: true });
+  // Other processes may do the same at this moment: each writes its own file, the last rename stays.
+  const part = `${path}.${process.pid}`;
+  writeFileSync(part, text);
+  renameSync(part, path);
+  return text;
+};
+
+const stateOf = (folder: string): string => {
+  let newest = 0;
+  let files = 0;
+  for (const item of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!item.isFile()) continue;
+    files++;
+    newest = Math.max(newest, statSync(join(item.parentPath, item.name)).mtimeMs);
+  }
+  return `${files}-${newest}`;
+};
+
+const stateOfFile = (path: string): number => (existsSync(path) ? statSync(path).mtimeMs : 0);

@@ -1,0 +1,33 @@
+import type { SiteClock } from './clock';
+import type { Products } from './forge/product-calls';
+import type { Tables } from './store/tables';
+
+export interface LocalUser {
+  readonly accountId: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly admin: boolean;
+}
+
+/** Jira and Confluence as a whole: what the gate calls, and what the site says of itself. */
+export interface ProductSite extends Products {
+  users(): readonly LocalUser[];
+  spaces(): readonly { readonly id: string; readonly key: string }[];
+  projects(): readonly { readonly id: string; readonly key: string }[];
+}
+
+export interface ProductSiteParts {
+  readonly tables: Tables;
+  readonly clock: SiteClock;
+  /** Known only once the site listens. */
+  siteUrl(): string;
+  readonly seed: 'demo' | 'empty';
+  readonly searchLagMs: number;
+  /** Burst and point limits of the products. */
+  readonly limited: boolean;
+  /** In [0, 1); ids and chances of the products. */
+  random(): number;
+  readonly manifestPath: string;
+}
+
+export type OpenProducts<Kind extends ProductSite = ProductSite> = (parts: ProductSiteParts) => Kind;

@@ -1,0 +1,214 @@
+import { resolve } from 'node:path';
+import type { LogLevel } from './forge/app/app-globals';
+import type { AppLoader } from './forge/app/app-loader';
+import type { Counters } from './forge/counters';
+import type { FaultInput } from './forge/faults';
+import { InvokeError } from './forge/invoke-error';
+import { type AppManifest, readManifest } from './forge/manifest';
+import type { Product } from './forge/product-calls';
+import { hostRandom, seededRandom } from './forge/random';
+import type { RecordedRequest } from './forge/recorded-requests';
+import { resolverAnswer } from './forge/resolver-answer';
+import { type ResolverCall, startRuntime } from './forge/runtime';
+import { nextDueAt, settle } from './forge/settle';
+import { type DrivenClock, realClock, virtualClock } from './forge/time/driven-clock';
+import { hostNow, hostSetTimeout } from './forge/time/host-time';
+import type { OpenProducts, ProductSite } from './product-site';
+import { fileTables, memoryTables } from './store/tables';
+
+export interface SiteOptions<Kind extends ProductSite> {
+  readonly openProducts: OpenProducts<Kind>;
+  readonly loadApp: AppLoader;
+  readonly seed?: 'demo' | 'empty';
+  /** Absent: all is in memory. */
+  readonly dataDir?: string;
+  readonly latencyMs?: number;
+  readonly searchLagMs?: number;
+  readonly clock?: 'real' | 'virtual';
+  /** `off`: neither the products' burst and point limits nor the rates of storage and queues. */
+  readonly limits?: 'on' | 'off';
+  /** Where virtual time begins, milliseconds since the epoch. */
+  readonly startAt?: number;
+  /** Makes ids and chances the same in every run. */
+  readonly randomSeed?: number;
+  readonly manifestPath?: string;
+  /** False: product calls are counted, not kept. For large benchmarks. */
+  readonly keepRequests?: boolean;
+  readonly log?: (level: LogLevel, text: string) => void;
+}
+
+export interface IdleAnswer {
+  readonly idle: boolean;
+  /** Deliveries of queue events since the site was opened. */
+  readonly delivered: number;
+  readonly failed: number;
+  /** Site time at which something goes on by itself, scheduled triggers aside. */
+  readonly nextDueAt?: number;
+}
+
+/** A whole site: products, runtime, the app. */
+export interface Site<Kind extends ProductSite = ProductSite> {
+  readonly clock: DrivenClock;
+  readonly manifest: AppManifest;
+  readonly atlassian: Kind;
+  readonly counters: Counters;
+  /** The bridge's `invoke`. Rejects with an `InvokeError` when the function throws, dies or is too big. */
+  invoke(call: ResolverCall): Promise<unknown>;
+  /** Fires a scheduled trigger and waits for its end. */
+  fireScheduled(key: string): Promise<void>;
+  /** Waits until no queue event is due or running, at most `timeoutMs` of the host's time. */
+  idle(timeoutMs?: number): Promise<IdleAnswer>;
+  /** Moves site time forward; what becomes due fires in order, and the app settles in between. */
+  advance(ms: number): Promise<void>;
+  /** Alternates `idle` and `advance` until no event is left, at most `limitMs` of site time: for the virtual clock. */
+  drain(limitMs?: number): Promise<void>;
+  requests(): readonly RecordedRequest[];
+  clearRequests(): void;
+  setFaults(faults: readonly FaultInput[]): void;
+  clearFaults(): void;
+  /** How often each fault has struck, in the order they were set. */
+  faultsStruck(): readonly number[];
+  connect(product: Product, connected: boolean): void;
+  containersLoaded(): number;
+  siteUrl(): string;
+  setSiteUrl(url: string): void;
+  /** Stops at once, like a process that is killed: what an event was doing is done again when the data is opened next. */
+  close(): void;
+}
+
+// A Monday morning, so that "today" and "in 14 days" read well in tests
+const defaultStart = Date.UTC(2026, 2, 2, 8);
+const pollMs = 5;
+
+export const openSite = async <Kind extends ProductSite>(options: SiteOptions<Kind>): Promise<Site<Kind>> => {
+  const { clock: clockKind = 'virtual', searchLagMs = 0, limits = 'on', randomSeed } = options;
+  const manifestPath = resolve(options.manifestPath ?? 'manifest.yml');
+  const manifest = readManifest(manifestPath);
+  const tables = options.dataDir === undefined ? memoryTables() : fileTables(options.dataDir);
+  // How far the site's time is ahead of the host's, or where virtual time stands.
+  const times = tables.table<number>('clock');
+  const clock =
+    clockKind === 'virtual'
+      ? virtualClock(times.get('virtual') ?? options.startAt ?? defaultStart)
+      : realClock(times.get('offset') ?? 0);
+  const keepTime = (): void => {
+    if (clock.virtual) times.set('virtual', clock.now());
+    else times.set('offset', clock.offset());
+  };
+  let siteUrl = 'http://127.0.0.1:3000';
+  const random = randomSeed === undefined ? hostRandom() : seededRandom(randomSeed, 'products');
+  const atlassian = options.openProducts({
+    tables,
+    clock,
+    siteUrl: () => siteUrl,
+    seed: options.seed ?? 'empty',
+    searchLagMs,
+    limited: limits === 'on',
+    random: () => random.next(),
+    manifestPath,
+  });
+  const runtime = startRuntime({
+    manifest,
+    loadApp: options.loadApp,
+    tables,
+    clock,
+    products: atlassian,
+    siteUrl: () => siteUrl,
+    latencyMs: options.latencyMs ?? 0,
+    lagMs: searchLagMs,
+    limited: limits === 'on',
+    keepRequests: options.keepRequests ?? true,
+    log: options.log ?? (() => {}),
+    ...(randomSeed === undefined ? {} : { randomSeed }),
+  });
+  const activity = { clock, functions: runtime.functions, queue: runtime.queue };
+  let closed = false;
+
+  const advanceNow = async (ms: number): Promise<void> => {
+    const target = clock.now() + ms;
+    await settle(activity);
+    for (let next = clock.nextTimerAt(); next !== undefined && next <= target && !closed; next = clock.nextTimerAt()) {
+      clock.moveTo(next);
+      clock.fireDue();
+      await settle(activity);
+    }
+    if (closed) return;
+    clock.moveTo(target);
+    keepTime();
+  };
+  // One after the other: two callers that move time at once would move it through each other's timers.
+  let moving: Promise<void> = Promise.resolve();
+  const advance = (ms: number): Promise<void> => {
+    if (!(ms >= 0)) throw new RangeError(`Time moves forward only, not by ${ms} ms`);
+    moving = moving.then(() => advanceNow(ms));
+    return moving;
+  };
+
+  const answerIdle = (idle: boolean): IdleAnswer => {
+    const next = nextDueAt(activity);
+    const { delivered, failed } = runtime.counters;
+    return { idle, delivered, failed, ...(next === undefined ? {} : { nextDueAt: next }) };
+  };
+  const isBusy = (): boolean => runtime.queue.running > 0 || runtime.queue.starting || runtime.schedule.running > 0;
+  const idle = async (timeoutMs = 30_000): Promise<IdleAnswer> => {
+    if (clock.virtual) {
+      await settle(activity);
+      return answerIdle(true);
+    }
+    const end = hostNow() + timeoutMs;
+    for (;;) {
+      // An event pushed in this very turn is not seen to start before the next.
+      await settleShortly();
+      if (!isBusy()) return answerIdle(true);
+      if (hostNow() >= end) return answerIdle(false);
+      await new Promise<void>((done) => hostSetTimeout(done, pollMs));
+    }
+  };
+
+  return {
+    clock,
+    manifest,
+    atlassian,
+    counters: runtime.counters,
+    invoke: async (call) => resolverAnswer(call, () => runtime.resolve(call)),
+    fireScheduled: async (key) => {
+      const result = await runtime.schedule.fire(key);
+      if (result.kind === 'threw') throw new InvokeError('threw', `Scheduled trigger ${key} failed`, result.error);
+      if (result.kind === 'died') throw new InvokeError(result.death, `Scheduled trigger ${key} died: ${result.death}`);
+    },
+    idle,
+    advance,
+    drain: async (limitMs = 48 * 3_600_000) => {
+      const end = clock.now() + limitMs;
+      for (;;) {
+        const { nextDueAt: next } = await idle();
+        if (next === undefined) return;
+        if (next > end) throw new Error(`The site is not idle after ${limitMs} ms of its time`);
+        await advance(next - clock.now());
+      }
+    },
+    requests: () => runtime.recorder.list(),
+    clearRequests: () => runtime.recorder.clear(),
+    setFaults: (faults) => runtime.faults.set(faults),
+    clearFaults: () => runtime.faults.clear(),
+    faultsStruck: () => runtime.faults.struck(),
+    connect: (product, connected) => runtime.connect(product, connected),
+    containersLoaded: () => runtime.containersLoaded(),
+    siteUrl: () => siteUrl,
+    setSiteUrl: (url) => {
+      siteUrl = url;
+    },
+    close: () => {
+      if (closed) return;
+      closed = true;
+      runtime.close();
+      keepTime();
+      clock.close();
+      tables.close();
+    },
+  };
+};
+
+const settleShortly = async (): Promise<void> => {
+  await new Promise<void>((done) => hostSetTimeout(done, 0));
+};
