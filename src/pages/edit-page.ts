@@ -1,0 +1,90 @@
+import type { TaskIdentity } from '../model/ids';
+import type { Splice } from '../model/splice';
+import { parseStorage } from '../storage-format/parse-storage';
+import { createSourceEditor } from '../storage-format/source-editor';
+import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
+import { checkEditedPage } from './check-edited-page';
+import { createPageRenderer } from './page-renderer';
+import { piecesToEdits } from './pieces-to-edits';
+import type { Piece } from './renderer';
+import { type ScanOptions, scanPage } from './scan-page';
+import { isTaskList } from './task-content';
+import { linkXml, type TaskEdit } from './task-edit';
+
+export interface EditedPage {
+  readonly body: string;
+  /** What turns the old body into `body`, in ascending order; empty when nothing was converted. */
+  readonly splices: readonly Splice[];
+  /** In the order of `edits`. */
+  readonly converted: readonly TaskIdentity[];
+  /** No such task on the page: gone, or converted already. In the order of `edits`. */
+  readonly missing: readonly TaskIdentity[];
+}
+
+/**
+ * What may change when a task is converted: the outermost list around it. A task that stands in no list is its own
+ * range, or belongs to that of a converted task around it.
+ */
+const outermostLists = (
+  { elements }: StorageDocument,
+  edits: ReadonlyMap<StorageElement, TaskEdit>,
+): readonly StorageElement[] => {
+  const tops: StorageElement[] = [];
+  let around: StorageElement | undefined;
+  for (const element of elements) {
+    if (around && around.end <= element.start) around = undefined;
+    if (isTaskList(element)) around ??= element;
+    if (!edits.has(element)) continue;
+    const top = around ?? element;
+    if (top.start >= (tops.at(-1)?.end ?? 0)) tops.push(top);
+  }
+  return tops;
+};
+
+const render = (document: StorageDocument, edits: ReadonlyMap<StorageElement, TaskEdit>) => {
+  const links = new Map([...edits].map(([element, { link }]) => [element, linkXml(link)]));
+  const renderList = createPageRenderer(document, links);
+  const changed = outermostLists(document, edits);
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const list of changed) {
+    pieces.push({ start: from, end: list.start });
+    for (const piece of renderList(list)) pieces.push(piece);
+    from = list.end;
+  }
+  pieces.push({ start: from, end: document.source.length });
+  return { pieces, changed };
+};
+
+/**
+ * Converts tasks of a body to paragraphs with links, all at once. Outside the outermost lists of the converted tasks no
+ * character changes. `document` may be given when the body was parsed before.
+ * Throws `StorageFormatError` for a body that cannot be read, and `PageEditError` (`internal`) when the new body does
+ * not pass its check; nothing may be sent then.
+ */
+export const editPage = (
+  body: string,
+  edits: readonly TaskEdit[],
+  options: ScanOptions & { readonly document?: StorageDocument },
+): EditedPage => {
+  const document = options.document?.source === body ? options.document : parseStorage(body);
+  const scan = scanPage(document, options);
+  const located = new Map(scan.tasks.map(({ task, element }) => [task.identity, element]));
+  const byElement = new Map<StorageElement, TaskEdit>();
+  const converted: TaskIdentity[] = [];
+  const missing: TaskIdentity[] = [];
+  for (const edit of edits) {
+    const element = located.get(edit.identity);
+    // Asked for twice, a task is converted once.
+    located.delete(edit.identity);
+    if (element) byElement.set(element, edit);
+    (element ? converted : missing).push(edit.identity);
+  }
+  if (byElement.size === 0) return { body, splices: [], converted, missing };
+  const { pieces, changed } = render(document, byElement);
+  const editor = createSourceEditor(body);
+  piecesToEdits(body, pieces, editor);
+  const { text, splices } = editor.finish();
+  checkEditedPage({ before: document, scan, after: text, splices, changed, edits: byElement, options });
+  return { body: text, splices, converted, missing };
+};

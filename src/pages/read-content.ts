@@ -1,0 +1,169 @@
+import { hashOf } from '../model/hash';
+import { type AccountId, asId } from '../model/ids';
+import { attributeOf } from '../storage-format/attribute-of';
+import type { StorageElement, StorageNode } from '../storage-format/storage-document';
+import { walkNodes } from '../storage-format/walk-nodes';
+import { asCalendarDate } from './calendar-date';
+import { isBlock, isOpaque, macroName, parametersNamed, plainText } from './page-elements';
+
+/** A run of content as a person reads it, formatting left aside. */
+export interface Content {
+  /** White space collapsed; mentions left out, dates as YYYY-MM-DD. */
+  readonly text: string;
+  readonly mentions: readonly (AccountId | null)[];
+  readonly dates: readonly string[];
+  /** Hash of words, mentions, dates and links in their order; blind to how Confluence respells a body when it saves. */
+  readonly hash: string;
+  /** Has words of its own: a mention or a date alone is none. */
+  readonly hasWords: boolean;
+  readonly hasPlaceholder: boolean;
+}
+
+export interface ReadOptions {
+  /** Elements left out as if they were not there, but for a word boundary. */
+  readonly without?: (element: StorageElement) => boolean;
+  /** Host of the site (`x.atlassian.net`): Confluence rewrites the fragments of links to it, so they do not count. */
+  readonly siteHost?: string;
+  /** Stop when this many characters are together (or thousands of nodes gave none): for a text that is cut anyway. */
+  readonly atMost?: number;
+}
+
+export const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** What stands for an element in the text, where it is not its content. Undefined: read on inside. */
+const wordsOf = (element: StorageElement): string | undefined => {
+  switch (element.name) {
+    case 'ac:emoticon':
+      return attributeOf(element, 'ac:emoji-fallback') ?? attributeOf(element, 'ac:emoji-shortname') ?? '';
+    case 'ac:image':
+      return attributeOf(element, 'ac:alt') ?? '';
+    case 'ri:page':
+    case 'ri:blog-post':
+      // The label of a link without a body.
+      return element.parent?.children.some((child) => child.kind === 'element' && child.name.endsWith('link-body'))
+        ? ''
+        : (attributeOf(element, 'ri:content-title') ?? '');
+    default: {
+      if (macroName(element) !== 'status') return undefined;
+      const title = parametersNamed(element, 'title')[0];
+      return title ? plainText(title) : '';
+    }
+  }
+};
+
+const targetOf = (element: StorageElement, siteHost: string | undefined): string | undefined => {
+  if (element.name === 'a') {
+    const href = attributeOf(element, 'href')?.trim();
+    const hash = href?.indexOf('#') ?? -1;
+    if (href === undefined || hash <= 0) return href;
+    const local = href.startsWith('/') || (siteHost !== undefined && href.toLowerCase().includes(`//${siteHost}/`));
+    return local ? href.slice(0, hash) : href;
+  }
+  if (element.name === 'ri:page' || element.name === 'ri:blog-post') {
+    return `page:${attributeOf(element, 'ri:space-key') ?? ''}:${attributeOf(element, 'ri:content-title') ?? ''}`;
+  }
+  if (element.name === 'ri:attachment') return `file:${attributeOf(element, 'ri:filename') ?? ''}`;
+  if (element.name === 'ri:url') return `url:${attributeOf(element, 'ri:value') ?? ''}`;
+  if (macroName(element) !== 'jira') return undefined;
+  const key = parametersNamed(element, 'key')[0];
+  return key && `issue:${plainText(key)}`;
+};
+
+const readCardLabel = (card: StorageElement): string => {
+  const label: string[] = [];
+  walkNodes(card.children, {
+    enter(node) {
+      if (node.kind === 'text' || node.kind === 'cdata') label.push(node.value);
+      return undefined;
+    },
+  });
+  return label.join('');
+};
+
+/** Reads nodes as one run of content. Linear in what they hold, without recursion. */
+export const readContent = (
+  nodes: readonly StorageNode[],
+  { without, siteHost, atMost = Number.POSITIVE_INFINITY }: ReadOptions = {},
+): Content => {
+  const text: string[] = [];
+  const words: string[] = [];
+  const mentions: (AccountId | null)[] = [];
+  const dates: string[] = [];
+  const marks: string[] = [];
+  let run: string[] = [];
+  let hasPlaceholder = false;
+  let length = 0;
+  let nodesLeft = atMost * 40;
+  const say = (value: string): void => {
+    text.push(value);
+    words.push(value);
+    run.push(value);
+    length += value.trim().length;
+  };
+  const mark = (kind: string, value: string): void => {
+    const before = collapse(run.join(''));
+    run = [];
+    if (before !== '') marks.push(`text ${before}`);
+    marks.push(`${kind} ${value}`);
+  };
+  walkNodes(nodes, {
+    enter(node) {
+      nodesLeft -= 1;
+      if (length > atMost || nodesLeft < 0) return 'stop';
+      if (node.kind !== 'element') {
+        if (node.kind === 'text' || node.kind === 'cdata') say(node.value);
+        return 'skip';
+      }
+      if (without?.(node)) {
+        say(' ');
+        return 'skip';
+      }
+      const target = targetOf(node, siteHost);
+      if (target !== undefined) mark('link', target);
+      const instead = wordsOf(node);
+      if (instead !== undefined) {
+        say(instead);
+        return 'skip';
+      }
+      if (node.name === 'ac:placeholder') hasPlaceholder = true;
+      // The code of a code block is seen by its readers, but it is no wording of a task.
+      if (node.name === 'ac:plain-text-body') mark('code', plainText(node));
+      if (isOpaque(node) && node.name !== 'ac:plain-text-link-body') return 'skip';
+      if (node.name === 'ri:user') {
+        const account = attributeOf(node, 'ri:account-id')?.trim();
+        mentions.push(account ? asId<AccountId>(account) : null);
+        mark('mention', account || `${attributeOf(node, 'ri:userkey') ?? attributeOf(node, 'ri:username') ?? ''}`);
+        return 'skip';
+      }
+      if (node.name === 'time') {
+        const written = attributeOf(node, 'datetime')?.trim() ?? '';
+        const date = asCalendarDate(written);
+        if (date !== undefined) dates.push(date);
+        text.push(date ?? '');
+        mark('date', written);
+        return 'skip';
+      }
+      if (node.name === 'br' || isBlock(node)) say(' ');
+      // A card shows the title of its target; what stands between its tags is Confluence's to rewrite.
+      if (node.name === 'a' && attributeOf(node, 'data-card-appearance') !== undefined) {
+        const label = readCardLabel(node);
+        text.push(label);
+        words.push(label);
+        return 'skip';
+      }
+      return undefined;
+    },
+    leave(element) {
+      if (isBlock(element)) say(' ');
+    },
+  });
+  const rest = collapse(run.join(''));
+  return {
+    text: collapse(text.join('')),
+    mentions,
+    dates,
+    hash: hashOf(...marks, ...(rest === '' ? [] : [`text ${rest}`])),
+    hasWords: collapse(words.join('')) !== '',
+    hasPlaceholder,
+  };
+};
