@@ -1,0 +1,77 @@
+import type { User } from '../people';
+import type { SiteContext } from '../site-context';
+import type { IssueType, Priority, Project, Status } from './work';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Jira's own way to write a time: with an offset without a colon. */
+export const jiraDate = (at: number): string => new Date(at).toISOString().replace('Z', '+0000');
+
+export const restUrl = (site: SiteContext, path: string): string => `${site.siteUrl()}/rest/api/3/${path}`;
+
+const sizes = ['16x16', '24x24', '32x32', '48x48'] as const;
+
+const avatarUrls = (site: SiteContext, path: string): Json =>
+  Object.fromEntries(sizes.map((size) => [size, `${site.siteUrl()}${path}?size=${size}`]));
+
+export const userJson = (site: SiteContext, user: User): Json => ({
+  self: restUrl(site, `user?accountId=${encodeURIComponent(user.accountId)}`),
+  accountId: user.accountId,
+  accountType: user.accountType,
+  ...(user.email === '' ? {} : { emailAddress: user.email }),
+  avatarUrls: avatarUrls(site, `/avatar/${encodeURIComponent(user.accountId)}`),
+  displayName: user.displayName,
+  active: user.active,
+  timeZone: user.timeZone,
+});
+
+export const personJson = (site: SiteContext, accountId: string | undefined): Json | null => {
+  const user = accountId === undefined ? undefined : site.people.find(accountId);
+  return user ? userJson(site, user) : null;
+};
+
+export const typeJson = (site: SiteContext, type: IssueType, project?: Project): Json => ({
+  self: restUrl(site, `issuetype/${type.id}`),
+  id: type.id,
+  description: type.description,
+  iconUrl: `${site.siteUrl()}/icons/issuetype/${type.id}.svg`,
+  name: type.name,
+  subtask: type.hierarchyLevel < 0,
+  hierarchyLevel: type.hierarchyLevel,
+  ...(project?.style === 'next-gen' ? { scope: { type: 'PROJECT', project: { id: project.id } } } : {}),
+});
+
+const categories = {
+  new: { id: 2, colorName: 'blue-gray', name: 'To Do' },
+  indeterminate: { id: 4, colorName: 'yellow', name: 'In Progress' },
+  done: { id: 3, colorName: 'green', name: 'Done' },
+} as const;
+
+export const statusJson = (site: SiteContext, status: Status): Json => {
+  const category = categories[status.category];
+  return {
+    self: restUrl(site, `status/${status.id}`),
+    description: '',
+    iconUrl: `${site.siteUrl()}/icons/status/${status.category}.svg`,
+    name: status.name,
+    id: status.id,
+    statusCategory: { self: restUrl(site, `statuscategory/${category.id}`), ...category, key: status.category },
+  };
+};
+
+export const priorityJson = (site: SiteContext, priority: Priority): Json => ({
+  self: restUrl(site, `priority/${priority.id}`),
+  iconUrl: `${site.siteUrl()}/icons/priority/${priority.id}.svg`,
+  name: priority.name,
+  id: priority.id,
+});
+
+export const projectJson = (site: SiteContext, project: Project): Json => ({
+  self: restUrl(site, `project/${project.id}`),
+  id: project.id,
+  key: project.key,
+  name: project.name,
+  projectTypeKey: 'software',
+  simplified: project.style === 'next-gen',
+  avatarUrls: avatarUrls(site, `/icons/project/${project.id}`),
+});

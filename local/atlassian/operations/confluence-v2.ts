@@ -1,0 +1,92 @@
+import { operation } from '../route';
+
+/** Confluence REST v2. Only granular scopes open these. Named by the vendor's operation ids, with the scope sets of its OpenAPI document, one string a set. */
+export const confluenceV2Operations = {
+  getPages: operation('GET', '/wiki/api/v2/pages', 'read:page:confluence'),
+  createPage: operation('POST', '/wiki/api/v2/pages', 'write:page:confluence'),
+  getPageById: operation('GET', '/wiki/api/v2/pages/{id}', 'read:page:confluence'),
+  updatePage: operation('PUT', '/wiki/api/v2/pages/{id}', 'write:page:confluence'),
+  deletePage: operation('DELETE', '/wiki/api/v2/pages/{id}', 'delete:page:confluence'),
+  updatePageTitle: operation('PUT', '/wiki/api/v2/pages/{id}/title', 'write:page:confluence'),
+  getPageVersions: operation('GET', '/wiki/api/v2/pages/{id}/versions', 'read:page:confluence'),
+  getPageVersionDetails: operation(
+    'GET',
+    '/wiki/api/v2/pages/{page-id}/versions/{version-number}',
+    'read:page:confluence',
+  ),
+  getPageDescendants: operation('GET', '/wiki/api/v2/pages/{id}/descendants', 'read:hierarchical-content:confluence'),
+  getPageDirectChildren: operation(
+    'GET',
+    '/wiki/api/v2/pages/{id}/direct-children',
+    'read:hierarchical-content:confluence',
+  ),
+  getChildPages: operation('GET', '/wiki/api/v2/pages/{id}/children', 'read:page:confluence'),
+  getPageAncestors: operation('GET', '/wiki/api/v2/pages/{id}/ancestors', 'read:content.metadata:confluence'),
+  getPageOperations: operation('GET', '/wiki/api/v2/pages/{id}/operations', 'read:page:confluence'),
+  getPageContentProperties: operation('GET', '/wiki/api/v2/pages/{page-id}/properties', 'read:page:confluence'),
+  createPageProperty: operation(
+    'POST',
+    '/wiki/api/v2/pages/{page-id}/properties',
+    'read:page:confluence write:page:confluence',
+  ),
+  getPageContentPropertiesById: operation(
+    'GET',
+    '/wiki/api/v2/pages/{page-id}/properties/{property-id}',
+    'read:page:confluence',
+  ),
+  updatePagePropertyById: operation(
+    'PUT',
+    '/wiki/api/v2/pages/{page-id}/properties/{property-id}',
+    'read:page:confluence write:page:confluence',
+  ),
+  deletePagePropertyById: operation(
+    'DELETE',
+    '/wiki/api/v2/pages/{page-id}/properties/{property-id}',
+    'read:page:confluence write:page:confluence',
+  ),
+  getPageLabels: operation('GET', '/wiki/api/v2/pages/{id}/labels', 'read:page:confluence'),
+  createFolder: operation('POST', '/wiki/api/v2/folders', 'write:folder:confluence'),
+  getFolderById: operation('GET', '/wiki/api/v2/folders/{id}', 'read:folder:confluence'),
+  getFolderDescendants: operation(
+    'GET',
+    '/wiki/api/v2/folders/{id}/descendants',
+    'read:hierarchical-content:confluence',
+  ),
+  getFolderDirectChildren: operation(
+    'GET',
+    '/wiki/api/v2/folders/{id}/direct-children',
+    'read:hierarchical-content:confluence',
+  ),
+  getFolderAncestors: operation('GET', '/wiki/api/v2/folders/{id}/ancestors', 'read:content.metadata:confluence'),
+  getWhiteboardDescendants: operation(
+    'GET',
+    '/wiki/api/v2/whiteboards/{id}/descendants',
+    'read:hierarchical-content:confluence',
+  ),
+  getDatabaseDescendants: operation(
+    'GET',
+    '/wiki/api/v2/databases/{id}/descendants',
+    'read:hierarchical-content:confluence',
+  ),
+  getSmartLinkDescendants: operation(
+    'GET',
+    '/wiki/api/v2/embeds/{id}/descendants',
+    'read:hierarchical-content:confluence',
+  ),
+  getWhiteboardAncestors: operation(
+    'GET',
+    '/wiki/api/v2/whiteboards/{id}/ancestors',
+    'read:content.metadata:confluence',
+  ),
+  getDatabaseAncestors: operation('GET', '/wiki/api/v2/databases/{id}/ancestors', 'read:content.metadata:confluence'),
+  getSmartLinkAncestors: operation('GET', '/wiki/api/v2/embeds/{id}/ancestors', 'read:content.metadata:confluence'),
+  getSpaces: operation('GET', '/wiki/api/v2/spaces', 'read:space:confluence'),
+  getSpaceById: operation('GET', '/wiki/api/v2/spaces/{id}', 'read:space:confluence'),
+  getPagesInSpace: operation('GET', '/wiki/api/v2/spaces/{id}/pages', 'read:page:confluence'),
+  getTasks: operation('GET', '/wiki/api/v2/tasks', 'read:task:confluence'),
+  getTaskById: operation('GET', '/wiki/api/v2/tasks/{id}', 'read:task:confluence'),
+  updateTask: operation('PUT', '/wiki/api/v2/tasks/{id}', 'write:task:confluence'),
+  getBlogPostById: operation('GET', '/wiki/api/v2/blogposts/{id}', 'read:page:confluence'),
+  createBlogPost: operation('POST', '/wiki/api/v2/blogposts', 'write:page:confluence'),
+  createBulkUserLookup: operation('POST', '/wiki/api/v2/users-bulk', 'read:user:confluence'),
+} as const;
