@@ -11,6 +11,8 @@ const shared = {
 
 module.exports = {
   maxWorkers: 2,
+  // Simulations and spawned tools take their time on a busy machine.
+  testTimeout: 60_000,
   collectCoverageFrom: ['src/**/*.ts'],
   coverageDirectory: '.cache/coverage',
   coverageReporters: ['text-summary', 'json-summary', 'html'],
