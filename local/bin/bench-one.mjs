@@ -2,5 +2,9 @@
 import { createRequire } from 'node:module';
 
 const { name, run } = createRequire(import.meta.url)(process.argv[2]);
+if (typeof name !== 'string' || typeof run !== 'function')
+  throw new Error(
+    `${process.argv[2]}: a module of test/bench exports \`name\` and \`run()\`; others have to stand elsewhere`,
+  );
 const figures = await run();
 process.send({ name, figures }, () => process.exit(0));
