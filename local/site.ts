@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type AtlassianProducts, openAtlassian } from './atlassian-products';
 import type { LogLevel } from './forge/app/app-globals';
 import type { AppLoader } from './forge/app/app-loader';
 import type { Counters } from './forge/counters';
@@ -8,16 +9,15 @@ import { type AppManifest, readManifest } from './forge/manifest';
 import type { Product } from './forge/product-calls';
 import { hostRandom, seededRandom } from './forge/random';
 import type { RecordedRequest } from './forge/recorded-requests';
-import { resolverAnswer } from './forge/resolver-answer';
-import { type ResolverCall, startRuntime } from './forge/runtime';
+import { answerOf, resolverAnswer } from './forge/resolver-answer';
+import { type ResolverCall, startRuntime, type WebTriggerRequest } from './forge/runtime';
 import { nextDueAt, settle } from './forge/settle';
 import { type DrivenClock, realClock, virtualClock } from './forge/time/driven-clock';
 import { hostNow, hostSetTimeout } from './forge/time/host-time';
 import type { OpenProducts, ProductSite } from './product-site';
 import { fileTables, memoryTables } from './store/tables';
 
-export interface SiteOptions<Kind extends ProductSite> {
-  readonly openProducts: OpenProducts<Kind>;
+export interface SiteOptions {
   readonly loadApp: AppLoader;
   readonly seed?: 'demo' | 'empty';
   /** Absent: all is in memory. */
@@ -47,13 +47,15 @@ export interface IdleAnswer {
 }
 
 /** A whole site: products, runtime, the app. */
-export interface Site<Kind extends ProductSite = ProductSite> {
+export interface Site<Kind extends ProductSite = AtlassianProducts> {
   readonly clock: DrivenClock;
   readonly manifest: AppManifest;
   readonly atlassian: Kind;
   readonly counters: Counters;
   /** The bridge's `invoke`. Rejects with an `InvokeError` when the function throws, dies or is too big. */
   invoke(call: ResolverCall): Promise<unknown>;
+  /** Calls a web trigger with Forge's request object; answers what the function gave. Rejects as `invoke` does. */
+  callWebTrigger(key: string, request: WebTriggerRequest): Promise<unknown>;
   /** Fires a scheduled trigger and waits for its end. */
   fireScheduled(key: string): Promise<void>;
   /** Waits until no queue event is due or running, at most `timeoutMs` of the host's time. */
@@ -64,7 +66,8 @@ export interface Site<Kind extends ProductSite = ProductSite> {
   drain(limitMs?: number): Promise<void>;
   requests(): readonly RecordedRequest[];
   clearRequests(): void;
-  setFaults(faults: readonly FaultInput[]): void;
+  /** Replaces all faults. Throws a `ZodError` where one is none. */
+  setFaults(faults: readonly FaultInput[] | readonly unknown[]): void;
   clearFaults(): void;
   /** How often each fault has struck, in the order they were set. */
   faultsStruck(): readonly number[];
@@ -76,14 +79,23 @@ export interface Site<Kind extends ProductSite = ProductSite> {
   close(): void;
 }
 
+/** A site on whatever products. */
+export type AnySite = Site<ProductSite>;
+
 // A Monday morning, so that "today" and "in 14 days" read well in tests
 const defaultStart = Date.UTC(2026, 2, 2, 8);
 const pollMs = 5;
 
-export const openSite = async <Kind extends ProductSite>(options: SiteOptions<Kind>): Promise<Site<Kind>> => {
+/** Opens a site with the small Confluence and Jira of `local/atlassian`. */
+export const openSite = (options: SiteOptions): Promise<Site> => openSiteWith(openAtlassian, options);
+
+/** Opens a site on other products: the runtime's own tests have smaller ones. */
+export const openSiteWith = async <Kind extends ProductSite>(
+  openProducts: OpenProducts<Kind>,
+  options: SiteOptions,
+): Promise<Site<Kind>> => {
   const { clock: clockKind = 'virtual', searchLagMs = 0, limits = 'on', randomSeed } = options;
-  const manifestPath = resolve(options.manifestPath ?? 'manifest.yml');
-  const manifest = readManifest(manifestPath);
+  const manifest = readManifest(resolve(options.manifestPath ?? 'manifest.yml'));
   const tables = options.dataDir === undefined ? memoryTables() : fileTables(options.dataDir);
   // How far the site's time is ahead of the host's, or where virtual time stands.
   const times = tables.table<number>('clock');
@@ -97,15 +109,15 @@ export const openSite = async <Kind extends ProductSite>(options: SiteOptions<Ki
   };
   let siteUrl = 'http://127.0.0.1:3000';
   const random = randomSeed === undefined ? hostRandom() : seededRandom(randomSeed, 'products');
-  const atlassian = options.openProducts({
+  const atlassian = openProducts({
     tables,
     clock,
     siteUrl: () => siteUrl,
     seed: options.seed ?? 'empty',
     searchLagMs,
-    limited: limits === 'on',
+    limits,
     random: () => random.next(),
-    manifestPath,
+    manifest,
   });
   const runtime = startRuntime({
     manifest,
@@ -121,6 +133,7 @@ export const openSite = async <Kind extends ProductSite>(options: SiteOptions<Ki
     log: options.log ?? (() => {}),
     ...(randomSeed === undefined ? {} : { randomSeed }),
   });
+  keepTime();
   const activity = { clock, functions: runtime.functions, queue: runtime.queue };
   let closed = false;
 
@@ -171,10 +184,13 @@ export const openSite = async <Kind extends ProductSite>(options: SiteOptions<Ki
     atlassian,
     counters: runtime.counters,
     invoke: async (call) => resolverAnswer(call, () => runtime.resolve(call)),
+    callWebTrigger: async (key, request) => {
+      const trigger = manifest.webTriggers.get(key);
+      if (!trigger) throw new InvokeError('unknown-module', `manifest.yml declares no web trigger "${key}"`);
+      return answerOf(`Web trigger ${key}`, await runtime.runWebTrigger(key, trigger.function, request));
+    },
     fireScheduled: async (key) => {
-      const result = await runtime.schedule.fire(key);
-      if (result.kind === 'threw') throw new InvokeError('threw', `Scheduled trigger ${key} failed`, result.error);
-      if (result.kind === 'died') throw new InvokeError(result.death, `Scheduled trigger ${key} died: ${result.death}`);
+      answerOf(`Scheduled trigger ${key}`, await runtime.schedule.fire(key));
     },
     idle,
     advance,

@@ -50,6 +50,16 @@ const functionSchema = z.object({
   handler: z.string(),
   timeoutSeconds: z.number().int().min(1).max(900).optional(),
 });
+const entityPropertySchema = z.object({
+  propertyKey: z.string(),
+  values: z.array(
+    z.object({
+      path: z.string(),
+      type: z.enum(['string', 'number', 'text', 'date', 'user']),
+      searchAlias: z.string().optional(),
+    }),
+  ),
+});
 const webTriggerSchema = z.object({
   key: z.string(),
   function: z.string(),
@@ -92,6 +102,14 @@ export interface AppFunction {
 
 export type WebTrigger = z.infer<typeof webTriggerSchema>;
 
+/** A path of an entity property that JQL can ask for. */
+export interface EntityProperty {
+  readonly propertyKey: string;
+  readonly path: string;
+  readonly type: 'string' | 'number' | 'text' | 'date' | 'user';
+  readonly searchAlias?: string;
+}
+
 /** What the runtime needs to know of manifest.yml. */
 export interface AppManifest {
   readonly appId: string;
@@ -102,6 +120,7 @@ export interface AppManifest {
   readonly schedules: ReadonlyMap<string, { readonly intervalMs: number; readonly function: AppFunction }>;
   readonly webTriggers: ReadonlyMap<string, { readonly trigger: WebTrigger; readonly function: AppFunction }>;
   readonly entities: ReadonlyMap<string, Entity>;
+  readonly entityProperties: readonly EntityProperty[];
   readonly scopes: ReadonlySet<string>;
   /** The scopes that may be used as a person who is not there. */
   readonly impersonationScopes: ReadonlySet<string>;
@@ -164,6 +183,15 @@ const checkedManifest = (path: string): AppManifest => {
         .map((trigger) => [trigger.key, { trigger, function: functionOf(trigger.function) }]),
     ),
     entities: new Map((manifest.app.storage?.entities ?? []).map((entity) => [entity.name, entityOf(entity)])),
+    entityProperties: of('jira:entityProperty')
+      .map((item) => entityPropertySchema.parse(item))
+      .flatMap(({ propertyKey, values }) =>
+        values.map(({ searchAlias, ...value }) => ({
+          propertyKey,
+          ...value,
+          ...(searchAlias === undefined ? {} : { searchAlias }),
+        })),
+      ),
     scopes: new Set(scopes.map(([name]) => name)),
     impersonationScopes: new Set(scopes.filter(([, flags]) => flags?.allowImpersonation).map(([name]) => name)),
   };

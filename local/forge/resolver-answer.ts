@@ -17,14 +17,19 @@ export const resolverAnswer = async (
     throw new InvokeError('too-big', `${name}: a payload has at most ${mostRequestBytes} bytes, not ${requestBytes}`);
   }
   const result = await run();
-  if (result.kind === 'died') throw new InvokeError(result.death, `${name}: the function died (${result.death})`);
-  if (result.kind === 'threw') throw new InvokeError('threw', `${name}: ${messageOf(result.error)}`, result.error);
-  const text = JSON.stringify(result.value);
+  const text = JSON.stringify(answerOf(name, result));
   if (text === undefined) return undefined;
   if (Buffer.byteLength(text) > mostAnswerBytes) {
     throw new InvokeError('too-big', `${name}: an answer has at most ${mostAnswerBytes} bytes`);
   }
   return JSON.parse(text);
+};
+
+/** What a function answered. Throws where it gave no answer. */
+export const answerOf = (name: string, result: CallResult): unknown => {
+  if (result.kind === 'died') throw new InvokeError(result.death, `${name}: the function died (${result.death})`);
+  if (result.kind === 'threw') throw new InvokeError('threw', `${name}: ${messageOf(result.error)}`, result.error);
+  return result.value;
 };
 
 const messageOf = (error: unknown): string =>

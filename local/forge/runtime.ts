@@ -9,6 +9,7 @@ import { currentInvocation } from './app/invocation';
 import { type Counters, newCounters } from './counters';
 import { type FaultPlan, faultPlan } from './faults';
 import { createGate } from './gate';
+import { InvokeError } from './invoke-error';
 import type { AppFunction, AppManifest } from './manifest';
 import { platformCall } from './platform-call';
 import { type Product, type Products, productCalls } from './product-calls';
@@ -43,6 +44,17 @@ export interface ResolverCall {
   readonly extension?: unknown;
 }
 
+/** What Forge gives a web trigger's function (reference/forge-platform.md 6.2). */
+export interface WebTriggerRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Below the trigger's own address. */
+  readonly userPath: string;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly queryParameters: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+}
+
 export interface Runtime {
   readonly counters: Counters;
   readonly faults: FaultPlan;
@@ -51,7 +63,7 @@ export interface Runtime {
   readonly queue: EventQueue;
   readonly schedule: Schedule;
   resolve(call: ResolverCall): Promise<CallResult>;
-  runWebTrigger(moduleKey: string, appFunction: AppFunction, request: unknown): Promise<CallResult>;
+  runWebTrigger(moduleKey: string, appFunction: AppFunction, request: WebTriggerRequest): Promise<CallResult>;
   /** An admin connects the app to a product, or takes it away. */
   connect(product: Product, connected: boolean): void;
   containersLoaded(): number;
@@ -147,7 +159,9 @@ export const startRuntime = (parts: RuntimeParts): Runtime => {
     schedule,
     resolve: ({ accountId, moduleKey, functionKey, payload, extension }) => {
       const appFunction = manifest.resolvers.get(moduleKey);
-      if (!appFunction) throw new Error(`manifest.yml declares no module "${moduleKey}" with a resolver`);
+      if (!appFunction) {
+        throw new InvokeError('unknown-module', `manifest.yml declares no module "${moduleKey}" with a resolver`);
+      }
       const context = {
         cloudId,
         localId: `local-${moduleKey}`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const bundles = new Map<string, Promise<string>>();
 
@@ -8,11 +8,11 @@ const bundles = new Map<string, Promise<string>>();
  * The app as one CommonJS text, `@forge/*` inlined, made by esbuild. Made once for the state that its sources are in and
  * kept in `.cache/`, so that many test files share it.
  */
-export const bundleApp = (entry: string, cacheFolder: string): Promise<string> => {
-  const key = `${entry}-${stateOf(dirname(entry))}-${stateOfFile(resolve('package-lock.json'))}`;
+export const bundleApp = (entry: string, root: string): Promise<string> => {
+  const key = `${entry}-${stateOf(dirname(entry))}-${stateOfFile(join(root, 'package-lock.json'))}`;
   let bundle = bundles.get(key);
   if (!bundle) {
-    bundle = cached(entry, key, cacheFolder);
+    bundle = cached(entry, key, join(root, '.cache', 'app'));
     bundles.set(key, bundle);
   }
   return bundle;
@@ -30,8 +30,6 @@ const cached = async (entry: string, key: string, cacheFolder: string): Promise<
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    // @forge/api names functions by their class names in metrics and errors
-    keepNames: false,
     logLevel: 'silent',
   });
   const text = outputFiles[0]?.text;

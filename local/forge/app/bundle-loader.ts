@@ -30,8 +30,8 @@ const factories = new Map<string, AppFactory>();
  * Bundles the app once and runs it anew for each container, as a function whose parameters hide the host's globals. So
  * module state is lost with a container, one process holds many sites, and nothing of the host is changed.
  */
-export const bundleLoader = (entry = 'src/index.ts', cacheFolder = '.cache/app'): AppLoader => {
-  const source = bundleApp(resolve(entry), resolve(cacheFolder));
+export const bundleLoader = (entry = 'src/index.ts', root = process.cwd()): AppLoader => {
+  const source = bundleApp(resolve(root, entry), root);
   // Taken up by whoever loads: a broken build is their error, not an unhandled one.
   source.catch(() => {});
   return async (globals) => {

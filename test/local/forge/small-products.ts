@@ -29,7 +29,7 @@ export const openSmallProducts: OpenProducts<SmallProducts> = () => {
     written,
     gone,
     isActive: (accountId) => !gone.has(accountId),
-    users: () => [{ accountId: 'ann', email: 'ann@example.com', displayName: 'Ann', admin: true }],
+    people: () => [{ accountId: 'ann', email: 'ann@example.com', displayName: 'Ann', admin: true }],
     spaces: () => [{ id: '1', key: 'DOCS' }],
     projects: () => [{ id: '10', key: 'WORK' }],
     handle: ({ principal, grantedScopes }, { method, path, query, body }) => {

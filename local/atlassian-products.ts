@@ -1,0 +1,43 @@
+import { type AtlassianSite, createAtlassianSite } from './atlassian/atlassian-site';
+import { administers } from './atlassian/people';
+import type { OpenProducts, Person } from './product-site';
+import { seedEmpty } from './seeds/empty';
+
+/** The small Confluence and Jira of `local/atlassian`, seeded. */
+export interface AtlassianProducts extends AtlassianSite {
+  isActive(accountId: string): boolean;
+  people(): readonly Person[];
+}
+
+const seeds = { empty: seedEmpty, demo: seedEmpty } as const;
+
+export const openAtlassian: OpenProducts<AtlassianProducts> = (parts) => {
+  const { tables, clock, manifest, random, searchLagMs, siteUrl, limits } = parts;
+  const site = createAtlassianSite({
+    tables,
+    now: () => clock.now(),
+    random: () => random(),
+    searchLagMs,
+    siteUrl: () => siteUrl(),
+    limits,
+    entityProperties: manifest.entityProperties,
+  });
+  const marks = tables.table<boolean>('seeds');
+  if (!marks.get('done')) {
+    // Half a seed would look like a site and not be one.
+    if (tables.restored) throw new Error('The data is of a first start that was broken off: delete it and start again');
+    seeds[parts.seed](site);
+    marks.set('done', true);
+  }
+  return {
+    ...site,
+    isActive: (accountId) => site.users().some((user) => user.accountId === accountId && user.active),
+    people: () =>
+      site.users().map((user) => ({
+        accountId: user.accountId,
+        email: user.email,
+        displayName: user.displayName,
+        admin: administers(user),
+      })),
+  };
+};

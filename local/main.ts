@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { serve } from '@hono/node-server';
+import { parse } from 'yaml';
+import { bundleLoader } from './forge/app/bundle-loader';
+import { createFront } from './front/routes';
+import { siteHttp } from './http/site-http';
+import { OptionError, readOptions, usage } from './options';
+import { openSite } from './site';
+
+const say = (text: string): void => console.log(text);
+const complain = (text: string): void => console.error(text);
+
+/** `npm start`: the app on the local site, until Ctrl-C. `root` is the repository, `from` where the command was given. */
+export const start = async (args: readonly string[], root: string, from: string): Promise<void> => {
+  const options = readOptions(args);
+  const loadApp = bundleLoader('src/index.ts', root);
+  const manifestPath = resolve(root, 'manifest.yml');
+  const site = await openSite({
+    loadApp,
+    manifestPath,
+    seed: options.seed,
+    latencyMs: options.latencyMs,
+    searchLagMs: options.searchLagMs,
+    clock: options.clock,
+    limits: options.limits,
+    startAt: Date.now(),
+    ...(options.data === undefined ? {} : { dataDir: resolve(from, options.data) }),
+    log: (level, text) => {
+      if (level === 'warn' || level === 'error') complain(`app ${level}: ${text}`);
+    },
+  });
+  const front = createFront({ rootDir: root, manifest: parse(readFileSync(manifestPath, 'utf8')) });
+  // In the background: the first visit waits for what is left of it, and is told when it fails.
+  front.warmUp().catch((error: unknown) => complain(`The front can't be built: ${String(error)}`));
+  const respond = siteHttp(site, { front, warn: complain });
+
+  const server = serve({ fetch: respond, hostname: '127.0.0.1', port: options.port }, ({ port }) => {
+    site.setSiteUrl(`http://127.0.0.1:${port}`);
+    say(`Taskbridge is ready at ${site.siteUrl()}`);
+  });
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    site.close();
+    complain(
+      error.code === 'EADDRINUSE'
+        ? `Port ${options.port} is in use: choose another with --port N, or --port 0 for a free one.`
+        : error.message,
+    );
+    process.exit(1);
+  });
+  const stop = (): void => {
+    server.close();
+    site.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+};
+
+/** Tells a person what is wrong, without a stack where it is theirs to put right. */
+export const explain = (error: unknown): string => {
+  if (error instanceof OptionError) return `${error.message}\n\n${usage}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+};
