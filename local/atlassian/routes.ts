@@ -1,7 +1,20 @@
+import { blogPosts } from './confluence/blog-posts';
+import { folderRoutes } from './confluence/folders';
+import { labelReads, labelWrites } from './confluence/labels';
+import { pageProperties } from './confluence/page-properties';
 import { treeReads } from './confluence/page-tree';
+import { versionReads } from './confluence/page-versions';
+import { personLookups, personReads } from './confluence/people';
 import { pageReads } from './confluence/read-pages';
 import { spaceReads } from './confluence/read-spaces';
+import { restrictionRoutes } from './confluence/restrictions';
+import { contentSearch } from './confluence/search';
+import { taskRoutes } from './confluence/tasks';
+import { v1Content } from './confluence/v1-content';
 import { pageWrites } from './confluence/write-pages';
+import { bulkChange } from './jira/bulk-change';
+import { issueExtras } from './jira/issue-extras';
+import { issueLinkRoutes } from './jira/issue-links';
 import { permissionReads } from './jira/permissions';
 import { projectReads } from './jira/projects';
 import { issueReads } from './jira/read-issues';
@@ -9,6 +22,7 @@ import { issueSearch } from './jira/search';
 import { siteReads } from './jira/site-reads';
 import { jiraUsers } from './jira/users';
 import { issueWrites } from './jira/write-issues';
+import { confluenceV1Operations } from './operations/confluence-v1';
 import { confluenceV2Operations } from './operations/confluence-v2';
 import { jiraOperations } from './operations/jira-v3';
 import type { Handler, Operation } from './route';
@@ -27,7 +41,21 @@ const routesOf = (
 
 /** Everything that the site answers. */
 export const routes: readonly Route[] = [
-  ...routesOf(confluenceV2Operations, pageReads, pageWrites, treeReads, spaceReads),
+  ...routesOf(
+    confluenceV2Operations,
+    pageReads,
+    pageWrites,
+    treeReads,
+    spaceReads,
+    versionReads,
+    pageProperties,
+    labelReads,
+    folderRoutes,
+    blogPosts,
+    taskRoutes,
+    personLookups,
+  ),
+  ...routesOf(confluenceV1Operations, personReads, labelWrites, v1Content, restrictionRoutes, contentSearch),
   ...routesOf(
     jiraOperations,
     jiraUsers,
@@ -37,5 +65,8 @@ export const routes: readonly Route[] = [
     issueSearch,
     permissionReads,
     siteReads,
+    issueExtras,
+    issueLinkRoutes,
+    bulkChange,
   ),
 ];

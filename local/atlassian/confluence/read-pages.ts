@@ -6,6 +6,7 @@ import type { Content, ContentVersion } from './content';
 import { findVisible, mayDelete, maySee, mayUpdate } from './content-rights';
 import { badRequest, notANumber, notFound, refuseId } from './errors';
 import { draftSingle, pageRow, pageSingle, versionJson } from './page-json';
+import { propertyJson } from './page-properties';
 import { limitOf, listAnswer } from './paging';
 
 /** A list parameter, given several times or with commas. */
@@ -138,23 +139,6 @@ const includes = (request: RouteRequest, content: Content): Record<string, unkno
     ...(wants('favorited-by-current-user-status') ? { isFavoritedByCurrentUser: false } : {}),
   };
 };
-
-export const propertyJson = (property: {
-  readonly id: string;
-  readonly key: string;
-  readonly value: unknown;
-  readonly version: {
-    readonly number: number;
-    readonly message: string;
-    readonly createdAt: number;
-    readonly authorId: string;
-  };
-}): unknown => ({
-  id: property.id,
-  key: property.key,
-  value: property.value,
-  version: { ...property.version, minorEdit: false, createdAt: new Date(property.version.createdAt).toISOString() },
-});
 
 const getPageById: Handler = (request) => {
   const { site, user, params, query } = request;

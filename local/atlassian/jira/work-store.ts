@@ -3,6 +3,7 @@ import { Counters } from '../counters';
 import { administers, holds, type Principal, type User } from '../people';
 import { IssueHistory } from './issue-history';
 import type {
+  BulkTask,
   Change,
   ChangeItem,
   CustomField,
@@ -35,6 +36,7 @@ export class WorkStore {
   readonly statuses: Table<Status>;
   readonly customFields: Table<CustomField>;
   readonly issueLinks: Table<IssueLink>;
+  readonly bulkTasks: Table<BulkTask>;
   readonly history: IssueHistory;
   private readonly projectTable: Table<Project>;
   private readonly issueTable: Table<Issue>;
@@ -55,6 +57,7 @@ export class WorkStore {
     this.statuses = tables.table<Status>('jira.statuses');
     this.customFields = tables.table<CustomField>('jira.fields');
     this.issueLinks = tables.table<IssueLink>('jira.links');
+    this.bulkTasks = tables.table<BulkTask>('jira.bulk-tasks');
     this.projectTable = tables.table<Project>('jira.projects');
     this.issueTable = tables.table<Issue>('jira.issues');
     this.globals = tables.table<readonly Principal[]>('jira.globals');

@@ -150,6 +150,16 @@ export interface RemoteLink {
   readonly object: unknown;
 }
 
+/** A bulk change that was asked for; this site does it at once. */
+export interface BulkTask {
+  readonly id: string;
+  readonly at: number;
+  readonly accountId: string;
+  readonly total: number;
+  readonly processed: readonly number[];
+  readonly failed: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface Priority {
   readonly id: string;
   readonly name: string;
