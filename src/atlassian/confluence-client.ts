@@ -15,6 +15,8 @@ export interface Page {
   readonly versionAt: string;
   readonly versionBy: AccountId;
   readonly versionMessage: string;
+  /** Its path on the site below `/wiki`, as the product names it. */
+  readonly path?: string;
   readonly body?: string;
 }
 
@@ -45,6 +47,7 @@ const page = z.object({
   spaceId: z.string(),
   version,
   body: z.object({ storage: z.object({ value: z.string() }).optional() }).optional(),
+  _links: z.object({ webui: z.string().optional(), base: z.string().optional() }).optional(),
 });
 
 const links = z.object({ next: z.string().optional(), base: z.string().optional() }).optional();
@@ -77,7 +80,7 @@ export const confluenceClient = (send: Send) => ({
   ): Promise<{ readonly page: Page; readonly siteUrl: string; readonly canEdit: boolean }> => {
     const query = { 'body-format': 'storage', 'include-operations': true };
     const schema = page.extend({
-      _links: z.object({ base: z.string() }),
+      _links: z.object({ base: z.string(), webui: z.string().optional() }),
       operations: z.object({ results: z.array(z.object({ operation: z.string(), targetType: z.string() })) }).nullish(),
     });
     const answer = checked(schema, 'getPage', await send('getPage', { params: { id }, query }));
@@ -170,7 +173,9 @@ export const confluenceClient = (send: Send) => ({
 
   /** Display names of people, at most 250 at once; people who are hidden or gone are absent. */
   listDisplayNames: async (accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string>> => {
-    const schema = z.object({ results: z.array(z.object({ accountId: z.string(), displayName: z.string().nullish() })) });
+    const schema = z.object({
+      results: z.array(z.object({ accountId: z.string(), displayName: z.string().nullish() })),
+    });
     const answer = checked(schema, 'listUsers', await send('listUsers', { body: { accountIds } }));
     return new Map(answer.results.map((row) => [asId<AccountId>(row.accountId), row.displayName ?? '']));
   },
@@ -199,8 +204,13 @@ const pageOf = (row: z.infer<typeof page>): Page => ({
   versionAt: row.version.createdAt,
   versionBy: asId<AccountId>(row.version.authorId ?? ''),
   versionMessage: row.version.message ?? '',
+  ...(row._links?.webui ? { path: row._links.webui } : {}),
   ...(row.body?.storage ? { body: row.body.storage.value } : {}),
 });
+
+/** Where people find a page. */
+export const pageUrl = (siteUrl: string, page: Pick<Page, 'id' | 'path'>): string =>
+  `${siteUrl}/wiki${page.path ?? `/pages/viewpage.action?pageId=${page.id}`}`;
 
 /** `https://x.atlassian.net/wiki` → `https://x.atlassian.net` */
 const siteOf = (base: string): string => base.replace(/\/wiki\/?$/, '');

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { type AccountId, asId, type IssueId, type IssueKey, type ProjectId } from '../model/ids';
-import type { CreateField, IssueType, LinkedIssue } from '../model/issue';
+import { type CreateField, type IssueType, type LinkedIssue, markProperty } from '../model/issue';
 import { adfText } from './adf-text';
 import { ApiError } from './api-error';
 import { checked } from './checked';
 import type { Send } from './send';
-
-/** Name of the entity property that carries the mark; manifest.yml indexes its `mark` for JQL. */
-export const markProperty = 'taskbridge';
 
 export interface FetchedIssue extends LinkedIssue {
   readonly mark?: string;
@@ -171,13 +168,11 @@ export const jiraClient = (send: Send) => ({
     return answer.issues.map(issueOf);
   },
 
-  /** Ids and keys of issues that carry a mark, from the search index, which lags behind. */
-  searchByMark: async (mark: string): Promise<readonly { readonly id: IssueId; readonly key: IssueKey }[]> =>
-    found(
-      await send('searchIssues', {
-        body: { jql: `issue.property[${markProperty}].mark = "${mark}"`, fields: ['key'], maxResults: 10 },
-      }),
-    ),
+  /** Issues that carry one of the marks (at most 50), from the search index, which lags behind. */
+  searchByMarks: async (marks: readonly string[]): Promise<readonly IssueId[]> => {
+    const jql = `issue.property[${markProperty}].mark in (${marks.map((mark) => JSON.stringify(mark)).join(', ')})`;
+    return found(await send('searchIssues', { body: { jql, fields: ['key'], maxResults: 100 } })).map(({ id }) => id);
+  },
 
   /** The highest issue number of a project that the index knows: what exists may be higher. 0 for none. */
   getHighestNumber: async (projectKey: string): Promise<number> => {

@@ -23,9 +23,11 @@ export const sendAs = (request: ProductRequest, clock: Clock, principal: Princip
   const enter = turnstile(atOnce);
   const once = async (name: EndpointName, parts: Pick<ProductCall, 'params' | 'query' | 'body'>) => {
     const { product, method, path } = endpoints[name];
-    const answer = await enter(() => request(principal, { product, method, path, ...parts })).catch((cause: unknown) => {
-      throw new ApiError('unclear', name, 0, { cause });
-    });
+    const answer = await enter(() => request(principal, { product, method, path, ...parts })).catch(
+      (cause: unknown) => {
+        throw new ApiError('unclear', name, 0, { cause });
+      },
+    );
     if (answer.status >= 200 && answer.status < 300) return answer.body;
     throw new ApiError(kindOfStatus(answer.status), name, answer.status, {
       body: answer.body,

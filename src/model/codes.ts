@@ -23,6 +23,7 @@ export const codes = [
   'conflict',
   'needs-review',
   'parent-failed',
+  'not-selected',
   'cancelled',
   'rate-limited',
   'jira-not-connected',
@@ -32,6 +33,7 @@ export const codes = [
   'not-allowed',
   'run-still-going',
   'settling',
+  'readable-in-jira',
   'unreachable',
   'internal',
 ] as const;

@@ -47,3 +47,6 @@ export interface ProjectCapabilities {
   /** The highest issue number seen in the project: a lower bound of what exists. */
   readonly highestNumber: number;
 }
+
+/** Key of the entity property that marks an issue as made by a sync; manifest.yml indexes its `mark` for JQL. */
+export const markProperty = 'taskbridge';

@@ -32,7 +32,12 @@ export type Fact =
   /** It is certain that the intended calls made nothing. */
   | { readonly type: 'creation-refuted'; readonly refs: readonly TaskRef[] }
   /** Nothing (more) is done for these tasks in this run. */
-  | { readonly type: 'tasks-ended'; readonly refs: readonly TaskRef[]; readonly as: 'failed' | 'conflict'; readonly failure: Failure }
+  | {
+      readonly type: 'tasks-ended';
+      readonly refs: readonly TaskRef[];
+      readonly as: 'failed' | 'conflict';
+      readonly failure: Failure;
+    }
   /** The issue went without this; worth telling, no reason to stop. */
   | { readonly type: 'notice-given'; readonly refs: readonly TaskRef[]; readonly failure: Failure }
   /** The issue of a completed task reached a Done status, or it was told why not. */

@@ -102,6 +102,8 @@ export interface Slice {
   /** Nothing to do before this time. */
   readonly dueAt: number;
   readonly journalLength: number;
+  /** Unexpected errors since the last delivery that ended well. */
+  readonly errors: number;
   readonly done: boolean;
   readonly summary: Summary;
 }

@@ -1,12 +1,12 @@
 import type { Splice } from '../model/splice';
 import { parseStorage } from '../storage-format/parse-storage';
 import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
-import { contentCensus, sameCensus } from './content-census';
+import { addCensuses, contentCensus, sameCensus } from './content-census';
 import { PageEditError } from './page-edit-error';
 import { isOpaque } from './page-elements';
 import { type LocatedTask, type PageScan, type ScanOptions, scanPage } from './scan-page';
 import { isTask } from './task-content';
-import type { TaskEdit } from './task-edit';
+import { linkXml, type TaskEdit } from './task-edit';
 
 export interface EditToCheck {
   readonly before: StorageDocument;
@@ -35,7 +35,7 @@ const checkOutside = ({ before: { source }, after, splices, changed }: EditToChe
       shift += splice.inserted.length - splice.removed.length;
       next += 1;
     }
-    if (!after.startsWith(source.slice(from, start), from + shift)) {
+    if (after.slice(from + shift, start + shift) !== source.slice(from, start)) {
       refuse(`the text between the offsets ${from} and ${start} differs`);
     }
     from = end;
@@ -97,6 +97,8 @@ export const checkEditedPage = (edit: EditToCheck): void => {
   const staying = namesOf(scan.tasks.filter(({ element }) => !edits.has(element)));
   if (JSON.stringify(namesOf(rescan.tasks)) !== JSON.stringify(staying)) refuse('a task that stays was changed');
   checkLinks(edit, rescan);
-  const added = [...edits.values()].map(({ link }) => (link.form === 'smart-link' ? link.url : ''));
-  if (!sameCensus(contentCensus(before, added), contentCensus(document))) refuse('words, mentions or dates differ');
+  const links = parseStorage([...edits.values()].map(({ link }) => linkXml(link)).join(''));
+  if (!sameCensus(addCensuses([contentCensus(before), contentCensus(links)]), contentCensus(document))) {
+    refuse('words, mentions, dates or other elements differ');
+  }
 };

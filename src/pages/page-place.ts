@@ -7,10 +7,7 @@ import { shortText } from './short-text';
 /** Of what encloses a task, the nearest so many count: nothing that people write is deeper, and cost stays linear. */
 export const deepestNesting = 20;
 
-const headingLevel = (element: StorageElement): number => {
-  const match = /^h([1-6])$/.exec(element.name);
-  return match ? Number(match[1]) : 0;
-};
+const headingLevels = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
 
 /** Elements that enclose the place where a walk in document order stands. */
 const createOpenStack = <Value>() => {
@@ -64,8 +61,8 @@ export const createPagePlace = (aggregatingMacros: ReadonlySet<string>): PagePla
     enter(element) {
       for (const stack of stacks) stack.closeBefore(element.start);
       const { name } = element;
-      const level = headingLevel(element);
-      if (level > 0) addHeading(level, shortText(element.children));
+      const level = headingLevels.get(name);
+      if (level !== undefined) addHeading(level, shortText(element.children));
       else if (name === 'td' || name === 'th' || name === 'ac:layout-cell') {
         const cell = name === 'ac:layout-cell' ? undefined : element;
         cells.open.push({ element, value: { cell, headings: currentHeadings() } });

@@ -12,8 +12,8 @@ export interface Content {
   readonly text: string;
   readonly mentions: readonly (AccountId | null)[];
   readonly dates: readonly string[];
-  /** Hash of words, mentions, dates and links in their order; blind to how Confluence respells a body when it saves. */
-  readonly hash: string;
+  /** Words, mentions, dates and links in their order, spelled in one way however Confluence respells a body on saving. */
+  readonly parts: readonly string[];
   /** Has words of its own: a mention or a date alone is none. */
   readonly hasWords: boolean;
   readonly hasPlaceholder: boolean;
@@ -28,7 +28,16 @@ export interface ReadOptions {
   readonly atMost?: number;
 }
 
-export const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Whether anything is left to collapse: most texts have single spaces only, and looking is cheaper than replacing. */
+const isLoose = /[^\S ]| {2}/;
+
+export const collapse = (text: string): string => {
+  const trimmed = text.trim();
+  return isLoose.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+};
+
+/** A hash of what a person reads: changes with words, mentions, dates and links, not with their mark-up. */
+export const hashContent = ({ parts }: Content): string => hashOf(...parts);
 
 /** What stands for an element in the text, where it is not its content. Undefined: read on inside. */
 const wordsOf = (element: StorageElement): string | undefined => {
@@ -85,26 +94,28 @@ export const readContent = (
   nodes: readonly StorageNode[],
   { without, siteHost, atMost = Number.POSITIVE_INFINITY }: ReadOptions = {},
 ): Content => {
-  const text: string[] = [];
-  const words: string[] = [];
+  let text = '';
+  let hasWords = false;
   const mentions: (AccountId | null)[] = [];
   const dates: string[] = [];
-  const marks: string[] = [];
-  let run: string[] = [];
+  const parts: string[] = [];
+  let run = '';
   let hasPlaceholder = false;
   let length = 0;
   let nodesLeft = atMost * 40;
   const say = (value: string): void => {
-    text.push(value);
-    words.push(value);
-    run.push(value);
-    length += value.trim().length;
+    text += value;
+    run += value;
+    if (value === ' ') return;
+    const { length: words } = value.trim();
+    length += words;
+    hasWords ||= words > 0;
   };
   const mark = (kind: string, value: string): void => {
-    const before = collapse(run.join(''));
-    run = [];
-    if (before !== '') marks.push(`text ${before}`);
-    marks.push(`${kind} ${value}`);
+    const before = collapse(run);
+    run = '';
+    if (before !== '') parts.push(`text ${before}`);
+    parts.push(`${kind} ${value}`);
   };
   walkNodes(nodes, {
     enter(node) {
@@ -139,7 +150,7 @@ export const readContent = (
         const written = attributeOf(node, 'datetime')?.trim() ?? '';
         const date = asCalendarDate(written);
         if (date !== undefined) dates.push(date);
-        text.push(date ?? '');
+        text += date ?? '';
         mark('date', written);
         return 'skip';
       }
@@ -147,8 +158,8 @@ export const readContent = (
       // A card shows the title of its target; what stands between its tags is Confluence's to rewrite.
       if (node.name === 'a' && attributeOf(node, 'data-card-appearance') !== undefined) {
         const label = readCardLabel(node);
-        text.push(label);
-        words.push(label);
+        text += label;
+        hasWords ||= label.trim() !== '';
         return 'skip';
       }
       return undefined;
@@ -157,13 +168,7 @@ export const readContent = (
       if (isBlock(element)) say(' ');
     },
   });
-  const rest = collapse(run.join(''));
-  return {
-    text: collapse(text.join('')),
-    mentions,
-    dates,
-    hash: hashOf(...marks, ...(rest === '' ? [] : [`text ${rest}`])),
-    hasWords: collapse(words.join('')) !== '',
-    hasPlaceholder,
-  };
+  const rest = collapse(run);
+  if (rest !== '') parts.push(`text ${rest}`);
+  return { text: collapse(text), mentions, dates, parts, hasWords, hasPlaceholder };
 };

@@ -4,7 +4,7 @@ import type { StorageDocument, StorageElement } from '../storage-format/storage-
 import { createIssueLinkReader } from './find-issue-links';
 import { childNamed, isOpaque, plainText } from './page-elements';
 import { createPagePlace, deepestNesting } from './page-place';
-import { readContent } from './read-content';
+import { hashContent, readContent } from './read-content';
 import { contentOfTask, isTask, isTaskList, isTaskOrList } from './task-content';
 import { createContextReader } from './task-context';
 import { createIdentities, taskIdOf } from './task-identity';
@@ -50,8 +50,20 @@ const hostOf = (siteUrl: string): string =>
     .replace(/\/.*$/, '')
     .toLowerCase();
 
-/** Reads a body once, in document order, without recursion. */
+/** Scans by document: a sync finds tasks first and edits the same body later. */
+const known = new WeakMap<StorageDocument, { readonly options: string; readonly scan: PageScan }>();
+
+/** Reads a body once, in document order, without recursion. The answer is remembered as long as the document is. */
 export const scanPage = (document: StorageDocument, { aggregatingMacros, siteUrl }: ScanOptions): PageScan => {
+  const options = JSON.stringify([siteUrl, aggregatingMacros]);
+  const remembered = known.get(document);
+  if (remembered?.options === options) return remembered.scan;
+  const scan = readPage(document, { aggregatingMacros, siteUrl });
+  known.set(document, { options, scan });
+  return scan;
+};
+
+const readPage = (document: StorageDocument, { aggregatingMacros, siteUrl }: ScanOptions): PageScan => {
   const tasks: LocatedTask[] = [];
   const links: FoundIssueLink[] = [];
   // A task inside a `jira` macro is an artefact, whatever the settings say.
@@ -83,6 +95,7 @@ export const scanPage = (document: StorageDocument, { aggregatingMacros, siteUrl
     const parent = parentOf(element);
     const content = readContent(contentOfTask(element), { without: isTaskOrList, siteHost });
     const status = statusOf(element);
+    const textHash = status ? hashContent(content) : '';
     const own: IssueKey[] = [];
     const depth = parent ? parent.depth + (parent.identity === undefined ? 0 : 1) : 0;
     let node: Node = { element, parent, text: content.text, depth, links: own };
@@ -93,19 +106,19 @@ export const scanPage = (document: StorageDocument, { aggregatingMacros, siteUrl
         place,
         ancestors.map(({ text }) => text).filter((text) => text !== ''),
       );
-      const identity = nameTask(element, content.hash, context);
+      const identity = nameTask(element, textHash, context);
       const taskId = taskIdOf(element);
       const aggregatingMacro = place.aggregatingMacroAround(element);
-      const known = ancestors.findLast((ancestor) => ancestor.identity !== undefined)?.identity;
+      const foundParent = ancestors.findLast((ancestor) => ancestor.identity !== undefined)?.identity;
       node = { ...node, identity };
       const task: FoundTask = {
         identity,
         position: place.positionOf(element),
         status,
         depth,
-        ...(known !== undefined && { parent: known }),
+        ...(foundParent !== undefined && { parent: foundParent }),
         text: content.text,
-        textHash: content.hash,
+        textHash,
         mentions: content.mentions,
         dates: content.dates,
         links: own,

@@ -29,10 +29,11 @@ export const createIdentities = () => {
     const uuid = namedValue(task, 'ac:task-uuid');
     const id = taskIdOf(task);
     const localId = attributeOf(task, 'ac:local-id')?.trim();
-    let base = `t:${describe(contentHash, context)}`;
+    let base: string;
     if (uuid) base = `u:${uuid}`;
     else if (id) base = `i:${id}`;
     else if (localId) base = `u:${localId}`;
+    else base = `t:${describe(contentHash, context)}`;
     let ordinal = last.get(base) ?? 0;
     let identity: string;
     do {

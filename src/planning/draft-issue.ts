@@ -5,7 +5,6 @@ import type { IssueDraft } from '../model/plan';
 import { chooseAssignee, wantedAssignee } from './choose-assignee';
 import { cleanText, cutText } from './clean-text';
 import { createScreen, leftOutNotices, screenRefusal } from './create-screen';
-import { addDays } from './due-date';
 import { findIssueType } from './issue-type';
 import type { PlanningWorld } from './planning-world';
 
@@ -56,7 +55,7 @@ const missingType = ({ projectKey, type }: DraftTarget): DraftResult =>
 
 const dueDateOf = ({ date }: DraftSubject, world: PlanningWorld): Pick<IssueDraft, 'dueDate' | 'dueDateFrom'> =>
   date === undefined
-    ? { dueDate: addDays(world.today, world.daysToDueDate), dueDateFrom: 'default' }
+    ? { dueDate: world.defaultDueDate, dueDateFrom: 'default' }
     : { dueDate: date, dueDateFrom: 'task' };
 
 /**

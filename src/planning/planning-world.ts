@@ -1,6 +1,7 @@
 import type { AccountId, IssueKey } from '../model/ids';
 import type { CreateField, LinkedIssue, ProjectCapabilities } from '../model/issue';
 import type { Settings } from '../model/settings';
+import { addDays } from './due-date';
 
 /** Anything that answers by key: a Map does. */
 export interface Lookup<Key, Value> {
@@ -27,8 +28,8 @@ export interface JiraFacts {
 /** The same facts as single questions, so that planning can be listened to (see planning-needs). */
 export interface PlanningWorld {
   readonly settings: Settings;
-  readonly today: string;
-  readonly daysToDueDate: number;
+  /** YYYY-MM-DD, for tasks without a date. */
+  readonly defaultDueDate: string;
   readonly issue: (key: IssueKey) => LinkedIssue | undefined;
   readonly project: (key: string) => ProjectCapabilities | undefined;
   /** `undefined`: not asked for yet; everything is then taken as offered. */
@@ -38,8 +39,7 @@ export interface PlanningWorld {
 
 export const worldOf = (facts: JiraFacts): PlanningWorld => ({
   settings: facts.settings,
-  today: facts.today,
-  daysToDueDate: facts.daysToDueDate ?? facts.settings.daysToDueDate,
+  defaultDueDate: addDays(facts.today, facts.daysToDueDate ?? facts.settings.daysToDueDate),
   issue: (key) => facts.issues.get(key),
   project: (key) => facts.projects.get(key) ?? undefined,
   fields: (project, issueTypeId) => project.fields[issueTypeId],

@@ -118,5 +118,7 @@ export const selectionNeeds = (
   const { world, needs } = listenTo(facts);
   for (const plan of plans) withSelectionIn(plan, choice, world);
   const needed = needs();
-  return { ...needed, issues: needed.issues.filter((key) => !unreadable.has(key)) };
+  const issues = needed.issues.filter((key) => !unreadable.has(key));
+  // Without the issues the rest is guesswork.
+  return issues.length > 0 ? { issues, projects: [], fields: [], people: [] } : { ...needed, issues };
 };

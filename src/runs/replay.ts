@@ -10,18 +10,32 @@ export const replay = (plans: readonly PagePlan[], entries: readonly Entry[]): S
   return state;
 };
 
-/** Folds one more fact into the state. */
-export const applyEntry = (state: SliceState, entry: Entry): void => {
+/** The state with more facts folded in; the given one stays as it is. */
+export const after = (state: SliceState, entries: readonly Entry[]): SliceState => {
+  const next: SliceState = {
+    ...state,
+    tasks: new Map(state.tasks),
+    pageStates: new Map(state.pageStates),
+    notices: new Map(state.notices),
+  };
+  for (const entry of entries) applyEntry(next, entry);
+  return next;
+};
+
+const applyEntry = (state: SliceState, entry: Entry): void => {
   switch (entry.type) {
     case 'creation-intended':
-      for (const intent of entry.intents) intend(state, intent.ref, { at: 'intended', intent, foreign: false, emptySearches: [] });
+      for (const intent of entry.intents)
+        intend(state, intent.ref, { at: 'intended', intent, foreign: false, emptySearches: [] });
       return;
     case 'intent-met':
       intend(state, entry.intent.ref, { at: 'intended', intent: entry.intent, foreign: true, emptySearches: [] });
       return;
     case 'issues-known':
       for (const { ref, id, key } of entry.issues)
-        change(state, ref, (before) => (before.at === 'linked' ? before : { at: 'known', how: entry.how, id, key, finished: false }));
+        change(state, ref, (before) =>
+          before.at === 'linked' ? before : { at: 'known', how: entry.how, id, key, finished: false },
+        );
       return;
     case 'search-was-empty':
       for (const ref of entry.refs)
@@ -30,7 +44,8 @@ export const applyEntry = (state: SliceState, entry: Entry): void => {
         );
       return;
     case 'creation-refuted':
-      for (const ref of entry.refs) change(state, ref, (before) => (before.at === 'intended' ? plannedAgain(before) : before));
+      for (const ref of entry.refs)
+        change(state, ref, (before) => (before.at === 'intended' ? plannedAgain(before) : before));
       return;
     case 'tasks-ended':
       for (const ref of entry.refs) change(state, ref, (before) => ended(before, entry.as, entry.failure));
@@ -78,7 +93,11 @@ const intend = (state: SliceState, ref: TaskRef, to: TaskState): void =>
 const plannedAgain = (before: Extract<TaskState, { at: 'intended' }>): TaskState =>
   before.intent.mark === null || before.foreign ? { at: 'planned' } : { at: 'planned', lastMark: before.intent.mark };
 
-const ended = (before: TaskState, as: 'failed' | 'conflict', failure: Extract<TaskState, { at: 'ended' }>['failure']): TaskState => {
+const ended = (
+  before: TaskState,
+  as: 'failed' | 'conflict',
+  failure: Extract<TaskState, { at: 'ended' }>['failure'],
+): TaskState => {
   if (before.at === 'linked') return before;
   const issue = before.at === 'known' ? { how: before.how, id: before.id, key: before.key } : undefined;
   return { at: 'ended', as, failure, ...(issue ? { issue } : {}) };

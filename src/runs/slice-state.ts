@@ -7,7 +7,12 @@ import type { PagePlan, PlannedTask } from '../model/plan';
 export type TaskState =
   | { readonly at: 'planned'; readonly lastMark?: string }
   /** A create call may be under way or lost. */
-  | { readonly at: 'intended'; readonly intent: Intent; readonly foreign: boolean; readonly emptySearches: readonly number[] }
+  | {
+      readonly at: 'intended';
+      readonly intent: Intent;
+      readonly foreign: boolean;
+      readonly emptySearches: readonly number[];
+    }
   | {
       readonly at: 'known';
       readonly how: 'created' | 'adopted';

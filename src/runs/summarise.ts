@@ -44,8 +44,7 @@ export const summarise = (state: SliceState): Summary => {
 
 export const addSummaries = (summaries: readonly Summary[]): Summary => {
   const sums = { ...emptySummary } as { -readonly [Key in keyof Summary]: number };
-  for (const summary of summaries)
-    for (const key of Object.keys(sums) as (keyof Summary)[]) sums[key] += summary[key];
+  for (const summary of summaries) for (const key of Object.keys(sums) as (keyof Summary)[]) sums[key] += summary[key];
   return sums;
 };
 

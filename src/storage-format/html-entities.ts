@@ -18,7 +18,7 @@ equiv; 2264 le ge; 2282 sub sup nsub; 2286 sube supe; 2295 oplus; 2297 otimes; 2
 lfloor rfloor; 2329 lang rang; 25ca loz; 2660 spades; 2663 clubs; 2665 hearts diams
 `;
 
-const named = (): Readonly<Record<string, string>> => {
+const named = (): Record<string, string> => {
   // Without a prototype: `&constructor;` is an unknown name like any other.
   const table: Record<string, string> = Object.assign(Object.create(null), { apos: "'" });
   for (const run of runs.split(';')) {
@@ -34,4 +34,4 @@ const named = (): Readonly<Record<string, string>> => {
  * What a named entity of storage format stands for: the 252 names of HTML 4 and `apos`, case-sensitive.
  * Source: https://www.w3.org/TR/html401/sgml/entities.html
  */
-export const htmlEntities: Readonly<Record<string, string>> = named();
+export const htmlEntities: Record<string, string> = Object.freeze(named());

@@ -10,10 +10,12 @@ export const maxBodyBytes = 5_000_000;
 /** An element that is still being read. */
 type Open = { -readonly [Key in Exclude<keyof StorageElement, 'parent' | 'children'>]: StorageElement[Key] } & {
   readonly parent: Open | null;
-  readonly children: StorageNode[];
+  children: StorageNode[];
 };
 
 const noAttributes: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
+// Most elements hold nothing or have no attributes: sharing what is empty keeps the tree small.
+const noChildren: StorageNode[] = [];
 
 const refuseUnreadable = (source: string): void => {
   // A unit is at most three bytes, so most bodies need not be counted.
@@ -51,21 +53,25 @@ export const parseStorage = (source: string): StorageDocument => {
     end,
     selfClosing: false,
     parent: null,
-    children: [],
+    children: noChildren,
     index: -1,
     lastIndex: -1,
   };
   const elements: StorageElement[] = [];
   let current: Open = root;
+  // Nodes whose parent is still open, and for each open element where its own begin.
+  const nodes: StorageNode[] = [];
+  const firstChild: number[] = [];
+  const names = new Map<string, string>();
   let finished = false;
   // Everything before `readTo` stands in the tree: the next node starts exactly there. Reckoning back from the parser's
   // position instead goes wrong where CRLF follows a tag's name.
   let readTo = 0;
 
   const parser = new SaxesParser({ fragment: true, position: false, xmlns: false });
-  Object.assign(parser.ENTITIES, htmlEntities);
+  parser.ENTITIES = htmlEntities;
   const append = (kind: StorageText['kind'], value: string, nodeEnd: number): void => {
-    current.children.push({ kind, value, start: readTo, end: nodeEnd });
+    nodes.push({ kind, value, start: readTo, end: nodeEnd });
     readTo = nodeEnd;
   };
   parser.on('error', (error) => {
@@ -79,22 +85,30 @@ export const parseStorage = (source: string): StorageDocument => {
   parser.on('processinginstruction', ({ target, body }) => append('instruction', `${target} ${body}`, parser.position));
   parser.on('opentag', (tag) => {
     const openEnd = parser.position;
+    // Few names, many elements: one string for each name.
+    let name = names.get(tag.name);
+    if (name === undefined) {
+      name = tag.name;
+      names.set(name, name);
+    }
+    const bare = openEnd - readTo <= name.length + 2;
     const element: Open = {
       kind: 'element',
-      name: tag.name,
-      attrs: tag.attributes,
+      name,
+      attrs: bare ? noAttributes : tag.attributes,
       start: readTo,
       openEnd,
       closeStart: openEnd,
       end: openEnd,
       selfClosing: tag.isSelfClosing,
       parent: current,
-      children: [],
+      children: noChildren,
       index: elements.length,
       lastIndex: elements.length,
     };
-    current.children.push(element);
+    nodes.push(element);
     elements.push(element);
+    firstChild.push(nodes.length);
     current = element;
     readTo = openEnd;
   });
@@ -103,11 +117,17 @@ export const parseStorage = (source: string): StorageDocument => {
     current.end = parser.position;
     current.lastIndex = elements.length - 1;
     readTo = current.end;
+    const from = firstChild.pop() ?? 0;
+    if (nodes.length > from) {
+      current.children = nodes.slice(from);
+      nodes.length = from;
+    }
     current = current.parent ?? root;
   });
   parser.write(source);
   finished = true;
   parser.close();
   root.lastIndex = elements.length - 1;
+  root.children = nodes;
   return { source, root, elements };
 };

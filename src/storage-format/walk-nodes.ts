@@ -8,21 +8,34 @@ export interface NodeVisitor {
 
 /** Visits nodes and all that is in them in document order, with a stack of its own: pages may nest deeper than calls can. */
 export const walkNodes = (nodes: readonly StorageNode[], visitor: NodeVisitor): void => {
-  const stack: { element: StorageElement | null; nodes: readonly StorageNode[]; next: number }[] = [
-    { element: null, nodes, next: 0 },
-  ];
-  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    const node = top.nodes[top.next];
-    top.next += 1;
+  // Of what is open: the element, its siblings, and which of them comes after it.
+  const open: StorageElement[] = [];
+  const outer: (readonly StorageNode[])[] = [];
+  const places: number[] = [];
+  let current = nodes;
+  let next = 0;
+  for (;;) {
+    const node = current[next];
     if (node === undefined) {
-      if (top.element) visitor.leave?.(top.element);
-      stack.pop();
+      const element = open.pop();
+      if (element === undefined) return;
+      visitor.leave?.(element);
+      current = outer.pop() ?? [];
+      next = places.pop() ?? 0;
       continue;
     }
+    next += 1;
     const answer = visitor.enter(node);
     if (answer === 'stop') return;
     if (node.kind !== 'element' || answer === 'skip') continue;
-    if (node.children.length > 0) stack.push({ element: node, nodes: node.children, next: 0 });
-    else visitor.leave?.(node);
+    if (node.children.length === 0) {
+      visitor.leave?.(node);
+      continue;
+    }
+    open.push(node);
+    outer.push(current);
+    places.push(next);
+    current = node.children;
+    next = 0;
   }
 };

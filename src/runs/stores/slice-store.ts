@@ -22,6 +22,7 @@ export const newSlice = (runId: RunId, number: number): Slice => ({
   attempt: 0,
   dueAt: 0,
   journalLength: 0,
+  errors: 0,
   done: false,
   summary: emptySummary,
 });
@@ -34,7 +35,10 @@ export const sliceStore = (store: Store) => ({
   },
 
   getMany: async (runId: RunId, numbers: readonly number[]): Promise<readonly Slice[]> => {
-    const rows = await store.getRows('slice', numbers.map((number) => keys.sliceRow(runId, number)));
+    const rows = await store.getRows(
+      'slice',
+      numbers.map((number) => keys.sliceRow(runId, number)),
+    );
     return rows.map((row, place) => {
       const number = numbers[place] ?? 0;
       return row ? sliceOf(runId, number, row) : newSlice(runId, number);

@@ -1,0 +1,17 @@
+import { resolvers } from './handlers/resolvers';
+import { runEvents } from './handlers/run-events';
+import type { Platform } from './platform/platform';
+import { createEngine } from './runs/engine';
+import { restartRuns } from './runs/restart-runs';
+
+/** The only wiring: a platform in, one handler per door out. */
+export const createApp = (platform: Platform) => {
+  const engine = createEngine(platform);
+  return {
+    resolvers: resolvers(engine),
+    runEvents: runEvents(engine),
+    restart: () => restartRuns(engine),
+  };
+};
+
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { ResultName, RunView } from '../contract/views';
+import type { Settings } from '../model/settings';
+
+/** Payloads come from a browser: nothing in them is believed before it is checked. Unknown fields are refused. */
+
+const contentId = z.string().regex(/^[1-9]\d{0,18}$/, 'is not an id: expected digits');
+const opaque = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[A-Za-z0-9._:-]+$/, 'is not a name that this app gave');
+const cursor = z.string().max(2_000);
+const partCursor = z.string().regex(/^\d{1,6}$/, 'is not a cursor of this preview');
+const limit = z.int().min(1).max(200);
+const days = z.int().min(0).max(3_650);
+const calendarDate = z.iso.date();
+const issueKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{1,99}-[1-9]\d{0,11}$/, 'is not an issue key');
+const accountId = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[A-Za-z0-9:_-]+$/, 'is not an account id');
+
+const override = z.strictObject({
+  parentKey: issueKey.optional(),
+  assigneeAccountId: accountId.optional(),
+  dueDate: calendarDate.optional(),
+  summary: z.string().min(1).max(255).optional(),
+});
+
+const taskRefs = z.array(opaque).max(100_000);
+
+const kinds = ['task-sync', 'project-sync', 'page-tree', 'undo'] as const satisfies readonly RunView['kind'][];
+const results = [
+  'created',
+  'adopted',
+  'skipped',
+  'failed',
+  'conflict',
+  'undone',
+] as const satisfies readonly ResultName[];
+
+const shortName = z.string().trim().min(1).max(255);
+
+const settings: z.ZodType<Settings> = z.strictObject({
+  parentIssueTypes: z.array(shortName).max(100),
+  taskIssueType: shortName,
+  parentLink: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('parent') }),
+    z.strictObject({
+      kind: z.literal('custom-field'),
+      fieldId: z.string().regex(/^customfield_\d{1,10}$/, 'is not a custom field id'),
+    }),
+    z.strictObject({ kind: z.literal('issue-link'), type: shortName }),
+  ]),
+  doneStatus: shortName,
+  undoStatus: shortName,
+  deleteOnUndo: z.boolean(),
+  daysToDueDate: days,
+  aggregatingMacros: z.array(shortName).max(200),
+  linkForm: z.enum(['smart-link', 'jira-macro']),
+  nestedTasks: z.enum(['sub-tasks', 'siblings']),
+  similarityThreshold: z.number().min(0).max(1),
+  retentionMonths: z.int().min(1).max(12),
+  pointsPerHour: z.int().min(1_000).max(65_000),
+  maxTasksPerRun: z.int().min(1).max(100_000),
+});
+
+const ofRun = z.strictObject({ runId: opaque });
+
+export const payloads = {
+  previewTaskSync: z.strictObject({
+    pageId: contentId,
+    includeSubpages: z.boolean().optional(),
+    includeCompleted: z.boolean().optional(),
+    previewId: opaque.optional(),
+    cursor: partCursor.optional(),
+  }),
+  startTaskSync: z.strictObject({
+    pageId: contentId,
+    includeSubpages: z.boolean().optional(),
+    includeCompleted: z.boolean().optional(),
+    daysToDueDate: days.optional(),
+    previewId: opaque.optional(),
+    requestId: z.string().min(1).max(500).optional(),
+    selection: z.union([z.strictObject({ include: taskRefs }), z.strictObject({ exclude: taskRefs })]).optional(),
+    overrides: z.record(opaque, override).optional(),
+  }),
+  getRun: ofRun,
+  listRuns: z.strictObject({
+    pageId: contentId.optional(),
+    spaceId: contentId.optional(),
+    projectId: contentId.optional(),
+    kind: z.enum(kinds).optional(),
+    cursor: cursor.optional(),
+    limit: limit.optional(),
+  }),
+  getRunResults: z.strictObject({
+    runId: opaque,
+    result: z.enum(results).optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,6}\.\d{1,9}$/, 'is not a cursor of these results')
+      .optional(),
+    limit: limit.optional(),
+  }),
+  cancelRun: ofRun,
+  retryRun: ofRun,
+  getSettings: z.strictObject({}),
+  saveSettings: z.strictObject({ settings, rev: z.int().min(0) }),
+};

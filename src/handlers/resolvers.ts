@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { type Outcome, refused } from '../contract/outcome';
+import type { Resolvers } from '../contract/resolvers';
+import { asId } from '../model/ids';
+import type { Engine } from '../runs/engine';
+import { cancelRun } from '../use-cases/cancel-run';
+import { type Asking, askingAs } from '../use-cases/context';
+import { getRun } from '../use-cases/get-run';
+import { getRunResults } from '../use-cases/get-run-results';
+import { getSettings } from '../use-cases/get-settings';
+import { listRuns } from '../use-cases/list-runs';
+import { previewTaskSync } from '../use-cases/preview-task-sync';
+import { retryRun } from '../use-cases/retry-run';
+import { saveSettings } from '../use-cases/save-settings';
+import { startTaskSync } from '../use-cases/start-task-sync';
+import { payloads } from './payloads';
+
+type Name = keyof Resolvers;
+type Handler = (accountId: string | undefined, payload: unknown) => Promise<Outcome<unknown>>;
+
+/** Every functionKey, with the use case behind it. The type demands all of them. */
+const useCases: {
+  readonly [Key in Name]: (
+    asking: Asking,
+    payload: Resolvers[Key]['payload'],
+  ) => Promise<Outcome<Resolvers[Key]['data']>>;
+} = {
+  previewTaskSync,
+  startTaskSync,
+  getRun,
+  listRuns,
+  getRunResults,
+  cancelRun,
+  retryRun,
+  getSettings,
+  saveSettings,
+};
+
+/**
+ * The doors of the surfaces: who asks comes from the platform and never from the payload; a payload of the wrong shape is
+ * refused with the place that is wrong; an error that nobody foresaw becomes `internal` and nothing of it leaves the app.
+ */
+export const resolvers = (engine: Engine): Readonly<Record<Name, Handler>> => {
+  const handlerOf =
+    <Key extends Name>(name: Key): Handler =>
+    async (accountId, payload) => {
+      if (!accountId) return refused('not-allowed', 'Log in to use this.');
+      const checked = payloads[name].safeParse(payload ?? {});
+      if (!checked.success) return refused('invalid-payload', whatIsWrong(checked.error));
+      try {
+        return await useCases[name](askingAs(engine, asId(accountId)), checked.data as Resolvers[Key]['payload']);
+      } catch (error) {
+        engine.platform.log.error('resolver failed', { name, error: error instanceof Error ? error.name : 'unknown' });
+        return refused('internal', 'Something went wrong that nobody foresaw. Try again; nothing is lost.');
+      }
+    };
+  return Object.fromEntries(Object.keys(useCases).map((name) => [name, handlerOf(name as Name)])) as Record<
+    Name,
+    Handler
+  >;
+};
+
+const whatIsWrong = (error: z.ZodError): string => {
+  const places = error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'payload'}: ${issue.message}`);
+  return `The call is not of the right shape. ${places.join('; ')}.`;
+};

@@ -1,0 +1,14 @@
+import { createApp } from './app';
+import { forgePlatform } from './forge/forge-platform';
+import { resolverFunction } from './forge/resolver-function';
+
+const app = createApp(forgePlatform);
+
+/** Answers every surface. */
+export const resolver = resolverFunction(app.resolvers);
+
+/** Consumes the queue `run-events`. */
+export const runEvents = (event: { readonly body: unknown }): Promise<void> => app.runEvents(event.body);
+
+/** Fires every five minutes. */
+export const restart = (): Promise<void> => app.restart();

@@ -1,0 +1,89 @@
+import type { RunEvent } from '../platform/queue';
+import { type Claimed, claimSlice } from './claim';
+import { clientsFor } from './clients';
+import type { Delivery } from './delivery';
+import { failRun, goOn, putAside, releaseAfterError } from './end-delivery';
+import { endSlice } from './end-slice';
+import type { Engine } from './engine';
+import { nextStep } from './next-step';
+import { ClaimLost, Pause, RunFailure } from './pause';
+import { planRun } from './plan-run';
+import { openSlice, type SliceWork } from './slice-work';
+import { performStep } from './steps/perform-step';
+import { longestWaitInsideMs, spareMs } from './timing';
+
+/**
+ * One delivery of a queue event: claims the slice that the event names, works on it until it is done, has to wait, or
+ * the function's time is nearly over, and then pushes at most one continuation. A delivery that cannot claim the slice
+ * leaves without pushing anything. Throws only what Forge should deliver again; the claim is given back first.
+ */
+export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void> => {
+  const { log } = engine.platform;
+  const claimed = await claimSlice(engine, event);
+  if (typeof claimed === 'string') {
+    log.info('delivery left', { run: event.runId, slice: event.slice, attempt: event.attempt, why: claimed });
+    return;
+  }
+  try {
+    if (claimed.slice.number === 0) await planRun(engine, claimed);
+    else await workOn(engine, claimed);
+  } catch (error) {
+    if (error instanceof ClaimLost) log.warn('claim lost', { run: event.runId, slice: event.slice });
+    else if (error instanceof RunFailure) await failRun(engine, claimed, error.failure);
+    else if (error instanceof Pause) await putAside(engine, claimed, error.waiting);
+    else {
+      log.error('delivery failed', { run: event.runId, slice: event.slice, error: nameOf(error) });
+      await releaseAfterError(engine, claimed);
+      throw error;
+    }
+  }
+};
+
+/** Error messages may carry texts of people; names of errors do not. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+const workOn = async (engine: Engine, claimed: Claimed): Promise<void> => {
+  const { clock } = engine.platform;
+  const work = await openSlice(engine, claimed.run, claimed.slice);
+  const delivery: Delivery = {
+    engine,
+    clients: clientsFor(engine.platform, { kind: 'person', accountId: claimed.run.startedBy }),
+    work,
+    bodies: new Map(),
+    notBefore: new Map(),
+    projects: new Map(),
+    ledgerRows: new Map(),
+    cancelled: claimed.run.cancelRequested,
+  };
+  for (;;) {
+    const now = clock.now();
+    const step = nextStep(work.state(), {
+      now,
+      cancelled: delivery.cancelled,
+      checked: new Set(delivery.bodies.keys()),
+      notBefore: delivery.notBefore,
+    });
+    if (step.kind === 'end') return endSlice(engine, work);
+    if (step.kind === 'wait') {
+      if (step.until - now > longestWaitInsideMs) throw new Pause({ ...waitingFor(work), until: step.until });
+      await clock.sleep(step.until - now);
+    } else if (clock.remaining() < spareMs) return goOn(engine, claimed);
+    else await performStep(delivery, step);
+  }
+};
+
+const waitingFor = (work: SliceWork): Pause['waiting'] => {
+  const settling = [...work.state().tasks.values()].some(({ at }) => at === 'intended');
+  return settling
+    ? {
+        code: 'settling',
+        message:
+          'Jira did not answer whether some work items were created. Before anything is sent again, it is found out.',
+        until: 0,
+      }
+    : {
+        code: 'run-still-going',
+        message: 'Another run writes one of these pages. This one goes on when it is done.',
+        until: 0,
+      };
+};

@@ -1,0 +1,45 @@
+import { asId, type IssueKey } from '../model/ids';
+import type { PagePlan } from '../model/plan';
+import type { Run, Selection, TaskOverride } from '../model/run';
+import type { Scan } from '../model/scan';
+import { readChoice } from '../planning/choice';
+import { needsNothing } from '../planning/planning-needs';
+import { selectionNeeds, withSelection } from '../planning/with-selection';
+import { clientsFor } from './clients';
+import type { Engine } from './engine';
+import { Known, type StoredKnown } from './scan/known';
+import { readChoices } from './stores/choices';
+
+/**
+ * The plan as the person approved it, part by part: what she did not select is skipped, what she changed is changed. A
+ * parent that she chose herself is looked up, as her.
+ */
+export const approvePlan = async (
+  engine: Engine,
+  run: Run,
+  scan: Scan,
+): Promise<(pages: readonly PagePlan[]) => Promise<readonly PagePlan[]>> => {
+  const choices = await readChoices(engine.platform.store, run.id);
+  if (!choices) return async (pages) => pages;
+  const choice = readChoice(
+    choices.selection as Selection | undefined,
+    choices.overrides as Record<string, TaskOverride>,
+  );
+  const { jira } = clientsFor(engine.platform, { kind: 'person', accountId: run.startedBy });
+  const known = new Known(jira, (await engine.scans.readKnown(scan.id)) as StoredKnown | undefined);
+  const settings = { settings: run.settings, today: scan.today };
+  const unreadable = new Set<IssueKey>();
+  return async (pages) => {
+    for (let round = 0; round < 6; round += 1) {
+      const facts = known.facts(settings);
+      const needs = selectionNeeds(pages, choice, facts, unreadable);
+      if (needsNothing(needs)) break;
+      if (needs.issues.length > 0) {
+        await known.learnIssues(needs.issues);
+        for (const key of needs.issues) if (facts.issues.get(key) === undefined) unreadable.add(asId(key));
+      } else if (needs.projects.length > 0) await known.learnProjects(needs.projects);
+      else await Promise.all([known.learnFields(needs.fields), known.learnPeople(needs.people)]);
+    }
+    return pages.map((page) => withSelection(page, choice, known.facts(settings)));
+  };
+};

@@ -1,0 +1,39 @@
+import type { Page } from '../atlassian/confluence-client';
+import type { PageId, TaskRef } from '../model/ids';
+import type { LedgerRow } from '../model/ledger';
+import type { Clients } from './clients';
+import type { Engine } from './engine';
+import type { SliceWork } from './slice-work';
+
+/** What Jira said of a project in this delivery. */
+export interface ProjectNow {
+  /** Creates may carry the mark. */
+  readonly mayMark: boolean;
+  /** Highest issue number known. */
+  readonly highest: number;
+}
+
+/** All that one delivery of a slice has in hand. Everything here is lost with it; what has to stay is in the journal. */
+export interface Delivery {
+  readonly engine: Engine;
+  readonly clients: Clients;
+  readonly work: SliceWork;
+  /** Bodies read and compared with the plan in this delivery. */
+  readonly bodies: Map<PageId, Page>;
+  /** By page id or task ref: not to be tried again before this time. */
+  readonly notBefore: Map<string, number>;
+  readonly projects: Map<string, ProjectNow>;
+  /** Ledger rows as this delivery last saw or wrote them. */
+  readonly ledgerRows: Map<TaskRef, LedgerRow>;
+  /** Seen on the run: create nothing more. */
+  cancelled: boolean;
+}
+
+export const about = (delivery: Delivery, ref: TaskRef) => {
+  const found = delivery.work.state().byRef.get(ref);
+  if (!found) throw new Error(`task ${ref} is not in this slice`);
+  return found;
+};
+
+/** Throws away what is no longer fresh, so that the page is read again before anything is decided on it. */
+export const forgetBody = (delivery: Delivery, pageId: PageId): void => void delivery.bodies.delete(pageId);

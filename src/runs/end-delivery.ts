@@ -1,0 +1,91 @@
+import type { Failure } from '../model/codes';
+import { freeClaim, type Run, type Slice, type Waiting } from '../model/run';
+import type { Claimed } from './claim';
+import type { Engine } from './engine';
+import { longestErrorStreak } from './timing';
+
+const longestDelaySeconds = 900;
+
+/** The slice as it is stored now, if this delivery still holds it. */
+const stillHeld = async ({ slices }: Engine, { run, slice }: Claimed): Promise<Slice | undefined> => {
+  const stored = await slices.get(run.id, slice.number);
+  return stored.claim === slice.claim ? stored : undefined;
+};
+
+/** There is more to do than this function's time allows: a continuation does it. */
+export const goOn = async (engine: Engine, claimed: Claimed): Promise<void> => {
+  const slice = await stillHeld(engine, claimed);
+  if (!slice) return;
+  const attempt = slice.attempt + 1;
+  const done = await engine.platform.store.transact([
+    engine.slices.change(slice, { claim: freeClaim, claimEnd: 0, attempt, dueAt: 0, errors: 0 }),
+  ]);
+  if (done === 'done') await push(engine, claimed.run, slice.number, attempt, 0);
+};
+
+/** Nothing can be done before `waiting.until`: the run says so, and a delayed continuation looks again. */
+export const putAside = async (
+  engine: Engine,
+  claimed: Claimed,
+  waiting: Waiting & { readonly until: number },
+): Promise<void> => {
+  const slice = await stillHeld(engine, claimed);
+  const run = await engine.runs.find(claimed.run.id);
+  if (!slice || !run || run.finishedAt !== undefined) return;
+  const attempt = slice.attempt + 1;
+  const done = await engine.platform.store.transact([
+    engine.slices.change(slice, { claim: freeClaim, claimEnd: 0, attempt, dueAt: waiting.until, errors: 0 }),
+    engine.runs.change(run, { status: 'waiting', waitingFor: waiting }),
+  ]);
+  // Refused: the run's row was changed meanwhile (a cancel). The claim runs out and the scheduled trigger looks again.
+  if (done === 'done')
+    await push(engine, claimed.run, slice.number, attempt, waiting.until - engine.platform.clock.now());
+};
+
+/** After an error that nobody foresaw: the claim is given back, so that the event's own redelivery can work at once. */
+export const releaseAfterError = async (engine: Engine, claimed: Claimed): Promise<void> => {
+  const slice = await stillHeld(engine, claimed);
+  if (!slice) return;
+  const errors = slice.errors + 1;
+  if (errors >= longestErrorStreak) {
+    await failRun(engine, claimed, {
+      code: 'internal',
+      message: `The run stopped after ${errors} unexpected errors in a row. Nothing is lost; retry, and report the run's id if it happens again.`,
+    });
+    return;
+  }
+  await engine.platform.store.transact([engine.slices.change(slice, { claim: freeClaim, claimEnd: 0, errors })]);
+};
+
+/** The run as a whole cannot go on: it ends as failed, keeps all it has done, and can be retried. */
+export const failRun = async (engine: Engine, claimed: Claimed, failure: Failure): Promise<void> => {
+  const slice = await stillHeld(engine, claimed);
+  const run = await engine.runs.find(claimed.run.id);
+  if (!slice || !run || run.finishedAt !== undefined) return;
+  const { waitingFor: _, ...rest } = run;
+  await engine.platform.store.transact([
+    engine.slices.change(slice, { claim: freeClaim, claimEnd: 0, attempt: slice.attempt + 1, errors: 0 }),
+    engine.runs.change(rest, {
+      status: 'failed',
+      outcome: 'Failed',
+      failure,
+      finishedAt: new Date(engine.platform.clock.now()).toISOString(),
+    }),
+  ]);
+};
+
+/**
+ * Pushes the one continuation. When Forge's limit of pushes per chain is met, nothing is pushed: the scheduled trigger
+ * finds the slice without a live claim and starts a new chain.
+ */
+export const push = async (
+  engine: Engine,
+  run: Run,
+  slice: number,
+  attempt: number,
+  delayMs: number,
+): Promise<void> => {
+  const delay = Math.min(longestDelaySeconds, Math.max(0, Math.ceil(delayMs / 1_000)));
+  const pushed = await engine.platform.queue.push({ v: 1, runId: run.id, slice, attempt }, delay);
+  if (pushed === 'chain-limit') engine.platform.log.warn('push chain ended', { run: run.id, slice });
+};

@@ -1,0 +1,61 @@
+import { freeClaim, type Run, type Slice } from '../model/run';
+import { push } from './end-delivery';
+import type { Engine } from './engine';
+import { ClaimLost } from './pause';
+import type { SliceWork } from './slice-work';
+import { addSummaries, outcomeOf, summarise } from './summarise';
+
+/**
+ * Ends a slice that has nothing left to do and, in the same transaction, moves the run on to the next one or to its end.
+ * Then the next slice gets its event; should that be lost, the scheduled trigger sends another.
+ */
+export const endSlice = async (engine: Engine, work: SliceWork): Promise<void> => {
+  const { platform, runs, slices } = engine;
+  const slice = work.slice();
+  const summary = summarise(work.state());
+  for (;;) {
+    const run = await runs.find(work.run.id);
+    if (!run || run.todo[0] !== slice.number) throw new ClaimLost();
+    const todo = run.todo.slice(1);
+    const cancelled = run.cancelRequested;
+    const next = cancelled ? await firstWithIssues(engine, run, todo) : todo[0];
+    const end = next === undefined ? await ending(engine, run, { ...slice, summary }) : {};
+    const done = await platform.store.transact([
+      slices.change(slice, {
+        claim: freeClaim,
+        claimEnd: 0,
+        dueAt: 0,
+        attempt: slice.attempt + 1,
+        errors: 0,
+        done: true,
+        summary,
+      }),
+      runs.change(run, { todo: next === undefined ? [] : todo.slice(todo.indexOf(next)), ...end }),
+    ]);
+    if (done === 'done') {
+      if (next !== undefined) await push(engine, run, next, (await slices.get(run.id, next)).attempt, 0);
+      return;
+    }
+    if ((await slices.get(run.id, slice.number)).claim !== work.claim) throw new ClaimLost();
+    // The run's row was changed meanwhile (a cancel): read it again.
+  }
+};
+
+/** After a cancel, slices that were begun are still carried to the point where every issue has its link. */
+const firstWithIssues = async ({ slices }: Engine, run: Run, todo: readonly number[]): Promise<number | undefined> => {
+  const left = await slices.getMany(run.id, todo);
+  return left.find(({ journalLength }) => journalLength > 0)?.number;
+};
+
+const ending = async ({ platform, slices }: Engine, run: Run, last: Slice): Promise<Partial<Run>> => {
+  const all = await slices.getMany(
+    run.id,
+    Array.from({ length: run.slices }, (_, place) => place + 1),
+  );
+  const sums = addSummaries(all.map((slice) => (slice.number === last.number ? last.summary : slice.summary)));
+  return {
+    status: run.cancelRequested ? 'cancelled' : 'completed',
+    outcome: outcomeOf(sums),
+    finishedAt: new Date(platform.clock.now()).toISOString(),
+  };
+};

@@ -1,0 +1,111 @@
+import type { PageId, TaskRef } from '../model/ids';
+import type { PlannedTask } from '../model/plan';
+import type { PageWork, SliceState, TaskState } from './slice-state';
+import { longestCallMs, searchAgainMs } from './timing';
+
+/** The unit of work that a delivery does next. */
+export type Step =
+  | { readonly kind: 'check-pages'; readonly pageIds: readonly PageId[] }
+  | { readonly kind: 'end-orphans'; readonly refs: readonly TaskRef[] }
+  | { readonly kind: 'create-issues'; readonly refs: readonly TaskRef[] }
+  | { readonly kind: 'settle-intents'; readonly refs: readonly TaskRef[] }
+  | { readonly kind: 'finish-issues'; readonly refs: readonly TaskRef[] }
+  | { readonly kind: 'write-pages'; readonly pageIds: readonly PageId[] }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'end' };
+
+/** What a delivery knows beyond the journal. */
+export interface Moment {
+  readonly now: number;
+  readonly cancelled: boolean;
+  /** Pages whose bodies this delivery has read and compared with the plan. */
+  readonly checked: ReadonlySet<PageId>;
+  /** Things that must not be tried before a time: a page under somebody's lease, an intent somebody still works on. */
+  readonly notBefore: ReadonlyMap<string, number>;
+}
+
+/** Issues that one create call may carry. */
+const createsPerCall = 50;
+const pagesAtOnce = 50;
+
+/** When an open intent can be settled at the earliest. */
+export const settlesAt = (task: Extract<TaskState, { at: 'intended' }>): number => {
+  const empty = task.emptySearches.at(-1);
+  return empty === undefined ? task.intent.at + longestCallMs : empty + searchAgainMs;
+};
+
+/**
+ * Decides from the state alone what comes next: look at the pages again, create what is ready, settle what is due,
+ * write the pages whose tasks are all decided, else wait for the earliest thing that is not due yet, else end.
+ */
+export const nextStep = (state: SliceState, moment: Moment): Step => {
+  const open = state.pages.filter((page) => isOpenPage(state, page, moment));
+  const unread = open.filter(({ plan }) => !moment.checked.has(plan.pageId) && due(moment, plan.pageId));
+  if (unread.length > 0)
+    return { kind: 'check-pages', pageIds: unread.slice(0, pagesAtOnce).map(({ plan }) => plan.pageId) };
+
+  if (!moment.cancelled) {
+    const orphans = tasksOf(open, (task) => isOrphan(state, task));
+    if (orphans.length > 0) return { kind: 'end-orphans', refs: orphans };
+    const ready = tasksOf(open, (task) => isReady(state, task));
+    if (ready.length > 0) return { kind: 'create-issues', refs: ready.slice(0, createsPerCall) };
+  }
+
+  const settling = [...state.tasks].flatMap(([ref, task]) =>
+    task.at === 'intended' ? [{ ref, at: Math.max(settlesAt(task), moment.notBefore.get(ref) ?? 0) }] : [],
+  );
+  const settle = settling.filter(({ at }) => at <= moment.now);
+  if (settle.length > 0) return { kind: 'settle-intents', refs: settle.map(({ ref }) => ref) };
+
+  const finish = tasksOf(open, (task) => task.endsDone === true && isUnfinished(state.tasks.get(task.ref)));
+  if (finish.length > 0) return { kind: 'finish-issues', refs: finish };
+
+  const write = open.filter((page) => isWritable(state, page, moment));
+  const writeNow = write.filter(({ plan }) => due(moment, plan.pageId));
+  if (writeNow.length > 0) return { kind: 'write-pages', pageIds: writeNow.map(({ plan }) => plan.pageId) };
+
+  const waits = [...settling.map(({ at }) => at), ...open.map(({ plan }) => moment.notBefore.get(plan.pageId) ?? 0)];
+  const until = Math.min(...waits.filter((at) => at > moment.now));
+  return Number.isFinite(until) ? { kind: 'wait', until } : { kind: 'end' };
+};
+
+const due = (moment: Moment, name: string): boolean => (moment.notBefore.get(name) ?? 0) <= moment.now;
+
+const tasksOf = (pages: readonly PageWork[], wanted: (task: PlannedTask) => boolean): TaskRef[] =>
+  pages.flatMap(({ items }) => items.filter(wanted).map(({ ref }) => ref));
+
+/** A page with work left: a task to create, to settle, or to link. After a cancel only the linking is left. */
+const isOpenPage = (state: SliceState, page: PageWork, moment: Moment): boolean =>
+  state.pageStates.get(page.plan.pageId)?.at === 'open' &&
+  page.items.some(({ ref }) => {
+    const at = state.tasks.get(ref)?.at;
+    return at === 'known' || at === 'intended' || (at === 'planned' && !moment.cancelled);
+  });
+
+const parentState = (state: SliceState, task: PlannedTask): TaskState | undefined =>
+  task.place?.kind === 'task' ? state.tasks.get(task.place.ref) : undefined;
+
+/** Planned, and the issue that it goes under is there. */
+const isReady = (state: SliceState, task: PlannedTask): boolean => {
+  if (state.tasks.get(task.ref)?.at !== 'planned') return false;
+  const parent = parentState(state, task);
+  return parent === undefined || parent.at === 'known' || parent.at === 'linked';
+};
+
+/** Planned under a task of which no issue will come in this run. */
+const isOrphan = (state: SliceState, task: PlannedTask): boolean => {
+  if (state.tasks.get(task.ref)?.at !== 'planned') return false;
+  const parent = parentState(state, task);
+  return parent?.at === 'ended' && parent.issue === undefined;
+};
+
+const isUnfinished = (task: TaskState | undefined): boolean => task?.at === 'known' && !task.finished;
+
+/** Every task of the page is decided and at least one has an issue to link: one version for all of them. */
+const isWritable = (state: SliceState, page: PageWork, moment: Moment): boolean => {
+  const states = page.items.map(({ ref }) => state.tasks.get(ref)?.at);
+  return (
+    states.includes('known') &&
+    states.every((at) => at === 'known' || at === 'linked' || at === 'ended' || (at === 'planned' && moment.cancelled))
+  );
+};

@@ -1,0 +1,167 @@
+import { ApiError } from '../atlassian/api-error';
+import { asId, type PreviewId } from '../model/ids';
+import type { PagePlan } from '../model/plan';
+import { freeClaim, type Run, type Slice } from '../model/run';
+import type { Scan } from '../model/scan';
+import { approvePlan } from './approve-plan';
+import type { Claimed } from './claim';
+import { clientsFor } from './clients';
+import { goOn, push } from './end-delivery';
+import { type Engine, retentionSeconds } from './engine';
+import { ClaimLost, RunFailure } from './pause';
+import { advanceScan } from './scan/advance-scan';
+import { startScan } from './scan/start-scan';
+import { initialState } from './slice-state';
+import { pauseOrThrow } from './steps/pause-or-throw';
+import { newSlice } from './stores/slice-store';
+import { addSummaries, outcomeOf, summarise } from './summarise';
+import { claimMs, spareMs } from './timing';
+
+const pagesPerSlice = 100;
+
+/**
+ * Slice 0 of a run: takes the plan that a person approved in a preview, or scans and plans by itself, cuts it into slices
+ * of at most a hundred pages and stores it. The plan of a run never changes afterwards.
+ */
+export const planRun = async (engine: Engine, claimed: Claimed): Promise<void> => {
+  const scan = await readyScan(engine, claimed);
+  if (!scan) return goOn(engine, claimed);
+  const { run } = claimed;
+  if (scan.counts.create > run.settings.maxTasksPerRun) {
+    const message = `The plan has ${scan.counts.create} work items to create; the setting allows ${run.settings.maxTasksPerRun} in one run. Start from a page further down.`;
+    throw new RunFailure({ code: 'too-large', message });
+  }
+  const slices = await storeSlices(engine, claimed, scan);
+  await endPlanning(engine, claimed, scan, slices);
+};
+
+/** The scan of the approved preview, or the run's own; undefined while there is more to scan than time. */
+const readyScan = async (engine: Engine, claimed: Claimed): Promise<Scan | undefined> => {
+  const { run } = claimed;
+  const { clock } = engine.platform;
+  if (run.request.previewId !== undefined) {
+    const scan = await engine.scans.find(asId<PreviewId>(run.request.previewId));
+    if (!scan)
+      throw new RunFailure({ code: 'not-found', message: 'The preview is older than a day and gone. Preview again.' });
+    return scan;
+  }
+  const clients = clientsFor(engine.platform, { kind: 'person', accountId: run.startedBy });
+  try {
+    let scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, claimed, clients));
+    while (scan.phase !== 'ready') {
+      if (clock.remaining() < spareMs) return undefined;
+      const progress = await advanceScan(engine, clients, scan, 0, await holdClaim(engine, claimed));
+      if (progress.overtaken) throw new ClaimLost();
+      scan = progress.scan;
+    }
+    return scan;
+  } catch (error) {
+    if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
+      throw new RunFailure(
+        { code: 'not-found', message: 'The page is gone, or you may not see it.' },
+        { cause: error },
+      );
+    }
+    return pauseOrThrow(error, clock.now(), productOf(error));
+  }
+};
+
+const productOf = (error: unknown) =>
+  error instanceof ApiError && /page|folder|whiteboard|database|embed|ancestor/i.test(error.endpoint)
+    ? { product: 'Confluence' as const, what: 'the page' }
+    : { product: 'Jira' as const, what: 'the projects' };
+
+const beginScan = async (engine: Engine, { run }: Claimed, clients: ReturnType<typeof clientsFor>): Promise<Scan> => {
+  const now = engine.platform.clock.now();
+  const about = { id: run.id, owner: run.startedBy, settings: run.settings, now };
+  const scan = await startScan(clients, run.request, about);
+  const done = await engine.platform.store.transact([engine.scans.insertion(scan)]);
+  if (done === 'refused') throw new ClaimLost();
+  return scan;
+};
+
+/** Moves the claim's end with each step of the scan, in the step's own transaction. */
+const holdClaim = async (engine: Engine, { run, slice }: Claimed) => {
+  let held: Slice = await engine.slices.get(run.id, slice.number);
+  if (held.claim !== slice.claim) throw new ClaimLost();
+  return () => {
+    const change = engine.slices.change(held, { claimEnd: engine.platform.clock.now() + claimMs });
+    held = { ...held, rev: held.rev + 1 };
+    return [change];
+  };
+};
+
+/** Stores the plan slice by slice and a row with the sums for each; what an earlier try stored is the same and stays. */
+const storeSlices = async (engine: Engine, { run }: Claimed, scan: Scan): Promise<number> => {
+  const approve = await approvePlan(engine, run, scan);
+  const rows: Slice[] = [];
+  let pages: PagePlan[] = [];
+  const flush = async () => {
+    const number = rows.length + 1;
+    await engine.plans.write(run.id, number, pages, retentionSeconds(run.settings));
+    rows.push({ ...newSlice(run.id, number), summary: summarise(initialState(pages)) });
+    pages = [];
+  };
+  for (let part = 0; part < scan.parts; part += 1) {
+    for (const page of await approve(await engine.scans.readPart(scan.id, part))) {
+      const last = pages.at(-1);
+      if (last?.pageId === page.pageId) pages[pages.length - 1] = { ...last, tasks: [...last.tasks, ...page.tasks] };
+      else {
+        if (pages.length >= pagesPerSlice) await flush();
+        pages.push(page);
+      }
+    }
+  }
+  if (pages.length > 0) await flush();
+  const stored = await engine.slices.getMany(
+    run.id,
+    rows.map(({ number }) => number),
+  );
+  const missing = rows.filter((_, place) => stored[place]?.rev === 0);
+  for (let start = 0; start < missing.length; start += 25) {
+    await engine.platform.store.transact(missing.slice(start, start + 25).map((row) => engine.slices.change(row, {})));
+  }
+  return rows.length;
+};
+
+const endPlanning = async (engine: Engine, claimed: Claimed, scan: Scan, count: number): Promise<void> => {
+  const { platform, runs, slices } = engine;
+  for (;;) {
+    const run = await runs.find(claimed.run.id);
+    const own = await slices.get(claimed.run.id, 0);
+    if (!run || own.claim !== claimed.slice.claim) throw new ClaimLost();
+    const todo = run.cancelRequested ? [] : Array.from({ length: count }, (_, place) => place + 1);
+    const done = await platform.store.transact([
+      slices.change(own, { claim: freeClaim, claimEnd: 0, attempt: own.attempt + 1, errors: 0, done: true }),
+      runs.change(run, {
+        slices: count,
+        todo,
+        siteUrl: scan.siteUrl,
+        spaceId: scan.spaceId,
+        ...(await ending(engine, run, todo, count)),
+      }),
+    ]);
+    if (done === 'done') {
+      if (todo.length > 0) await push(engine, run, 1, 0, 0);
+      return;
+    }
+  }
+};
+
+const ending = async (
+  { platform, slices }: Engine,
+  run: Run,
+  todo: readonly number[],
+  count: number,
+): Promise<Partial<Run>> => {
+  if (todo.length > 0) return {};
+  const rows = await slices.getMany(
+    run.id,
+    Array.from({ length: count }, (_, place) => place + 1),
+  );
+  return {
+    status: run.cancelRequested ? 'cancelled' : 'completed',
+    outcome: outcomeOf(addSummaries(rows.map(({ summary }) => summary))),
+    finishedAt: new Date(platform.clock.now()).toISOString(),
+  };
+};

@@ -1,0 +1,145 @@
+import { ApiError } from '../../atlassian/api-error';
+import type { JiraClient } from '../../atlassian/jira-client';
+import type { AccountId, IssueKey, ProjectId } from '../../model/ids';
+import type { LinkedIssue, ProjectCapabilities } from '../../model/issue';
+import type { JiraFacts } from '../../planning/planning-world';
+
+/** What a scan has learned of Jira so far. Kept with the scan, so that nothing is asked twice. */
+export interface StoredKnown {
+  readonly projects: Readonly<Record<string, ProjectCapabilities | null>>;
+  /** `KEY accountId` → may be assigned. Names are not stored. */
+  readonly people: Readonly<Record<string, boolean>>;
+}
+
+const permissions = ['CREATE_ISSUES', 'EDIT_ISSUES', 'ASSIGN_ISSUES'];
+const issuesPerCall = 100;
+
+/** Learns and remembers what planning needs to know of Jira, in as few calls as it takes. */
+export class Known {
+  private readonly issues = new Map<IssueKey, LinkedIssue>();
+  private readonly asked = new Set<IssueKey>();
+  private readonly projects = new Map<string, ProjectCapabilities | null>();
+  private readonly people = new Map<string, boolean>();
+  /** Display names met on the way: for the answer that is being made, never stored. */
+  readonly names = new Map<AccountId, string>();
+  private changed = false;
+
+  constructor(
+    private readonly jira: JiraClient,
+    stored: StoredKnown | undefined,
+  ) {
+    for (const [key, project] of Object.entries(stored?.projects ?? {})) this.projects.set(key, project);
+    for (const [pair, may] of Object.entries(stored?.people ?? {})) this.people.set(pair, may);
+  }
+
+  /** What is to be stored, if there is anything new. */
+  news(): StoredKnown | undefined {
+    if (!this.changed) return undefined;
+    this.changed = false;
+    return { projects: Object.fromEntries(this.projects), people: Object.fromEntries(this.people) };
+  }
+
+  facts(choices: Pick<JiraFacts, 'settings' | 'today' | 'daysToDueDate'>): JiraFacts {
+    return {
+      ...choices,
+      issues: this.issues,
+      projects: this.projects,
+      assignable: (projectKey, accountId) => {
+        const may = this.people.get(`${projectKey} ${accountId}`);
+        return may === undefined ? undefined : may ? {} : false;
+      },
+    };
+  }
+
+  async learnIssues(keys: readonly IssueKey[]): Promise<void> {
+    const missing = keys.filter((key) => !this.asked.has(key));
+    const calls: Promise<void>[] = [];
+    for (let start = 0; start < missing.length; start += issuesPerCall) {
+      const some = missing.slice(start, start + issuesPerCall);
+      calls.push(
+        this.jira.fetchIssues(some).then((issues) => {
+          for (const issue of issues) this.issues.set(issue.key, issue);
+          for (const key of some) this.asked.add(key);
+        }),
+      );
+    }
+    await Promise.all(calls);
+  }
+
+  /** Types and rights of projects. A project that this person may not create in is known as `null` or as not creatable. */
+  async learnProjects(keys: readonly string[]): Promise<void> {
+    const found = new Map<string, ProjectId>();
+    for (const issue of this.issues.values()) found.set(issue.projectKey, issue.projectId);
+    const missing = keys.filter((key) => !this.projects.has(key));
+    const known = missing.flatMap((key) => {
+      const id = found.get(key);
+      return id === undefined ? [] : [{ key, id }];
+    });
+    for (const key of missing) this.projects.set(key, null);
+    this.changed ||= missing.length > 0;
+    if (known.length === 0) return;
+    const granted = await this.jira.checkPermissions(
+      permissions,
+      known.map(({ id }) => id),
+    );
+    await Promise.all(
+      known.map(async ({ key, id }) => {
+        const may = (permission: string) => granted.get(permission)?.has(id) ?? false;
+        const canCreate = may('CREATE_ISSUES');
+        const issueTypes = canCreate ? await this.jira.listCreateTypes(key).catch(absentAsEmpty) : [];
+        this.projects.set(key, {
+          id,
+          key,
+          canCreate,
+          canEdit: may('EDIT_ISSUES'),
+          canAssign: may('ASSIGN_ISSUES'),
+          issueTypes,
+          fields: {},
+          highestNumber: 0,
+        });
+      }),
+    );
+  }
+
+  async learnFields(needs: readonly { readonly projectKey: string; readonly issueTypeId: string }[]): Promise<void> {
+    await Promise.all(
+      needs.map(async ({ projectKey, issueTypeId }) => {
+        const fields = await this.jira.listCreateFields(projectKey, issueTypeId).catch(absentAsEmpty);
+        const project = this.projects.get(projectKey);
+        if (project)
+          this.projects.set(projectKey, { ...project, fields: { ...project.fields, [issueTypeId]: fields } });
+        this.changed = true;
+      }),
+    );
+  }
+
+  async learnPeople(needs: readonly { readonly projectKey: string; readonly accountId: AccountId }[]): Promise<void> {
+    await Promise.all(
+      needs.map(async ({ projectKey, accountId }) => {
+        const person = await this.jira.findAssignable(projectKey, accountId).catch(absentAsUndefined);
+        this.people.set(`${projectKey} ${accountId}`, person !== undefined);
+        if (person) this.names.set(accountId, person.displayName);
+        this.changed = true;
+      }),
+    );
+  }
+
+  /** Whether creates in a project may carry the mark. */
+  mayMark(projectKey: string): boolean {
+    return this.projects.get(projectKey)?.canEdit ?? false;
+  }
+}
+
+/** A refusal that concerns one project or one person is an answer: there is nothing to choose from. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden' || error.kind === 'invalid');
+
+const absentAsEmpty = (error: unknown): never[] => {
+  if (isRefusal(error)) return [];
+  throw error;
+};
+
+const absentAsUndefined = (error: unknown): undefined => {
+  if (isRefusal(error)) return undefined;
+  throw error;
+};

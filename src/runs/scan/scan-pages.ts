@@ -1,0 +1,193 @@
+import type { Page } from '../../atlassian/confluence-client';
+import type { Failure } from '../../model/codes';
+import { asId, type PageId, type SpaceId } from '../../model/ids';
+import type { LedgerRow } from '../../model/ledger';
+import type { PagePlan, PlannedTask } from '../../model/plan';
+import type { PathStep, PlanCounts, Scan } from '../../model/scan';
+import { findTasks } from '../../pages/find-tasks';
+import { planTaskSync, type ScannedPage, type TaskSyncChoices } from '../../planning/plan-task-sync';
+import { issuesToRead, needsNothing, planTaskSyncNeeds } from '../../planning/planning-needs';
+import { ledgerRefsOf } from '../../planning/task-ref';
+import { parseStorage } from '../../storage-format/parse-storage';
+import { StorageFormatError } from '../../storage-format/storage-format-error';
+import type { Clients } from '../clients';
+import type { Engine } from '../engine';
+import type { OrderedPage } from '../stores/scan-store';
+import type { Known } from './known';
+import { readBodies } from './read-bodies';
+import { keysOf } from './start-scan';
+
+export interface ScannedBatch {
+  readonly changes: Partial<Scan>;
+  readonly plans: readonly PagePlan[];
+  /** Titles as this person sees them now: for the answer that is being made, never stored. */
+  readonly titles: ReadonlyMap<PageId, string>;
+}
+
+/** Reads the next batch of pages, finds their tasks, learns what planning needs, and plans. The plan parts are stored. */
+export const scanPages = async (engine: Engine, clients: Clients, known: Known, scan: Scan): Promise<ScannedBatch> => {
+  const chunk = Math.floor(scan.pagesScanned / bodiesPerScan);
+  const batch = await engine.scans.readPages(scan.id, chunk);
+  const { pages, unreadable } = await readBodies(
+    clients.confluence,
+    batch.map(({ id }) => asId<PageId>(id)),
+  );
+
+  const path = [...scan.path];
+  const scanned: ScannedPage[] = [];
+  const problems = new Map<PageId, PagePlan>();
+  for (const entry of batch) {
+    const id = asId<PageId>(entry.id);
+    const page = pages.get(id);
+    popTo(path, entry, scan);
+    const read = page ? readPage(page, path, scan) : absent(id, unreadable, scan);
+    if ('problem' in read) problems.set(id, read.problem);
+    else if (read.page.findings.tasks.length > 0) scanned.push(read.page);
+    path.push({ pageId: id, keys: 'page' in read ? keysOf(read.page.findings.links) : [] });
+  }
+
+  const choices = { ledger: await ledgerOf(engine, scanned), includeCompleted: scan.request.includeCompleted };
+  await learn(known, scanned, choices, scan);
+  const facts = known.facts(choicesOf(scan));
+  const planned = new Map(scanned.map((page) => [page.pageId, planTaskSync(page, choices, facts)] as const));
+  const editable = await pagesToEdit(clients, scan, [...planned.values()]);
+  const plans = batch.flatMap(({ id }) => {
+    const plan = problems.get(asId<PageId>(id)) ?? planned.get(asId<PageId>(id));
+    return plan ? [editable(plan)] : [];
+  });
+
+  const parts = await engine.scans.writeParts(scan.id, scan.parts, plans);
+  const news = known.news();
+  if (news) await engine.scans.writeKnown(scan.id, news);
+  const pagesScanned = scan.pagesScanned + batch.length;
+  return {
+    plans,
+    titles: new Map([...pages.values()].map(({ id, title }) => [id, title])),
+    changes: {
+      pagesScanned,
+      path: path.map((step) => step),
+      parts: scan.parts + parts,
+      counts: count(scan.counts, plans),
+      warnings: [...scan.warnings, ...warningsOf(problems)].slice(0, mostWarnings),
+      projectKeys: projectsOf(scan.projectKeys, plans),
+      ...(pagesScanned >= scan.pagesTotal ? { phase: 'ready' as const } : {}),
+    },
+  };
+};
+
+const bodiesPerScan = 50;
+const mostWarnings = 50;
+
+const warningsOf = (problems: ReadonlyMap<PageId, PagePlan>): readonly Failure[] =>
+  [...problems].flatMap(([pageId, { problem }]) =>
+    problem ? [{ code: problem.code, message: `Page ${pageId}: ${problem.message}` }] : [],
+  );
+
+const choicesOf = ({ settings, today, request }: Scan) => ({
+  settings,
+  today,
+  ...(request.daysToDueDate === undefined ? {} : { daysToDueDate: request.daysToDueDate }),
+});
+
+/** Leaves on the path only the pages above this one. The first page is the scanned root: its ancestors stay. */
+const popTo = (path: PathStep[], { above }: OrderedPage, scan: Scan): void => {
+  if (above === null) return;
+  while (path.length > 0 && path.at(-1)?.pageId !== above) {
+    if (path.at(-1)?.pageId === scan.request.pageId) return;
+    path.pop();
+  }
+};
+
+type ReadPage = { readonly page: ScannedPage } | { readonly problem: PagePlan };
+
+const readPage = (page: Page, path: readonly PathStep[], scan: Scan): ReadPage => {
+  const head = {
+    pageId: page.id,
+    spaceId: page.spaceId,
+    version: page.version,
+    versionAt: page.versionAt,
+    versionBy: page.versionBy,
+  };
+  try {
+    const document = parseStorage(page.body ?? '');
+    const { aggregatingMacros } = scan.settings;
+    const findings = findTasks(document, { siteUrl: scan.siteUrl, aggregatingMacros });
+    const ancestors = [...path].reverse().map(({ pageId, keys }) => ({ pageId, candidateKeys: keys }));
+    return { page: { ...head, findings, ancestors } };
+  } catch (error) {
+    if (!(error instanceof StorageFormatError)) throw error;
+    return { problem: { ...head, tasks: [], problem: { code: error.code, message: error.message } } };
+  }
+};
+
+const absent = (pageId: PageId, unreadable: ReadonlySet<PageId>, scan: Scan): ReadPage => {
+  const problem: Failure = unreadable.has(pageId)
+    ? { code: 'too-large', message: 'The page is too large to be read.' }
+    : { code: 'page-gone', message: 'The page went away during the scan, or you may not see it.' };
+  const head = {
+    pageId,
+    spaceId: asId<SpaceId>(scan.spaceId),
+    version: 0,
+    versionAt: scan.startedAt,
+    versionBy: scan.owner,
+  };
+  return { problem: { ...head, tasks: [], problem } };
+};
+
+const ledgerOf = async (engine: Engine, pages: readonly ScannedPage[]): Promise<TaskSyncChoices['ledger']> => {
+  const refs = pages.flatMap(({ pageId, findings }) => ledgerRefsOf(pageId, findings.tasks));
+  const rows: ReadonlyMap<string, LedgerRow> = refs.length === 0 ? new Map() : await engine.ledger.getMany(refs);
+  return (ref) => rows.get(ref);
+};
+
+/** Fetches what the planner asks for, until it asks for nothing more. */
+const learn = async (
+  known: Known,
+  pages: readonly ScannedPage[],
+  choices: TaskSyncChoices,
+  scan: Scan,
+): Promise<void> => {
+  await known.learnIssues(issuesToRead(pages, choices));
+  for (let round = 0; round < 5; round += 1) {
+    const needs = planTaskSyncNeeds(pages, choices, known.facts(choicesOf(scan)));
+    if (needsNothing(needs)) return;
+    if (needs.projects.length > 0) await known.learnProjects(needs.projects);
+    else await Promise.all([known.learnFields(needs.fields), known.learnPeople(needs.people)]);
+  }
+};
+
+/**
+ * Nobody's issue is made from a page that she may not edit: it could not be linked. Asked page by page only where the
+ * root is not editable; elsewhere the page's update tells.
+ */
+const pagesToEdit = async ({ confluence }: Clients, scan: Scan, plans: readonly PagePlan[]) => {
+  if (scan.canEditRoot) return (plan: PagePlan) => plan;
+  const toDo = plans.filter(({ tasks }) => tasks.some(({ disposition }) => disposition !== 'skip'));
+  const may = new Map<PageId, boolean>();
+  await Promise.all(
+    toDo.map(async ({ pageId }) => {
+      may.set(pageId, pageId === scan.request.pageId ? false : (await confluence.getPage(pageId)).canEdit);
+    }),
+  );
+  const reason: Failure = {
+    code: 'no-edit-right',
+    message: 'You may not edit this page, so its tasks cannot be linked.',
+  };
+  const block = (task: PlannedTask): PlannedTask => {
+    if (task.disposition === 'skip') return task;
+    const { draft: _draft, place: _place, parentRef: _ref, alone: _alone, adoptKey: _key, ...rest } = task;
+    return { ...rest, disposition: 'blocked', reason };
+  };
+  return (plan: PagePlan): PagePlan =>
+    may.get(plan.pageId) === false ? { ...plan, tasks: plan.tasks.map(block) } : plan;
+};
+
+const count = (before: PlanCounts, plans: readonly PagePlan[]): PlanCounts => {
+  const counts = { ...before } as { -readonly [Key in keyof PlanCounts]: number };
+  for (const { tasks } of plans) for (const { disposition } of tasks) counts[disposition] += 1;
+  return counts;
+};
+
+const projectsOf = (before: readonly string[], plans: readonly PagePlan[]): readonly string[] => [
+  ...new Set([...before, ...plans.flatMap(({ tasks }) => tasks.flatMap(({ draft }) => draft?.projectKey ?? []))]),
+];

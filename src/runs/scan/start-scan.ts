@@ -1,0 +1,85 @@
+import type { PageId } from '../../model/ids';
+import type { TaskSyncRequest } from '../../model/run';
+import type { PathStep, Scan, ScanId } from '../../model/scan';
+import type { Settings } from '../../model/settings';
+import { findTasks } from '../../pages/find-tasks';
+import { parseStorage } from '../../storage-format/parse-storage';
+import type { Clients } from '../clients';
+import { readBodies } from './read-bodies';
+
+/** Keys of one page above that are remembered: more than enough to say that several stand there. */
+const keysPerAncestor = 20;
+
+/**
+ * Makes the scan of a page and, if asked, of all that is below it: looks at the page itself, the pages above it and the
+ * person's calendar. Throws `ApiError`: `not-found` when the id is no page that the person may see.
+ */
+export const startScan = async (
+  clients: Clients,
+  request: TaskSyncRequest,
+  about: { readonly id: ScanId; readonly owner: Scan['owner']; readonly settings: Settings; readonly now: number },
+): Promise<Scan> => {
+  const { confluence, jira } = clients;
+  const [root, myself, ancestors] = await Promise.all([
+    confluence.getPage(request.pageId),
+    jira.getMyself(),
+    confluence.listAncestors(request.pageId),
+  ]);
+  const path = await readAncestors(clients, ancestors, root.siteUrl);
+  return {
+    id: about.id,
+    rev: 1,
+    owner: about.owner,
+    request,
+    settings: about.settings,
+    siteUrl: root.siteUrl,
+    spaceId: root.page.spaceId,
+    today: dateIn(myself.timeZone, about.now),
+    startedAt: new Date(about.now).toISOString(),
+    phase: 'tree',
+    canEditRoot: root.canEdit,
+    openNodes: request.includeSubpages ? [{ type: 'page', id: request.pageId }] : [],
+    nodeChunks: 0,
+    pageChunks: 0,
+    pagesTotal: 1,
+    pagesScanned: 0,
+    path,
+    parts: 0,
+    counts: { create: 0, adopt: 0, skip: 0, blocked: 0, review: 0 },
+    projectKeys: [],
+    warnings: [],
+  };
+};
+
+/** Ancestors above the scanned page count as places of a parent link; one that cannot be read is passed over. */
+const readAncestors = async (
+  { confluence }: Clients,
+  ids: readonly PageId[],
+  siteUrl: string,
+): Promise<readonly PathStep[]> => {
+  if (ids.length === 0) return [];
+  const { pages } = await readBodies(confluence, ids);
+  return ids.map((pageId) => ({ pageId, keys: linkKeysOf(pages.get(pageId)?.body ?? '', siteUrl) }));
+};
+
+export const linkKeysOf = (body: string, siteUrl: string): PathStep['keys'] => {
+  try {
+    return keysOf(findTasks(parseStorage(body), { siteUrl, aggregatingMacros: [] }).links);
+  } catch {
+    return []; // a page above that is not well-formed has no links that could be read
+  }
+};
+
+export const keysOf = (links: readonly { readonly key: PathStep['keys'][number] }[]): PathStep['keys'] =>
+  [...new Set(links.map(({ key }) => key))].slice(0, keysPerAncestor);
+
+/** YYYY-MM-DD in a time zone; an unknown zone counts as UTC. */
+export const dateIn = (timeZone: string, now: number): string => {
+  try {
+    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+      now,
+    );
+  } catch {
+    return new Date(now).toISOString().slice(0, 10);
+  }
+};

@@ -1,0 +1,87 @@
+import type { Entry, Fact } from '../model/journal';
+import type { PagePlan } from '../model/plan';
+import type { Run, Slice } from '../model/run';
+import type { Change } from '../platform/store';
+import { type Engine, retentionSeconds } from './engine';
+import { ClaimLost } from './pause';
+import { after, replay } from './replay';
+import type { SliceState } from './slice-state';
+import { keys } from './stores/keys';
+import { summarise } from './summarise';
+import { claimMs } from './timing';
+
+/** Forge's limit for one transaction, less the journal value and the slice's row that each one carries. */
+export const changesPerCommit = 23;
+
+/**
+ * A claimed slice in the hands of one delivery. Facts are written through `commit` only: one transaction that appends
+ * them to the journal, moves the claim's end, renews the summary and carries the changes that belong to the facts. It is
+ * conditional on the slice's revision, so a delivery that has lost its claim can write nothing any more.
+ */
+export interface SliceWork {
+  readonly run: Run;
+  /** The fold of all that is committed. */
+  state(): SliceState;
+  readonly claim: string;
+  /**
+   * `refused`: one of the changes' own conditions did not hold, nothing was written. Throws `ClaimLost` when the slice is
+   * somebody else's. Commits go out one at a time, in the order of the calls.
+   */
+  commit(facts: readonly Fact[], changes?: readonly Change[]): Promise<'done' | 'refused'>;
+  /** The slice's row as last written. */
+  slice(): Slice;
+}
+
+export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promise<SliceWork> => {
+  const { platform, plans, slices } = engine;
+  const plan: readonly PagePlan[] = await plans.read(run.id, claimed.number);
+  const places = Array.from({ length: claimed.journalLength }, (_, place) =>
+    keys.journal(run.id, claimed.number, place),
+  );
+  const journal = (await platform.store.getMany(places)) as readonly (readonly Entry[])[];
+  let state = replay(plan, journal.flat());
+  let slice = claimed;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const commitNow = async (facts: readonly Fact[], changes: readonly Change[]): Promise<'done' | 'refused'> => {
+    const now = platform.clock.now();
+    const entries = facts.map((fact): Entry => ({ v: 1, at: now, ...fact }));
+    const stateAfter = after(state, entries);
+    const next: Partial<Slice> = {
+      claimEnd: now + claimMs,
+      journalLength: slice.journalLength + (entries.length > 0 ? 1 : 0),
+      summary: summarise(stateAfter),
+    };
+    const value: Change[] =
+      entries.length === 0
+        ? []
+        : [
+            {
+              set: keys.journal(run.id, slice.number, slice.journalLength),
+              value: entries,
+              ttlSeconds: retentionSeconds(run.settings),
+            },
+          ];
+    const done = await platform.store.transact([slices.change(slice, next), ...value, ...changes]);
+    if (done === 'refused') {
+      const stored = await slices.get(run.id, slice.number);
+      if (stored.claim !== claimed.claim) throw new ClaimLost();
+      return 'refused';
+    }
+    slice = { ...slice, ...next, rev: slice.rev + 1 };
+    state = stateAfter;
+    return 'done';
+  };
+
+  return {
+    run,
+    state: () => state,
+    claim: claimed.claim,
+    slice: () => slice,
+    commit: (facts, changes = []) => {
+      const result = last.then(() => commitNow(facts, changes));
+      last = result.catch(() => undefined); // a failed commit ends its own caller; the next one is judged by itself
+      return result;
+    },
+  };
+};

@@ -1,0 +1,208 @@
+import { ApiError } from '../../atlassian/api-error';
+import { pageUrl } from '../../atlassian/confluence-client';
+import type { CreateResult } from '../../atlassian/jira-client';
+import type { Failure } from '../../model/codes';
+import type { IssueKey, TaskRef } from '../../model/ids';
+import type { Fact, Intent } from '../../model/journal';
+import type { IssueDraft } from '../../model/plan';
+import { createFields, type IssueCreation } from '../../planning/create-fields';
+import { about, type Delivery } from '../delivery';
+import { failureOfRefusal, reviewFailure, withoutRefusedFields } from './create-refusals';
+import { storeIntents } from './intents';
+import { learnProjects } from './learn-projects';
+import { adoptKnown, meetIntents } from './ledger-findings';
+import { pauseOrThrow } from './pause-or-throw';
+import { recordIssues, recordRefuted } from './record-issues';
+
+/** Rounds of leaving out fields that Jira refuses before a draft counts as refused. */
+const roundsOfLeavingOut = 3;
+
+/**
+ * Creates the issues of at most 50 tasks: intents first, then one bulk call (or one by one where no mark may be set),
+ * then what came of it. After an unclear answer the intents stay open and are settled later, never sent again.
+ */
+export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
+  await learnProjects(delivery, refs);
+  const adoptable = refs.filter((ref) => about(delivery, ref).task.disposition === 'adopt');
+  const cleared = await storeIntents(
+    delivery,
+    refs.filter((ref) => !adoptable.includes(ref)),
+  );
+  await adoptKnown(delivery, cleared.known, adoptable);
+  await meetIntents(delivery, cleared.met);
+  const marked = cleared.intents.filter(({ mark }) => mark !== null);
+  const unmarked = cleared.intents.filter(({ mark }) => mark === null);
+  if (marked.length > 0) await createMarked(delivery, marked);
+  for (const intent of unmarked) await createUnmarked(delivery, intent);
+};
+
+interface Order {
+  readonly intent: Intent;
+  readonly creation: IssueCreation;
+  readonly notices: readonly Failure[];
+}
+
+const createMarked = async (delivery: Delivery, intents: readonly Intent[]): Promise<void> => {
+  let orders = intents.map((intent): Order => ({ intent, creation: creationFor(delivery, intent), notices: [] }));
+  for (let round = 0; orders.length > 0; round += 1) {
+    const sent = orders;
+    const results = await sendBulk(delivery, sent);
+    if (!results) return; // unclear: the intents stay open
+    const again: Order[] = [];
+    const refused: { readonly order: Order; readonly failure: Failure }[] = [];
+    const made: { readonly order: Order; readonly result: Extract<CreateResult, { kind: 'created' }> }[] = [];
+    for (const [place, order] of sent.entries()) {
+      const result = results[place];
+      if (result?.kind === 'created') made.push({ order, result });
+      else if (result?.kind === 'refused') {
+        const reduced = round < roundsOfLeavingOut ? withoutRefusedFields(order.creation, result) : undefined;
+        if (reduced)
+          again.push({ ...order, creation: reduced.creation, notices: [...order.notices, ...reduced.notices] });
+        else refused.push({ order, failure: failureOfRefusal(result) });
+      }
+    }
+    const notices = made.flatMap(({ order }) => noticeFacts(delivery, order));
+    await recordIssues(
+      delivery,
+      'created',
+      made.map(({ order, result }) => ({ ref: order.intent.ref, id: result.id, key: result.key })),
+      notices,
+    );
+    await recordRefuted(
+      delivery,
+      refused.map(({ order }) => order.intent.ref),
+      refused.map(
+        ({ order, failure }): Fact => ({ type: 'tasks-ended', refs: [order.intent.ref], as: 'failed', failure }),
+      ),
+    );
+    orders = again;
+  }
+};
+
+/** One bulk call. Undefined: what Jira did is not known. A call refused as a whole made nothing. */
+const sendBulk = async (delivery: Delivery, orders: readonly Order[]): Promise<readonly CreateResult[] | undefined> => {
+  const { clients, engine } = delivery;
+  try {
+    return await clients.jira.createIssues(orders.map(({ creation }) => creation));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.kind === 'unclear') return undefined;
+    if ((error.kind === 'invalid' || error.kind === 'too-large' || error.kind === 'forbidden') && orders.length > 1) {
+      return sendHalves(delivery, orders);
+    }
+    if (error.kind === 'rate-limited' || error.kind === 'unauthorized') {
+      await recordRefuted(
+        delivery,
+        orders.map(({ intent }) => intent.ref),
+        [],
+      );
+      return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' });
+    }
+    return orders.map(() => ({ kind: 'refused', status: error.status, fields: {}, messages: [] }));
+  }
+};
+
+/** Jira refused a call without saying which element: halves find it. */
+const sendHalves = async (
+  delivery: Delivery,
+  orders: readonly Order[],
+): Promise<readonly CreateResult[] | undefined> => {
+  const half = Math.ceil(orders.length / 2);
+  const first = await sendBulk(delivery, orders.slice(0, half));
+  const second = await sendBulk(delivery, orders.slice(half));
+  if (first && second) return [...first, ...second];
+  // One half is unclear: the clear half is recorded here, the other one stays open.
+  const clear = first ?? second;
+  const clearOrders = first ? orders.slice(0, half) : orders.slice(half);
+  const made = (clear ?? []).flatMap((result, place) => {
+    const order = clearOrders[place];
+    return order && result.kind === 'created' ? [{ ref: order.intent.ref, id: result.id, key: result.key }] : [];
+  });
+  const refused = (clear ?? []).flatMap((result, place) => {
+    const order = clearOrders[place];
+    return order && result.kind === 'refused' ? [{ ref: order.intent.ref, failure: failureOfRefusal(result) }] : [];
+  });
+  await recordIssues(delivery, 'created', made, []);
+  await recordRefuted(
+    delivery,
+    refused.map(({ ref }) => ref),
+    refused.map(({ ref, failure }): Fact => ({ type: 'tasks-ended', refs: [ref], as: 'failed', failure })),
+  );
+  return undefined;
+};
+
+/** Without a mark an unclear answer cannot be settled by a machine: the row goes to review by a person. */
+const createUnmarked = async (delivery: Delivery, intent: Intent): Promise<void> => {
+  const { clients, engine, work } = delivery;
+  let order: Order = { intent, creation: creationFor(delivery, intent), notices: [] };
+  for (let round = 0; ; round += 1) {
+    let result: CreateResult;
+    try {
+      result = await clients.jira.createIssue(order.creation);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.kind === 'unclear') {
+        await work.commit([{ type: 'tasks-ended', refs: [intent.ref], as: 'failed', failure: reviewFailure }]);
+        return;
+      }
+      if (error.kind === 'rate-limited' || error.kind === 'unauthorized') {
+        await recordRefuted(delivery, [intent.ref], []);
+        pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' });
+      }
+      result = { kind: 'refused', status: error.status, fields: {}, messages: [] };
+    }
+    if (result.kind === 'created') {
+      await recordIssues(
+        delivery,
+        'created',
+        [{ ref: intent.ref, id: result.id, key: result.key }],
+        noticeFacts(delivery, order),
+      );
+      return;
+    }
+    const reduced = round < roundsOfLeavingOut ? withoutRefusedFields(order.creation, result) : undefined;
+    if (!reduced) {
+      const fact: Fact = { type: 'tasks-ended', refs: [intent.ref], as: 'failed', failure: failureOfRefusal(result) };
+      await recordRefuted(delivery, [intent.ref], [fact]);
+      return;
+    }
+    order = { ...order, creation: reduced.creation, notices: [...order.notices, ...reduced.notices] };
+  }
+};
+
+const noticeFacts = (delivery: Delivery, { intent, notices }: Order): Fact[] =>
+  [...(about(delivery, intent.ref).task.draft?.notices ?? []), ...notices].map((failure) => ({
+    type: 'notice-given',
+    refs: [intent.ref],
+    failure,
+  }));
+
+const creationFor = (delivery: Delivery, intent: Intent): IssueCreation => {
+  const { run } = delivery.work;
+  const { task, page } = about(delivery, intent.ref);
+  if (!task.draft) throw new Error(`task ${task.ref} is planned without a draft`);
+  const parentKey = parentKeyOf(delivery, intent.ref);
+  const quote = task.context.issueAbove && page.plan.quotes?.[task.context.issueAbove];
+  return createFields({
+    task,
+    draft: task.draft satisfies IssueDraft,
+    parentKey,
+    parentLink: run.settings.parentLink,
+    origin: {
+      pageUrl: pageUrl(run.siteUrl, delivery.bodies.get(page.plan.pageId) ?? { id: page.plan.pageId }),
+      requester: run.startedBy,
+      at: run.startedAt,
+      ...(quote ? { quote } : {}),
+    },
+    ...(intent.mark === null ? {} : { mark: intent.mark }),
+  });
+};
+
+const parentKeyOf = (delivery: Delivery, ref: TaskRef): IssueKey => {
+  const { task } = about(delivery, ref);
+  if (task.place?.kind === 'issue') return task.place.key;
+  const parent = task.place && delivery.work.state().tasks.get(task.place.ref);
+  if (parent?.at === 'known' || parent?.at === 'linked') return parent.key;
+  if (parent?.at === 'ended' && parent.issue) return parent.issue.key;
+  throw new Error(`task ${ref} has no parent issue yet`);
+};

@@ -1,0 +1,59 @@
+import type { Failure } from '../../model/codes';
+import type { TaskRef } from '../../model/ids';
+import type { Fact } from '../../model/journal';
+import type { LedgerRow } from '../../model/ledger';
+import type { Delivery } from '../delivery';
+import { reviewFailure } from './create-refusals';
+import { pauseOrThrow } from './pause-or-throw';
+import { recordIssues } from './record-issues';
+
+const vanished: Failure = {
+  code: 'needs-review',
+  message:
+    'The work item that an earlier run made from this task is gone, or hidden from you. Ask for it before a new one is made.',
+};
+
+/**
+ * Takes up the issues that the ledger knows for these tasks: those that turned up while clearing the way for a create,
+ * and those that the plan adopts. An issue that this person cannot read is not replaced by a new one.
+ */
+export const adoptKnown = async (
+  delivery: Delivery,
+  found: readonly LedgerRow[],
+  refs: readonly TaskRef[],
+): Promise<void> => {
+  const { clients, engine } = delivery;
+  const rows = refs.length === 0 ? found : [...found, ...(await engine.ledger.getMany(refs)).values()];
+  const missing = refs.filter((ref) => !rows.some((row) => row.ref === ref && row.issueId !== undefined));
+  if (missing.length > 0) await end(delivery, missing, vanished);
+  const known = rows.flatMap(({ ref, issueId }) => (issueId === undefined ? [] : [{ ref, issueId }]));
+  if (known.length === 0) return;
+  const issues = await clients.jira
+    .fetchIssues(known.map(({ issueId }) => issueId))
+    .catch((error: unknown) =>
+      pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' }),
+    );
+  const byId = new Map(issues.map((issue) => [issue.id, issue]));
+  const readable = known.flatMap(({ ref, issueId }) => {
+    const issue = byId.get(issueId);
+    return issue ? [{ ref, id: issue.id, key: issue.key }] : [];
+  });
+  for (const row of rows) delivery.ledgerRows.set(row.ref, row);
+  await recordIssues(delivery, 'adopted', readable, []);
+  const gone = known.filter(({ issueId }) => !byId.has(issueId)).map(({ ref }) => ref);
+  if (gone.length > 0) await end(delivery, gone, vanished);
+};
+
+/** Somebody else's open intent is settled before anything is made of the task; without a mark a person has to look. */
+export const meetIntents = async (delivery: Delivery, rows: readonly LedgerRow[]): Promise<void> => {
+  const facts: Fact[] = rows.map((row): Fact => {
+    const intent = row.intent;
+    return intent && intent.mark !== null
+      ? { type: 'intent-met', intent }
+      : { type: 'tasks-ended', refs: [row.ref], as: 'failed', failure: reviewFailure };
+  });
+  if (facts.length > 0) await delivery.work.commit(facts);
+};
+
+const end = (delivery: Delivery, refs: readonly TaskRef[], failure: Failure) =>
+  delivery.work.commit([{ type: 'tasks-ended', refs, as: 'failed', failure }]);

@@ -1,0 +1,89 @@
+import type { IssueId, IssueKey, TaskRef } from '../../model/ids';
+import type { Fact } from '../../model/journal';
+import type { LedgerRow, LedgerStatus } from '../../model/ledger';
+import type { Change } from '../../platform/store';
+import { about, type Delivery } from '../delivery';
+import { changesPerCommit } from '../slice-work';
+import { raiseHighest } from './learn-projects';
+
+export interface KnownIssue {
+  readonly ref: TaskRef;
+  readonly id: IssueId;
+  readonly key: IssueKey;
+}
+
+/** Journals the issues of tasks, and their ledger rows with them; rows beyond one transaction follow at once. */
+export const recordIssues = async (
+  delivery: Delivery,
+  how: 'created' | 'adopted',
+  issues: readonly KnownIssue[],
+  more: readonly Fact[],
+): Promise<void> => {
+  if (issues.length === 0) return;
+  raiseHighest(
+    delivery,
+    issues.map(({ key }) => key),
+  );
+  const facts: Fact[] = [{ type: 'issues-known', how, issues }, ...more];
+  const changes = issues.map(({ ref, id, key }) =>
+    ledgerChange(delivery, ref, 'created', { issueId: id, issueKey: key }),
+  );
+  await commitInParts(delivery, facts, await Promise.all(changes));
+};
+
+/** Journals that intents made nothing, with what that means for the tasks. */
+export const recordRefuted = async (
+  delivery: Delivery,
+  refs: readonly TaskRef[],
+  more: readonly Fact[],
+): Promise<void> => {
+  if (refs.length === 0) return;
+  const changes = refs.map((ref) => ledgerChange(delivery, ref, 'refuted', {}));
+  await commitInParts(delivery, [{ type: 'creation-refuted', refs }, ...more], await Promise.all(changes));
+};
+
+/** The facts with the first changes, the rest of the changes after them: a fact is never later than its effects. */
+export const commitInParts = async (
+  delivery: Delivery,
+  facts: readonly Fact[],
+  changes: readonly Change[],
+): Promise<void> => {
+  await delivery.work.commit(facts, changes.slice(0, changesPerCommit));
+  for (let start = changesPerCommit; start < changes.length; start += changesPerCommit) {
+    await delivery.work.commit([], changes.slice(start, start + changesPerCommit));
+  }
+};
+
+/**
+ * The change of a task's ledger row. It is not conditional on the row: what a slice knows of its tasks is true whoever
+ * touched the row since, and the slice's own claim guards the transaction.
+ */
+export const ledgerChange = async (
+  delivery: Delivery,
+  ref: TaskRef,
+  status: LedgerStatus,
+  issue: Partial<Pick<LedgerRow, 'issueId' | 'issueKey'>>,
+): Promise<Change> => {
+  const { engine, work, ledgerRows } = delivery;
+  const before = ledgerRows.get(ref) ?? (await engine.ledger.getMany([ref])).get(ref);
+  const { task, page } = about(delivery, ref);
+  const { intent, ...row } = before ?? {
+    ref,
+    rev: 0,
+    pageId: page.plan.pageId,
+    textHash: task.textHash,
+    intent: undefined,
+  };
+  const after: LedgerRow = {
+    ...row,
+    ...issue,
+    rev: (before?.rev ?? 0) + 1,
+    runId: work.run.id,
+    slice: work.slice().number,
+    status,
+    textHash: task.textHash,
+  };
+  ledgerRows.set(ref, after);
+  const change = engine.ledger.change(before, after);
+  return 'setRow' in change ? { setRow: change.setRow, entity: change.entity, row: change.row } : change;
+};

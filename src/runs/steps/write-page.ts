@@ -1,0 +1,191 @@
+import { ApiError } from '../../atlassian/api-error';
+import type { Page } from '../../atlassian/confluence-client';
+import type { Failure } from '../../model/codes';
+import { hashOf } from '../../model/hash';
+import type { PageId, TaskRef } from '../../model/ids';
+import type { Fact } from '../../model/journal';
+import type { Splice } from '../../model/splice';
+import type { Change } from '../../platform/store';
+import type { Delivery } from '../delivery';
+import { retentionSeconds } from '../engine';
+import { verdictOf } from '../retry-policy';
+import type { PageWork } from '../slice-state';
+import { changesPerCommit } from '../slice-work';
+import { chunksOf } from '../stores/chunks';
+import { keys } from '../stores/keys';
+import type { Lease } from '../stores/lease-store';
+import { pageTries } from '../timing';
+import { askForLease } from './page-lease';
+import { pauseOrThrow } from './pause-or-throw';
+import { type LinkTarget, prepareLinks } from './prepare-links';
+import { ledgerChange } from './record-issues';
+import { takeBack } from './take-back';
+
+/** Writes pages whose tasks are all decided, as many at once as product calls may be under way. */
+export const writePages = async (delivery: Delivery, pageIds: readonly PageId[]): Promise<void> => {
+  const pages = delivery.work.state().pages.filter(({ plan }) => pageIds.includes(plan.pageId));
+  const results = await Promise.allSettled(pages.map((page) => writePage(delivery, page)));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+};
+
+/** What a page update took away and put in: enough for an undo that needs no version history of the page. */
+interface StoredEdit {
+  readonly v: 1;
+  readonly version: number;
+  readonly hashBefore: string;
+  readonly hashAfter: string;
+  readonly splices: readonly Splice[];
+}
+
+/**
+ * Links the issues of one page in one new version of it. Expects the version that was read; when somebody was faster, or
+ * no answer came, the page is read and the links are prepared again, by task and not by place: what an earlier try wrote
+ * is seen and not written twice.
+ */
+const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
+  const { pageId } = work.plan;
+  let held: Lease | undefined;
+  for (let tries = 0; tries < pageTries; tries += 1) {
+    const page = delivery.bodies.get(pageId) ?? (await readAgain(delivery, pageId));
+    if (!page) return endPage(delivery, pageId, held, gone);
+    const prepared = prepareLinks(page, targetsOf(delivery, work), delivery.work.run);
+    if ('failure' in prepared) return endPage(delivery, pageId, held, prepared.failure);
+    if (prepared.converted.length === 0) return recordLinked(delivery, work, prepared, page.version, held);
+
+    held = held ?? (await takeLease(delivery, pageId, storedEdit(page, prepared)));
+    if (!held) return; // somebody else writes this page: it is not tried before her claim ends
+    const sent = await send(delivery, page, prepared.body, prepared.converted.length);
+    if (sent.kind === 'written') return recordLinked(delivery, work, prepared, sent.version, held, true);
+    delivery.bodies.delete(pageId);
+    if (sent.kind === 'refused') return endPage(delivery, pageId, held, sent.failure);
+  }
+  await endPage(delivery, pageId, held, {
+    code: 'conflict',
+    message: 'The page was edited by others each time it was to be written. Retry when they are done.',
+  });
+};
+
+const gone: Failure = { code: 'page-gone', message: 'The page is gone, or you may not see it any more.' };
+
+const targetsOf = (delivery: Delivery, { items }: PageWork): readonly LinkTarget[] =>
+  items.flatMap(({ ref, identity }) => {
+    const task = delivery.work.state().tasks.get(ref);
+    return task?.at === 'known' ? [{ ref, identity, key: task.key }] : [];
+  });
+
+const readAgain = async (delivery: Delivery, pageId: PageId): Promise<Page | undefined> => {
+  const { clients, engine, bodies } = delivery;
+  try {
+    const { page } = await clients.confluence.getPage(pageId);
+    if (page.status !== 'current') return undefined;
+    bodies.set(pageId, page);
+    return page;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') return undefined;
+    return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the page' });
+  }
+};
+
+const storedEdit = (
+  page: Page,
+  prepared: { readonly body: string; readonly splices: readonly Splice[] },
+): StoredEdit => ({
+  v: 1,
+  version: page.version,
+  hashBefore: hashOf(page.body ?? ''),
+  hashAfter: hashOf(prepared.body),
+  splices: prepared.splices,
+});
+
+/** Takes the lease and stores what the update will change, in one transaction, before the update goes out. */
+const takeLease = async (delivery: Delivery, pageId: PageId, edit: StoredEdit): Promise<Lease | undefined> => {
+  const { work, notBefore, engine } = delivery;
+  const ttlSeconds = retentionSeconds(work.run.settings);
+  const values = chunksOf(edit.splices).map(
+    (splices, chunk): Change => ({
+      set: keys.edit(work.run.id, pageId, chunk),
+      value: { ...edit, splices },
+      ttlSeconds,
+    }),
+  );
+  for (;;) {
+    const asked = await askForLease(delivery, pageId);
+    if ('heldUntil' in asked) {
+      notBefore.set(pageId, Math.max(asked.heldUntil, engine.platform.clock.now() + 1_000));
+      return undefined;
+    }
+    if ((await work.commit([], [asked.take, ...values.slice(0, 20)])) === 'done') {
+      for (const value of values.slice(20)) await work.commit([], [value]);
+      return asked.held;
+    }
+  }
+};
+
+type Sent =
+  | { readonly kind: 'written'; readonly version: number }
+  /** The page has to be read before anything else: somebody was faster, or no answer came. */
+  | { readonly kind: 'read-again' }
+  | { readonly kind: 'refused'; readonly failure: Failure };
+
+const send = async (delivery: Delivery, page: Page, body: string, links: number): Promise<Sent> => {
+  const { clients, engine, work } = delivery;
+  const message = `Taskbridge run ${work.run.id}: ${links} ${links === 1 ? 'task' : 'tasks'} linked to Jira`;
+  const version = page.version + 1;
+  try {
+    return {
+      kind: 'written',
+      version: await clients.confluence.updatePage({ id: page.id, title: page.title, version, message, body }),
+    };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.kind === 'stale' || error.kind === 'unclear') return { kind: 'read-again' };
+    const verdict = verdictOf(error, engine.platform.clock.now(), { product: 'Confluence', what: 'this page' });
+    if (verdict.kind === 'item') return { kind: 'refused', failure: verdict.failure };
+    return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'this page' });
+  }
+};
+
+const release = ({ engine }: Delivery, pageId: PageId, held: Lease | undefined): readonly Change[] =>
+  held ? [engine.leases.release(pageId, held)] : [];
+
+const endPage = async (
+  delivery: Delivery,
+  pageId: PageId,
+  held: Lease | undefined,
+  failure: Failure,
+): Promise<void> => {
+  await delivery.work.commit([{ type: 'page-failed', pageId, failure }], release(delivery, pageId, held));
+};
+
+/** Journals the links with the ledger rows and the lease; a task that went meanwhile loses its issue to the undo status. */
+const recordLinked = async (
+  delivery: Delivery,
+  { plan }: PageWork,
+  prepared: {
+    readonly converted: readonly TaskRef[];
+    readonly present: readonly TaskRef[];
+    readonly vanished: readonly TaskRef[];
+  },
+  version: number,
+  held: Lease | undefined,
+  written = false,
+): Promise<void> => {
+  const vanished: Fact[] = [];
+  for (const ref of prepared.vanished) vanished.push(...(await takeBack(delivery, ref)));
+  const refs = [...prepared.converted, ...prepared.present];
+  const changes = await Promise.all(refs.map((ref) => ledgerChange(delivery, ref, 'linked', issueOf(delivery, ref))));
+  const fact: Fact = { type: 'page-linked', pageId: plan.pageId, version, written, refs };
+  // The fact goes last: until it is there, a replay reads the page and comes here again.
+  const last = changes.splice(0, changesPerCommit - 1);
+  for (let rest = changes.splice(0, changesPerCommit); rest.length > 0; rest = changes.splice(0, changesPerCommit)) {
+    await delivery.work.commit([], rest);
+  }
+  await delivery.work.commit([...vanished, fact], [...release(delivery, plan.pageId, held), ...last]);
+  delivery.bodies.delete(plan.pageId);
+};
+
+const issueOf = (delivery: Delivery, ref: TaskRef) => {
+  const task = delivery.work.state().tasks.get(ref);
+  return task?.at === 'known' ? { issueId: task.id, issueKey: task.key } : {};
+};

@@ -1,0 +1,77 @@
+import { done, type Outcome } from '../contract/outcome';
+import type { GetRunResultsPayload } from '../contract/resolvers';
+import type { PageResult, TaskResult } from '../contract/views';
+import type { Entry } from '../model/journal';
+import type { Run, Slice } from '../model/run';
+import type { Engine } from '../runs/engine';
+import { replay } from '../runs/replay';
+import { keys } from '../runs/stores/keys';
+import type { Asking } from './context';
+import { noSuchRun } from './get-run';
+import { readNames, readPages } from './read-names';
+import { refusalOf } from './refusals';
+import { type ResultRow, rowsOf } from './result-rows';
+import { resultView } from './result-view';
+import { findVisibleRun } from './visible-run';
+
+const defaultLimit = 50;
+
+/**
+ * What became of each task, page by page through the slices. Rows of pages that the asking person may not see are left
+ * out; titles and names are read as she sees them now. The cursor names a slice and a row in it.
+ */
+export const getRunResults = async (
+  asking: Asking,
+  payload: GetRunResultsPayload,
+): Promise<Outcome<{ readonly results: readonly (TaskResult | PageResult)[]; readonly nextCursor?: string }>> => {
+  const { engine } = asking;
+  try {
+    const run = await findVisibleRun(asking, payload.runId);
+    if (!run) return noSuchRun;
+    const limit = payload.limit ?? defaultLimit;
+    const rows: ResultRow[] = [];
+    let { slice, row } = placeOf(payload.cursor);
+    while (slice <= run.slices && rows.length < limit) {
+      const all = await sliceRows(engine, run, slice, payload);
+      const some = all.slice(row, row + limit - rows.length);
+      rows.push(...some);
+      row += some.length;
+      if (row >= all.length) {
+        slice += 1;
+        row = 0;
+      }
+    }
+    const pages = await readPages(
+      asking,
+      rows.map(({ pageId }) => pageId),
+    );
+    const people = rows.flatMap(({ people: ids }) => ids);
+    const names = await readNames(asking, [run.startedBy, ...people]);
+    const results = rows.flatMap((found) => {
+      const page = pages.get(found.pageId);
+      return page ? [resultView(run, found, page, names)] : [];
+    });
+    return done({ results, ...(slice <= run.slices ? { nextCursor: `${slice}.${row}` } : {}) });
+  } catch (error) {
+    return refusalOf(error);
+  }
+};
+
+const placeOf = (cursor: string | undefined): { slice: number; row: number } => {
+  const match = /^(\d{1,6})\.(\d{1,9})$/.exec(cursor ?? '');
+  return match ? { slice: Number(match[1]), row: Number(match[2]) } : { slice: 1, row: 0 };
+};
+
+const sliceRows = async (
+  engine: Engine,
+  run: Run,
+  number: number,
+  { result }: GetRunResultsPayload,
+): Promise<readonly ResultRow[]> => {
+  const slice: Slice = await engine.slices.get(run.id, number);
+  const plan = await engine.plans.read(run.id, number);
+  const places = Array.from({ length: slice.journalLength }, (_, place) => keys.journal(run.id, number, place));
+  const journal = (await engine.platform.store.getMany(places)) as readonly (readonly Entry[])[];
+  const rows = rowsOf(replay(plan, journal.flat()), run);
+  return result === undefined ? rows : rows.filter((row) => row.result === result);
+};

@@ -1,0 +1,68 @@
+import { done, type Outcome, refused } from '../contract/outcome';
+import type { PreviewTaskSyncPayload } from '../contract/resolvers';
+import type { PreviewView } from '../contract/views';
+import { asId, type PageId, type PreviewId } from '../model/ids';
+import type { Scan } from '../model/scan';
+import { advanceScan, type ScanProgress } from '../runs/scan/advance-scan';
+import { startScan } from '../runs/scan/start-scan';
+import type { Asking } from './context';
+import { previewView } from './preview-view';
+import { refusalOf } from './refusals';
+import { readSettings } from './settings';
+
+/** How long one call scans before it answers with what it has. A resolver may take 25 seconds. */
+const scanMs = 6_000;
+
+/**
+ * Shows what a sync would do. The first call begins a scan; further calls with its `previewId` move it on until it is
+ * ready, and page through its tasks by `cursor`. Nothing is changed anywhere in the products.
+ */
+export const previewTaskSync = async (
+  asking: Asking,
+  payload: PreviewTaskSyncPayload,
+): Promise<Outcome<PreviewView>> => {
+  const { engine, clients } = asking;
+  try {
+    const scan = payload.previewId === undefined ? await begin(asking, payload) : await find(asking, payload);
+    if (!scan)
+      return refused(
+        'not-found',
+        'This preview is gone: it is kept for a day, for the person who made it. Preview again.',
+      );
+    const until = engine.platform.clock.now() + scanMs;
+    const progress = scan.phase === 'ready' ? still(scan) : await advanceScan(engine, clients, scan, until);
+    const problem = onlyProblem(progress.scan);
+    return problem ? refused(problem.code, problem.message) : done(await previewView(asking, progress, payload.cursor));
+  } catch (error) {
+    return refusalOf(error);
+  }
+};
+
+const begin = async ({ engine, clients, accountId }: Asking, payload: PreviewTaskSyncPayload): Promise<Scan> => {
+  const { settings } = await readSettings(engine.platform.store);
+  const request = {
+    pageId: asId<PageId>(payload.pageId),
+    includeSubpages: payload.includeSubpages ?? true,
+    includeCompleted: payload.includeCompleted ?? false,
+  };
+  const id = asId<PreviewId>(engine.platform.ids.uuid());
+  const scan = await startScan(clients, request, { id, owner: accountId, settings, now: engine.platform.clock.now() });
+  await engine.platform.store.transact([engine.scans.insertion(scan)]);
+  return scan;
+};
+
+const find = async ({ engine, accountId }: Asking, payload: PreviewTaskSyncPayload): Promise<Scan | undefined> => {
+  const scan = await engine.scans.find(asId<PreviewId>(payload.previewId ?? ''));
+  return scan?.owner === accountId && scan.request.pageId === payload.pageId ? scan : undefined;
+};
+
+const still = (scan: Scan): ScanProgress => ({
+  scan,
+  plans: [],
+  titles: new Map(),
+  names: new Map(),
+  overtaken: false,
+});
+
+/** A single page that cannot be read at all is a refusal; among other pages it is a warning. */
+const onlyProblem = (scan: Scan) => (scan.pagesTotal === 1 && scan.phase === 'ready' ? scan.warnings[0] : undefined);

@@ -1,0 +1,61 @@
+import type { ResultName } from '../contract/views';
+import type { Failure } from '../model/codes';
+import type { AccountId, IssueKey, PageId } from '../model/ids';
+import type { PagePlan, PlannedTask } from '../model/plan';
+import type { Run } from '../model/run';
+import type { SliceState } from '../runs/slice-state';
+import { resultOf } from '../runs/summarise';
+
+/** One row of a run's results, before titles and names are put in. Without a task it is about the page as a whole. */
+export interface ResultRow {
+  readonly pageId: PageId;
+  readonly plan: PagePlan;
+  readonly task?: PlannedTask;
+  readonly result: ResultName;
+  readonly failure?: Failure;
+  readonly notices: readonly Failure[];
+  readonly issueKey?: IssueKey;
+  /** Everybody whose name the row shows. */
+  readonly people: readonly AccountId[];
+}
+
+/** All rows of a slice that can be told now: tasks that are still being worked on are not among them. */
+export const rowsOf = (state: SliceState, run: Run): readonly ResultRow[] =>
+  state.pages.flatMap(({ plan }) => {
+    if (plan.problem)
+      return [{ pageId: plan.pageId, plan, result: 'failed' as const, failure: plan.problem, notices: [], people: [] }];
+    return plan.tasks.flatMap((task) => rowOf(state, run, plan, task) ?? []);
+  });
+
+const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): ResultRow | undefined => {
+  const now = state.tasks.get(task.ref);
+  const found = resultOf(state, task);
+  const overAndCancelled = found === 'open' && run.status === 'cancelled';
+  if (found === 'open' && !overAndCancelled) return undefined;
+  const pageState = state.pageStates.get(plan.pageId);
+  const failure = overAndCancelled
+    ? cancelled
+    : now?.at === 'ended'
+      ? now.failure
+      : found === 'failed' && pageState?.at === 'failed'
+        ? pageState.failure
+        : task.reason;
+  const notices = state.notices.get(task.ref) ?? [];
+  const issueKey =
+    now?.at === 'known' || now?.at === 'linked' ? now.key : now?.at === 'ended' ? now.issue?.key : undefined;
+  return {
+    pageId: plan.pageId,
+    plan,
+    task,
+    result: found === 'open' ? 'skipped' : found,
+    ...(failure ? { failure } : {}),
+    notices,
+    ...(issueKey === undefined ? {} : { issueKey }),
+    people: [plan.versionBy, ...(task.draft?.assignee ? [task.draft.assignee.accountId] : [])],
+  };
+};
+
+const cancelled: Failure = {
+  code: 'cancelled',
+  message: 'The run was cancelled before this task was its turn. Retry to go on.',
+};

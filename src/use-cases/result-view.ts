@@ -1,0 +1,64 @@
+import { type Page, pageUrl } from '../atlassian/confluence-client';
+import type { PageResult, TaskResult } from '../contract/views';
+import type { AccountId } from '../model/ids';
+import type { Run } from '../model/run';
+import { contextText } from '../pages/task-context';
+import type { ResultRow } from './result-rows';
+
+/** A row with titles and names as the asking person sees them, under the seed tool's field names. */
+export const resultView = (
+  run: Run,
+  row: ResultRow,
+  page: Page,
+  names: ReadonlyMap<AccountId, string>,
+): TaskResult | PageResult => {
+  const { task, plan } = row;
+  const code = row.failure?.code ?? row.notices[0]?.code;
+  if (!task) {
+    return {
+      pageId: row.pageId,
+      pageTitle: page.title,
+      result: row.result,
+      ...(code === undefined ? {} : { code }),
+      status_text: statusText(row),
+    };
+  }
+  const { draft } = task;
+  const assignee = row.notices.some((notice) => notice.code === 'not-assignable') ? undefined : draft?.assignee;
+  return {
+    taskRef: task.ref,
+    result: row.result,
+    ...(code === undefined ? {} : { code }),
+    status_text: statusText(row),
+    new_jira_task_key: row.issueKey ?? null,
+    linked_work_package: task.parent?.key ?? null,
+    request_user: names.get(run.startedBy) ?? '',
+    confluence_page_id: plan.pageId,
+    confluence_page_title: page.title,
+    confluence_page_url: pageUrl(run.siteUrl, page),
+    confluence_task_id: task.taskId ?? null,
+    task_summary: draft?.summary ?? task.text,
+    status: task.status,
+    assignee_name: assignee ? (names.get(assignee.accountId) ?? '') : null,
+    due_date: draft?.dueDate ?? null,
+    original_page_version: plan.version,
+    original_page_version_by: names.get(plan.versionBy) ?? '',
+    original_page_version_when: plan.versionAt,
+    context: contextText(task.context),
+  };
+};
+
+const words: Readonly<Record<ResultRow['result'], string>> = {
+  created: 'Created',
+  adopted: 'Linked to the work item that an earlier run created',
+  skipped: 'Skipped',
+  failed: 'Failed',
+  conflict: 'Left as it is',
+  undone: 'Undone',
+};
+
+const statusText = ({ result, failure, notices, issueKey }: ResultRow): string => {
+  const head = issueKey === undefined ? words[result] : `${words[result]}: ${issueKey}`;
+  const reasons = [...(failure && result !== 'created' && result !== 'adopted' ? [failure] : []), ...notices];
+  return [head, ...reasons.map(({ message }) => message)].join('. ').replace(/\.\. /g, '. ');
+};

@@ -1,0 +1,135 @@
+import { done, type Outcome, refused } from '../contract/outcome';
+import type { StartTaskSyncPayload } from '../contract/resolvers';
+import { hashOf } from '../model/hash';
+import { asId, type PageId, type PreviewId, type RunId } from '../model/ids';
+import type { Run } from '../model/run';
+import type { Scan } from '../model/scan';
+import type { Change } from '../platform/store';
+import { push } from '../runs/end-delivery';
+import { writeChoices } from '../runs/stores/choices';
+import { parseStorage } from '../storage-format/parse-storage';
+import { StorageFormatError } from '../storage-format/storage-format-error';
+import type { Asking } from './context';
+import { refusalOf } from './refusals';
+import { readSettings } from './settings';
+
+/**
+ * Starts a run and returns at once. The same `previewId` or the same `requestId` of the same person is the same run,
+ * however often it is sent: the run's id follows from it, and its row is inserted only where none is.
+ */
+export const startTaskSync = async (
+  asking: Asking,
+  payload: StartTaskSyncPayload,
+): Promise<Outcome<{ readonly runId: string }>> => {
+  const { engine } = asking;
+  const known = await knownRun(asking, payload);
+  if (known) return done({ runId: await awake(asking, known) });
+  try {
+    const ground = payload.previewId === undefined ? await look(asking, payload) : await preview(asking, payload);
+    if ('ok' in ground) return ground;
+    const run = newRun(asking, payload, ground);
+    await writeChoices(engine.platform.store, run.id, payload);
+    const alias = aliasChange(asking, payload, run.id);
+    const inserted = await engine.platform.store.transact([engine.runs.insertion(run), ...(alias ? [alias] : [])]);
+    // Refused: the same request came twice at once, and the other one was faster.
+    const id = inserted === 'done' ? run.id : ((await knownRun(asking, payload)) ?? run.id);
+    return done({ runId: await awake(asking, id) });
+  } catch (error) {
+    return refusalOf(error);
+  }
+};
+
+const runIdOf = ({ accountId, engine }: Asking, { previewId, requestId }: StartTaskSyncPayload): RunId => {
+  if (previewId !== undefined) return asId(hashOf('run', accountId, 'preview', previewId));
+  if (requestId !== undefined) return asId(hashOf('run', accountId, 'request', requestId));
+  return asId(engine.platform.ids.uuid());
+};
+
+const aliasOf = ({ accountId }: Asking, requestId: string): string => hashOf('alias', accountId, requestId);
+
+/** A run that this very request started before, by its preview or by its request id. */
+const knownRun = async (asking: Asking, payload: StartTaskSyncPayload): Promise<RunId | undefined> => {
+  const { runs, platform } = asking.engine;
+  if (payload.previewId === undefined && payload.requestId === undefined) return undefined;
+  const run = await runs.find(runIdOf(asking, payload));
+  if (run) return run.id;
+  if (payload.requestId === undefined) return undefined;
+  const alias = await platform.store.getRow('alias', aliasOf(asking, payload.requestId));
+  return alias && asId<RunId>(String(alias.runId));
+};
+
+const aliasChange = (asking: Asking, { requestId }: StartTaskSyncPayload, runId: RunId): Change | undefined =>
+  requestId === undefined
+    ? undefined
+    : { setRow: aliasOf(asking, requestId), entity: 'alias', row: { runId }, when: { absent: 'runId' } };
+
+/** Sends the run's first event, unless it is past that. Sent again with each repeated request: claiming tells them apart. */
+const awake = async ({ engine }: Asking, id: RunId): Promise<RunId> => {
+  const run = await engine.runs.find(id);
+  if (run?.status === 'queued') await push(engine, run, run.todo[0] ?? 0, 0, 0);
+  return id;
+};
+
+interface Ground {
+  readonly spaceId: string;
+  readonly siteUrl: string;
+  readonly settings: Scan['settings'];
+  readonly request: Run['request'];
+}
+
+/** What the approved preview says. */
+const preview = async (
+  { engine, accountId }: Asking,
+  payload: StartTaskSyncPayload,
+): Promise<Ground | Outcome<never>> => {
+  const previewId = asId<PreviewId>(payload.previewId ?? '');
+  const scan = await engine.scans.find(previewId);
+  if (scan?.owner !== accountId || scan.request.pageId !== payload.pageId) {
+    return refused(
+      'not-found',
+      'This preview is gone: it is kept for a day, for the person who made it. Preview again.',
+    );
+  }
+  if (scan.phase !== 'ready')
+    return refused('invalid-payload', 'previewId: the preview is not ready yet. Wait until it is, then start.');
+  const { daysToDueDate } = payload;
+  return {
+    ...scan,
+    request: { ...scan.request, previewId, ...(daysToDueDate === undefined ? {} : { daysToDueDate }) },
+  };
+};
+
+/** Without a preview: the page and Jira must be there for this person, or nothing is started. */
+const look = async ({ engine, clients }: Asking, payload: StartTaskSyncPayload): Promise<Ground | Outcome<never>> => {
+  const pageId = asId<PageId>(payload.pageId);
+  const includeSubpages = payload.includeSubpages ?? true;
+  const [{ page, siteUrl }] = await Promise.all([clients.confluence.getPage(pageId), clients.jira.getMyself()]);
+  try {
+    parseStorage(page.body ?? '');
+  } catch (error) {
+    if (!(error instanceof StorageFormatError)) throw error;
+    const others = includeSubpages ? (await clients.confluence.listDescendants('page', pageId)).nodes : [];
+    if (others.length === 0) return refused(error.code, error.message);
+  }
+  const { settings } = await readSettings(engine.platform.store);
+  const { includeCompleted = false, daysToDueDate } = payload;
+  const days = daysToDueDate === undefined ? {} : { daysToDueDate };
+  return { spaceId: page.spaceId, siteUrl, settings, request: { pageId, includeSubpages, includeCompleted, ...days } };
+};
+
+const newRun = (asking: Asking, payload: StartTaskSyncPayload, ground: Ground): Run => ({
+  id: runIdOf(asking, payload),
+  rev: 1,
+  kind: 'task-sync',
+  startedAt: new Date(asking.engine.platform.clock.now()).toISOString(),
+  startedBy: asking.accountId,
+  rootPageId: ground.request.pageId,
+  spaceId: ground.spaceId,
+  status: 'queued',
+  cancelRequested: false,
+  request: ground.request,
+  settings: ground.settings,
+  siteUrl: ground.siteUrl,
+  slices: 0,
+  todo: [0],
+});
