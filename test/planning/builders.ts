@@ -36,8 +36,8 @@ export const aField = (fieldId: string, changes: Partial<CreateField> = {}): Cre
   ...changes,
 });
 
-export const usualFields = ['summary', 'project', 'issuetype', 'parent', 'description', 'assignee', 'duedate'].map((id) =>
-  aField(id, { required: ['summary', 'project', 'issuetype'].includes(id) }),
+export const usualFields = ['summary', 'project', 'issuetype', 'parent', 'description', 'assignee', 'duedate'].map(
+  (id) => aField(id, { required: ['summary', 'project', 'issuetype'].includes(id) }),
 );
 
 export const aProject = (projectKey: string, changes: Partial<ProjectCapabilities> = {}): ProjectCapabilities => {
@@ -62,7 +62,12 @@ export type Part =
   | { readonly part: 'heading' }
   | { readonly part: 'row'; readonly inside: readonly Part[] }
   | { readonly part: 'link'; readonly key: string }
-  | { readonly part: 'task'; readonly name: string; readonly inside: readonly Part[]; readonly but: Partial<FoundTask> };
+  | {
+      readonly part: 'task';
+      readonly name: string;
+      readonly inside: readonly Part[];
+      readonly but: Partial<FoundTask>;
+    };
 
 export const heading: Part = { part: 'heading' };
 export const row = (...inside: readonly Part[]): Part => ({ part: 'row', inside });

@@ -3,8 +3,8 @@ import { findParent, type ParentSearch } from '../../src/planning/find-parent';
 import { readPageLinks } from '../../src/planning/page-links';
 import { worldOf } from '../../src/planning/planning-world';
 import {
-  aProject,
   anIssue,
+  aProject,
   type FactsInput,
   factsOf,
   findingsOf,
