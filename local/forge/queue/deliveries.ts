@@ -176,9 +176,11 @@ export const startDeliveries = ({ state, clock, counters, run, warn }: DeliveryP
       return pumpAsked;
     },
     nextDueAt: () => {
+      const now = clock.now();
       let next: number | undefined;
-      for (const event of state.events.values()) {
-        if (!event.running && (next === undefined || event.dueAt < next)) next = event.dueAt;
+      for (const { running: isRunning, dueAt } of state.events.values()) {
+        // One that is due and has not started waits for its `concurrency` key, not for a time.
+        if (!isRunning && dueAt > now && (next === undefined || dueAt < next)) next = dueAt;
       }
       return next;
     },

@@ -92,9 +92,15 @@ const described = (error: unknown): object => {
   return { error: (error as object).constructor.name, name, code, message, status: status ?? responseDetails?.status };
 };
 
+/** `fill:1000` stands for a text of 1,000 characters: a payload has 500 KB at most, a test may need more. */
+const filled = (commands: readonly Command[]): readonly Command[] =>
+  JSON.parse(JSON.stringify(commands), (_key, value: unknown) =>
+    typeof value === 'string' && value.startsWith('fill:') ? 'v'.repeat(Number(value.slice('fill:'.length))) : value,
+  );
+
 export const perform = async (commands: readonly Command[], surroundings: Surroundings): Promise<unknown[]> => {
   const results: unknown[] = [];
-  for (const command of commands) {
+  for (const command of filled(commands)) {
     if (command.do === 'throw') {
       if (command.unless !== undefined && (await kvs.get(command.unless)) !== undefined) continue;
       throw new Error(command.message);
