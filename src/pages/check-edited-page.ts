@@ -1,7 +1,7 @@
 import type { Splice } from '../model/splice';
 import { parseStorage } from '../storage-format/parse-storage';
 import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
-import { addCensuses, contentCensus, sameCensus } from './content-census';
+import { addCensuses, type CensusRange, contentCensus, sameCensus } from './content-census';
 import { PageEditError } from './page-edit-error';
 import { isOpaque } from './page-elements';
 import { type LocatedTask, type PageScan, type ScanOptions, scanPage } from './scan-page';
@@ -14,8 +14,8 @@ export interface EditToCheck {
   readonly after: string;
   /** In ascending order. */
   readonly splices: readonly Splice[];
-  /** The outermost lists of converted tasks, disjoint, in order: all that may have changed. */
-  readonly changed: readonly StorageElement[];
+  /** The outermost lists of converted tasks, in order, those that touch taken together: all that may have changed. */
+  readonly changed: readonly CensusRange[];
   readonly edits: ReadonlyMap<StorageElement, TaskEdit>;
   readonly options: ScanOptions;
 }
@@ -24,8 +24,10 @@ const refuse = (what: string, cause?: unknown): never => {
   throw new PageEditError(`The rewritten page failed its check and is not sent: ${what}.`, { code: 'internal', cause });
 };
 
-/** Everything outside the changed ranges stands where it has to, character for character. */
-const checkOutside = ({ before: { source }, after, splices, changed }: EditToCheck): void => {
+/** Everything outside the changed ranges stands where it has to, character for character. Answers their new places. */
+const checkOutside = ({ before: { source }, after, splices, changed }: EditToCheck): readonly CensusRange[] => {
+  const places: CensusRange[] = [];
+  let place: number | undefined;
   let from = 0;
   let shift = 0;
   let next = 0;
@@ -38,10 +40,13 @@ const checkOutside = ({ before: { source }, after, splices, changed }: EditToChe
     if (after.slice(from + shift, start + shift) !== source.slice(from, start)) {
       refuse(`the text between the offsets ${from} and ${start} differs`);
     }
+    if (place !== undefined) places.push({ start: place, end: from + shift });
+    place = start + shift;
     from = end;
   }
   const growth = splices.reduce((sum, { inserted, removed }) => sum + inserted.length - removed.length, 0);
   if (after.length !== source.length + growth) refuse('it is longer or shorter than its changes make it');
+  return places;
 };
 
 const parseAgain = (after: string): StorageDocument => {
@@ -90,7 +95,7 @@ const checkLinks = ({ scan, edits }: EditToCheck, after: PageScan): void => {
  */
 export const checkEditedPage = (edit: EditToCheck): void => {
   const { before, scan, after, edits, options } = edit;
-  checkOutside(edit);
+  const places = checkOutside(edit);
   const document = parseAgain(after);
   const rescan = scanPage(document, options);
   if (countTasks(document) !== countTasks(before) - edits.size) refuse('it has too many tasks or too few');
@@ -98,7 +103,8 @@ export const checkEditedPage = (edit: EditToCheck): void => {
   if (JSON.stringify(namesOf(rescan.tasks)) !== JSON.stringify(staying)) refuse('a task that stays was changed');
   checkLinks(edit, rescan);
   const links = parseStorage([...edits.values()].map(({ link }) => linkXml(link)).join(''));
-  if (!sameCensus(addCensuses([contentCensus(before), contentCensus(links)]), contentCensus(document))) {
+  const added = contentCensus(links, [{ start: 0, end: links.source.length }]);
+  if (!sameCensus(addCensuses([contentCensus(before, edit.changed), added]), contentCensus(document, places))) {
     refuse('words, mentions, dates or other elements differ');
   }
 };

@@ -23,10 +23,20 @@ const spread = (code: number): number => {
 const isSpace = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 160 || (code >= 8192 && /\s/.test(String.fromCharCode(code)));
 
-/** Counts a body. Linear, without recursion. */
-export const contentCensus = ({ root }: StorageDocument): ContentCensus => {
+export interface CensusRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Counts what lies in ranges of a body (ascending, disjoint; elements lie wholly in one or outside of all). A run of
+ * text that touches a range counts whole: in a rewritten body it may have run into what was there before.
+ * Linear, without recursion.
+ */
+export const contentCensus = ({ root }: StorageDocument, ranges: readonly CensusRange[]): ContentCensus => {
   let characters = 0;
   let sum = 0;
+  let next = 0;
   const count = (text: string, salt: number): void => {
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
@@ -35,16 +45,26 @@ export const contentCensus = ({ root }: StorageDocument): ContentCensus => {
       sum = (sum + spread(code + salt)) | 0;
     }
   };
-  const countElement = (element: StorageElement): void => {
-    if (notCounted.has(element.name) || element.attrs.class === 'placeholder-inline-tasks') return;
-    count(element.name, 0x10000);
-    for (const name in element.attrs) count(element.attrs[name] ?? '', 0x20000);
+  const countElement = ({ name, attrs, start, openEnd }: StorageElement): void => {
+    if (notCounted.has(name) || (name === 'span' && attrs.class === 'placeholder-inline-tasks')) return;
+    count(name, 0x10000);
+    // Without room for an attribute there is none to look for.
+    if (openEnd - start > name.length + 4) for (const key in attrs) count(attrs[key] ?? '', 0x20000);
   };
   walkNodes(root.children, {
     enter(node) {
+      let range = ranges[next];
+      while (range && range.end < node.start) {
+        next += 1;
+        range = ranges[next];
+      }
+      if (!range) return 'stop';
+      if (node.end < range.start) return 'skip';
       if (node.kind !== 'element') count(node.value, 0);
-      else if (metadata.has(node.name)) return 'skip';
-      else countElement(node);
+      else if (node.start >= range.start && node.end <= range.end) {
+        if (metadata.has(node.name)) return 'skip';
+        countElement(node);
+      } else if (node.start >= range.end || node.end <= range.start) return 'skip';
       return undefined;
     },
   });

@@ -37,7 +37,8 @@ const isBlankLine = (segment: Segment): boolean => segment.kind === 'line' && se
 
 /** Content without blocks is one line, whatever stands between its parts: nested lists come after it. */
 const joinLines = (segments: readonly Segment[]): Segment[] => {
-  const nodes = segments.flatMap((segment) => (segment.kind === 'line' ? segment.nodes : []));
+  const nodes: StorageNode[] = [];
+  for (const segment of segments) if (segment.kind === 'line') for (const node of segment.nodes) nodes.push(node);
   return [{ kind: 'line', nodes }, ...segments.filter(({ kind }) => kind === 'list')];
 };
 

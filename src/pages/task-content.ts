@@ -18,10 +18,17 @@ const isEditorSpan = (node: StorageNode): node is StorageElement =>
  * The nodes that a task consists of: those of its body (the editor's span opened), and whatever else stands in it that
  * is not its metadata. Nested lists are still in there.
  */
-export const contentOfTask = (task: StorageElement): readonly StorageNode[] =>
-  task.children.flatMap((part): readonly StorageNode[] => {
-    if (!isElement(part)) return isBlank(part) && part.kind === 'text' ? [] : [part];
-    if (metadata.has(part.name)) return [];
-    if (part.name !== 'ac:task-body') return [part];
-    return part.children.flatMap((node): readonly StorageNode[] => (isEditorSpan(node) ? node.children : [node]));
-  });
+export const contentOfTask = (task: StorageElement): readonly StorageNode[] => {
+  const content: StorageNode[] = [];
+  for (const part of task.children) {
+    if (!isElement(part)) {
+      if (part.kind !== 'text' || !isBlank(part)) content.push(part);
+    } else if (part.name === 'ac:task-body') {
+      for (const node of part.children) {
+        if (!isEditorSpan(node)) content.push(node);
+        else for (const inner of node.children) content.push(inner);
+      }
+    } else if (!metadata.has(part.name)) content.push(part);
+  }
+  return content;
+};
