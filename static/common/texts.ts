@@ -32,12 +32,12 @@ export const texts = {
   },
 
   nothing: {
+    title: 'Tasks of this page',
     noTasks: 'No tasks here',
     noTasksTodo: 'Add tasks to this page with the checkbox in the editor, or include the pages below it.',
     allLinked: 'Nothing to do',
     allLinkedTodo: (count: number): string =>
       `${count === 1 ? 'The one task' : `All ${count.toLocaleString()} tasks`} found here ${count === 1 ? 'is' : 'are'} linked or done already.`,
-    showThem: 'Show them',
     includeSubpages: 'Include pages below',
     lookAgain: 'Look again',
   },
@@ -57,8 +57,6 @@ export const texts = {
       count === 1
         ? 'The page gets one new version, and its watchers one notification.'
         : `Each of the ${pages(count)} gets one new version, and its watchers one notification.`,
-    readers: (project: string): string =>
-      `Everybody who may browse project ${project} will be able to read these task texts.`,
     background: 'This is a large run. It goes on in the background; you can close this window meanwhile.',
   },
 
@@ -75,10 +73,10 @@ export const texts = {
     filterSkip: 'Left alone',
     filterEmpty: 'Nothing here.',
     columns: { task: 'Task', parent: 'Parent', assignee: 'Assignee', due: 'Due date', type: 'Type', edit: 'Change' },
-    ofPage: (chosen: number, total: number): string =>
-      chosen === total
-        ? `All ${tasks(total)} on this page`
-        : `${chosen.toLocaleString()} of ${tasks(total)} on this page`,
+    ofPage: (chosen: number, total: number): string => {
+      if (chosen < total) return `${chosen.toLocaleString()} of ${tasks(total)} on this page`;
+      return total === 1 ? '1 task on this page' : `All ${tasks(total)} on this page`;
+    },
     noneOfPage: 'Nothing to create',
     defaultDue: 'default',
     ownParent: 'Chosen by you',

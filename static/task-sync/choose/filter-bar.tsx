@@ -21,7 +21,7 @@ const filters: readonly Filter[] = ['all', 'ask', 'skip'];
 export const FilterBar = ({ tasks, filter, onFilter }: Props) => {
   const offered = filters
     .map((name) => ({ name, count: filterTasks(tasks, name).length }))
-    .filter(({ name, count }) => count > 0 || name === 'all');
+    .filter(({ name, count }) => name === 'all' || (count > 0 && count < tasks.length));
   if (offered.length < 2) return null;
   return (
     <ButtonGroup label={texts.choose.filter}>

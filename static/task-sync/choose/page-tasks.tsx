@@ -1,14 +1,13 @@
-import { Box, Button, Checkbox, DynamicTable, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { Box, Button, Checkbox, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
 import type { Dispatch } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
-import { formatDay } from '../../common/dates';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
-import { dueDateOf } from '../due-date';
 import type { Event } from '../events';
 import type { PageGroup } from '../page-groups';
 import type { StateAt } from '../state';
 import { canBePicked, isPicked } from '../task-choice';
+import { AssigneeCell, DueCell, TypeCell } from './fact-cells';
 import { ParentCell } from './parent-cell';
 import { TaskCell } from './task-cell';
 
@@ -45,9 +44,9 @@ export const PageTasks = ({ group, all, state, context, dispatch, onEdit }: Prop
   const allPicked = pickable.length > 0 && picked.length === pickable.length;
 
   const rowOf = (task: TaskPreview) => {
-    const due = dueDateOf(task, state);
     const makes = canBePicked(task, choices);
     const cell = { task, state, isDisabled, dispatch };
+    const facts = { task, state, locale: context.locale };
     return {
       key: task.taskRef,
       cells: [
@@ -67,24 +66,31 @@ export const PageTasks = ({ group, all, state, context, dispatch, onEdit }: Prop
             </Box>
           ),
         },
-        { key: 'assignee', content: makes ? <Text>{task.assignee?.displayName ?? texts.none}</Text> : '' },
+        // In a fragment: the table would call a bare component like a function.
+        {
+          key: 'assignee',
+          content: (
+            <>
+              <AssigneeCell {...facts} />
+            </>
+          ),
+        },
         {
           key: 'due',
-          content:
-            !makes || due.day === undefined ? (
-              ''
-            ) : (
-              <Stack space="space.025">
-                <Text>{formatDay(due.day, context.locale)}</Text>
-                {due.isDefault && (
-                  <Text size="small" color="color.text.subtlest">
-                    {texts.choose.defaultDue}
-                  </Text>
-                )}
-              </Stack>
-            ),
+          content: (
+            <>
+              <DueCell {...facts} />
+            </>
+          ),
         },
-        { key: 'type', content: makes && task.issueType !== undefined ? <Lozenge>{task.issueType}</Lozenge> : '' },
+        {
+          key: 'type',
+          content: (
+            <>
+              <TypeCell {...facts} />
+            </>
+          ),
+        },
         {
           key: 'edit',
           content:

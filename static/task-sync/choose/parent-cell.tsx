@@ -24,29 +24,32 @@ const appearances = { create: 'default', adopt: 'new', skip: 'default', blocked:
 export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props) => {
   const chosen = state.choices.overrides[task.taskRef]?.parentKey;
   const asks = asksForParent(task);
+  const showsParent = !asks && task.disposition !== 'skip';
   const parent =
     chosen === undefined || chosen === task.parent?.key
       ? task.parent
       : { key: chosen, summary: '', why: texts.choose.ownParent };
   const linked = task.issueKey;
+  // What will be made has its remarks beside the task; here stands why nothing is made.
+  const reason = task.disposition === 'create' || task.disposition === 'adopt' ? undefined : task.reason;
   return (
     <Stack space="space.050">
-      {task.reason !== undefined && (
+      {reason !== undefined && (
         <Inline space="space.100" alignBlock="center" shouldWrap>
-          <Lozenge appearance={appearances[task.disposition]}>{codeLabels[task.reason.code]}</Lozenge>
-          {linked !== undefined && task.disposition !== 'adopt' && (
+          <Lozenge appearance={appearances[task.disposition]}>{codeLabels[reason.code]}</Lozenge>
+          {linked !== undefined && (
             <Link href={issueUrl(context.siteUrl, linked)} openNewTab>
               {linked}
             </Link>
           )}
         </Inline>
       )}
-      {task.reason !== undefined && (
+      {reason !== undefined && (
         <Text size="small" color="color.text.subtle">
-          {task.reason.message}
+          {reason.message}
         </Text>
       )}
-      {!asks && parent !== undefined && (
+      {showsParent && parent !== undefined && (
         <Text>
           <Link href={issueUrl(context.siteUrl, parent.key)} openNewTab>
             {parent.key}
@@ -54,7 +57,7 @@ export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props
           {` ${parent.summary}`}
         </Text>
       )}
-      {!asks && parent !== undefined && (
+      {showsParent && parent !== undefined && (
         <Text size="small" color="color.text.subtlest">
           {parent.why}
         </Text>

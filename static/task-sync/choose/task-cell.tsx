@@ -46,7 +46,7 @@ export const TaskCell = ({ task, state, isDisabled, dispatch }: Props) => {
             </Text>
           </Box>
         )}
-        {(task.notices ?? []).map((notice) => (
+        {(task.disposition === 'skip' ? [] : (task.notices ?? [])).map((notice) => (
           <Box key={notice.code} paddingInlineStart="space.300">
             <Inline space="space.100" alignBlock="center" shouldWrap>
               <Lozenge appearance="moved">{codeLabels[notice.code]}</Lozenge>

@@ -68,7 +68,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
         <Inline spread="space-between" alignBlock="center" shouldWrap space="space.200" rowSpace="space.100">
           <Stack space="space.050">
             <Heading as="h2" size="medium">
-              {texts.choose.title}
+              {nothingToDo ? texts.nothing.title : texts.choose.title}
             </Heading>
             <Text color="color.text.subtle">{texts.choose.found(preview.tasks.length, byPage.size)}</Text>
           </Stack>
@@ -80,9 +80,9 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
         <Warnings warnings={preview.warnings} />
         <Inline space="space.400" rowSpace="space.100" shouldWrap alignBlock="start">
           <ScopeOptions options={state.options} isDisabled={isStarting} dispatch={dispatch} />
-          <DaysOption state={state} isDisabled={isStarting} dispatch={dispatch} />
+          {!nothingToDo && <DaysOption state={state} isDisabled={isStarting} dispatch={dispatch} />}
         </Inline>
-        <Notices chosen={chosen} />
+        <Notices chosen={chosen} warnings={preview.warnings} />
         <Inline space="space.200" rowSpace="space.100" shouldWrap alignBlock="center" spread="space-between">
           <Inline space="space.200" shouldWrap alignBlock="center">
             {pickable.length > 0 && (

@@ -16,7 +16,7 @@ import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import { resultNames } from '../result/result-names';
-import { ResultSummary } from '../result/result-summary';
+import { ResultSummary, resultTitle } from '../result/result-summary';
 import { ResultTable } from '../result/result-table';
 import type { StateAt } from '../state';
 import type { TaskSync } from '../use-task-sync';
@@ -38,7 +38,7 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
       <Stack space="space.250">
         <Inline spread="space-between" alignBlock="center" shouldWrap space="space.200" rowSpace="space.100">
           <Heading as="h2" size="medium">
-            {run.status === 'cancelled' ? texts.result.cancelled : texts.result.titles[run.outcome ?? 'Failed']}
+            {resultTitle(run)}
           </Heading>
           <ButtonGroup>
             <Button appearance="subtle" onClick={() => sync.dispatch({ type: 'scan-asked' })}>

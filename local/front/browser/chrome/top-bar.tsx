@@ -1,0 +1,36 @@
+import { Link } from '../routing/link';
+import { useLocation } from '../routing/use-location';
+import { PersonMenu } from './person-menu';
+
+/** Where the person is, and who she is. */
+export const TopBar = () => {
+  const path = useLocation();
+  const inJira = path.startsWith('/browse') || path.startsWith('/jira') || path.startsWith('/projects');
+  return (
+    <header className="top-bar">
+      <Link to="/" className="brand" title="Home">
+        <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+          <rect width="24" height="24" rx="6" fill="#1868DB" />
+          <path
+            d="M6 12.5l4 4 8-9"
+            fill="none"
+            stroke="#fff"
+            strokeWidth="2.6"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </svg>
+        <span className="brand-name">Taskbridge site</span>
+      </Link>
+      <nav aria-label="Products" className="products">
+        <Link to="/" isCurrent={!inJira}>
+          Confluence
+        </Link>
+        <Link to="/jira/projects" isCurrent={inJira}>
+          Jira
+        </Link>
+      </nav>
+      <PersonMenu />
+    </header>
+  );
+};

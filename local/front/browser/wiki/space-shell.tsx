@@ -1,0 +1,69 @@
+import { type ReactNode, useState } from 'react';
+import { ShowLoaded } from '../chrome/show-loaded';
+import { listPages, listSpaces, type PageRow, type Space } from '../rest/confluence';
+import { type Loaded, useLoaded } from '../rest/use-loaded';
+import { Link } from '../routing/link';
+import { type Session, useSession } from '../session/session';
+import { ProjectBadge } from '../work/project-badge';
+import { PageTree } from './page-tree';
+
+export interface SpaceContent {
+  readonly space: Space;
+  readonly pages: readonly PageRow[];
+}
+
+async function loadSpace({ rest }: Session, wanted: Partial<Space>): Promise<SpaceContent> {
+  const spaces = await listSpaces(rest);
+  const space = spaces.find(({ id, key }) => id === wanted.id || key === wanted.key);
+  if (space === undefined) throw new Error('This space does not exist, or you may not see it.');
+  return { space, pages: await listPages(rest, space.id) };
+}
+
+/** A space with its pages, by its id or its key. */
+export function useSpace(wanted: Partial<Space>): readonly [Loaded<SpaceContent>, () => void] {
+  const session = useSession();
+  return useLoaded(`space ${wanted.id ?? wanted.key ?? ''}`, () => loadSpace(session, wanted));
+}
+
+interface Props {
+  readonly content: Loaded<SpaceContent>;
+  readonly currentId?: string;
+  readonly children: ReactNode;
+}
+
+/** The page tree beside what is read; on a narrow screen it folds away above it. */
+export const SpaceShell = ({ content, currentId, children }: Props) => {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="shell">
+      <aside className={isOpen ? 'sidebar sidebar-open' : 'sidebar'} aria-label="Pages of this space">
+        <ShowLoaded loaded={content}>
+          {({ space, pages }) => (
+            <>
+              <div className="sidebar-head">
+                <ProjectBadge name={space.name} />
+                <Link to={`/wiki/spaces/${encodeURIComponent(space.key)}`}>
+                  <strong>{space.name}</strong>
+                </Link>
+                <button
+                  type="button"
+                  className="sidebar-toggle"
+                  aria-expanded={isOpen}
+                  onClick={() => setOpen(!isOpen)}
+                >
+                  Pages
+                </button>
+              </div>
+              <nav className="sidebar-tree" aria-label="Page tree">
+                <PageTree spaceKey={space.key} pages={pages} {...(currentId === undefined ? {} : { currentId })} />
+              </nav>
+            </>
+          )}
+        </ShowLoaded>
+      </aside>
+      <main id="main" className="content">
+        {children}
+      </main>
+    </div>
+  );
+};
