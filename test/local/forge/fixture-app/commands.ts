@@ -53,6 +53,7 @@ export type Command =
   | { readonly do: 'stats' | 'cancel'; readonly jobKey: string; readonly queue?: string }
   | { readonly do: 'sleep'; readonly ms: number }
   | { readonly do: 'note'; readonly key: string }
+  | { readonly do: 'keep'; readonly key: string; readonly command: Command }
   | { readonly do: 'throw'; readonly message: string; readonly unless?: string }
   | { readonly do: 'retry'; readonly after: number; readonly data?: unknown; readonly until?: number }
   | {
@@ -64,6 +65,8 @@ export type Command =
         | 'world'
         | 'webTriggerUrl'
         | 'leaveBehind'
+        | 'leaveCallBehind'
+        | 'graph'
         | 'bareRequest';
     };
 
@@ -118,6 +121,11 @@ const revOf = (rev: number | 'absent' | undefined) => {
   if (rev === undefined) return {};
   const condition = rev === 'absent' ? FilterConditions.notExists() : FilterConditions.equalTo(rev);
   return { conditions: new Filter<{ rev: number }>().and('rev', condition) };
+};
+
+/** Turns of the promise queue: long enough for the function to have answered. */
+const laterTurns = async (turns: number): Promise<void> => {
+  for (let turn = 0; turn < turns; turn++) await undefined;
 };
 
 const once = async (command: Command, { moduleState, context, event }: Surroundings): Promise<unknown> => {
@@ -263,6 +271,16 @@ const once = async (command: Command, { moduleState, context, event }: Surroundi
       };
     case 'webTriggerUrl':
       return webTrigger.getUrl('hook');
+    case 'leaveCallBehind':
+      void laterTurns(50).then(() => kvs.set('left-behind', true));
+      return 'left';
+    case 'graph':
+      return (await api.asApp().requestGraph('{ me }')).status;
+    case 'keep': {
+      const outcome = (await perform([command.command], { moduleState, context, event }))[0];
+      await kvs.set(command.key, outcome ?? 'nothing');
+      return 'kept';
+    }
     case 'leaveBehind':
       setTimeout(() => void kvs.set('left-behind', true), 1_000);
       return 'left';
