@@ -41,6 +41,10 @@ const namedLine = (name: string, parts: readonly string[], take: TakeText): read
   return line === '' ? [] : [paragraph([...strong(`${name}: `), ...plain(line)])];
 };
 
+/** The paragraph before the list, unless it is nothing but the link to the issue that is quoted anyway. */
+const leadOf = ({ lead, issueAbove }: TaskContext): readonly string[] =>
+  lead === undefined || (issueAbove !== undefined && /^\S*$/.test(lead.trim())) ? [] : [lead];
+
 const tableRow = ({ table }: TaskContext, take: TakeText): readonly AdfBlock[] => {
   if (table === undefined) return [];
   const named: readonly (readonly [string, string])[] = [
@@ -112,7 +116,7 @@ export const describeTask = (
       ...namedLine('Inside', context.macros, take),
       ...namedLine('List item', context.listItems, take),
       ...namedLine('Part of the task', context.parentTasks, take),
-      ...namedLine('Introduced by', context.lead === undefined ? [] : [context.lead], take),
+      ...namedLine('Introduced by', leadOf(context), take),
       ...tableRow(context, take),
       ...quoted(context, origin.quote, take),
       ...mentioned(task.mentions, draft),

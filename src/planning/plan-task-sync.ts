@@ -5,6 +5,7 @@ import { findParent } from './find-parent';
 import { type AncestorLinks, type PageLinks, readPageLinks } from './page-links';
 import { type ConvertedTask, convertedByAdoption, convertedByDraft, placeNested, placeUnderIssue } from './place-task';
 import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
+import { quotesOf } from './quotes';
 import { skipReason } from './skip-reasons';
 import { standAlone } from './stand-alone';
 import { type LedgerLookup, resolveTaskRef } from './task-ref';
@@ -105,18 +106,6 @@ const planNested = (alone: Planned, around: ConvertedTask, world: PlanningWorld)
         ? convertedByDraft(base.ref, placed, placed.place.kind === 'task' ? around.assignee : around.parentAssignee)
         : undefined,
   };
-};
-
-/** The descriptions that the issues of a plan will quote, each once. */
-const quotesOf = (rows: readonly PlannedTask[], world: PlanningWorld): Pick<PagePlan, 'quotes'> => {
-  const quotes = new Map<string, string>();
-  for (const { disposition, context } of rows) {
-    const key = context.issueAbove;
-    if (key === undefined || disposition === 'skip' || disposition === 'adopt' || quotes.has(key)) continue;
-    const description = world.issue(key)?.description;
-    if (description) quotes.set(key, description);
-  }
-  return quotes.size === 0 ? {} : { quotes: Object.fromEntries(quotes) };
 };
 
 /** `planTaskSync` over single questions; planning-needs listens to them. */

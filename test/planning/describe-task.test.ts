@@ -113,6 +113,11 @@ test('parts without text are left out', () => {
   expect(linesOf(aTask({ context }))).toHaveLength(3);
 });
 
+test('a paragraph that is only the link to the issue above says nothing more', () => {
+  const context = { ...noContext, lead: 'https://site.atlassian.net/browse/WORK-7', issueAbove: key('WORK-7') };
+  expect(linesOf(aTask({ context }))[0]).toBe('Listed below: WORK-7');
+});
+
 test('everybody mentioned but the assignee, once each', () => {
   const task = aTask({ mentions: [person('ann'), person('bob'), null, person('bob'), asId<AccountId>('not an id!')] });
   const mentionsIn = (document: unknown) => JSON.stringify(document).match(/acc:\w+/g);

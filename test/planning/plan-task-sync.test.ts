@@ -293,6 +293,18 @@ test('descriptions of issues just above a list are kept once per page', () => {
   expect(plan([link('WORK-1'), task('a', { context, status: 'complete' })], { issues }).quotes).toBeUndefined();
 });
 
+test('many long descriptions are cut, so that a stored part of the plan has room for them', () => {
+  const names = Array.from({ length: 300 }, (_, index) => `WORK-${index}`);
+  const issues = names.map((name) => anIssue(name, { description: 'é "quoted" '.repeat(180) }));
+  const parts = (some: readonly string[]) =>
+    some.flatMap((name) => [link(name), task(name, { context: { ...noContext, issueAbove: key(name) } })]);
+  const many = plan(parts(names), { issues }).quotes ?? {};
+  expect(Object.keys(many)).toHaveLength(200);
+  expect(Buffer.byteLength(JSON.stringify(many))).toBeLessThanOrEqual(30_000);
+  expect(many['WORK-0']).toMatch(/^é "quoted".*…$/);
+  expect(plan(parts(names.slice(0, 5)), { issues }).quotes?.['WORK-0']).toHaveLength(1979);
+});
+
 test('two thousand tasks and links are planned in little time', () => {
   const names = Array.from({ length: 2000 }, (_, index) => `WORK-${index}`);
   const parts = names.flatMap((name) => [link(name), task(`t ${name}`, {}, task(`n ${name}`))]);
