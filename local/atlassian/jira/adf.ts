@@ -121,6 +121,13 @@ const hasValidAttrs = (type: string, rule: NodeRule, attrs: unknown): boolean =>
   });
 };
 
+/** Of the nodes that are no text, only paragraphs and headings carry marks: how they are set. */
+const hasValidMarks = (type: string, sent: unknown): boolean =>
+  asList(sent).every((mark) => {
+    const name = isObject(mark) ? mark.type : undefined;
+    return (type === 'paragraph' || type === 'heading') && (name === 'alignment' || name === 'indentation');
+  });
+
 const isNode = (node: unknown): boolean => {
   if (!isObject(node)) return false;
   const type = textOf(node.type) ?? '';
@@ -128,7 +135,7 @@ const isNode = (node: unknown): boolean => {
   const rule = rules[type];
   if (!rule || !onlyHas(node, ['type', 'attrs', 'content', 'marks', ...(type === 'doc' ? ['version'] : [])]))
     return false;
-  if (!hasValidAttrs(type, rule, node.attrs)) return false;
+  if (!hasValidAttrs(type, rule, node.attrs) || !hasValidMarks(type, node.marks)) return false;
   if (node.content === undefined) return (rule.least ?? 0) === 0;
   if (!rule.content || !Array.isArray(node.content) || node.content.length < (rule.least ?? 0)) return false;
   return (node.content as unknown[]).every(
