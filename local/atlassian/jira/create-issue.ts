@@ -1,17 +1,12 @@
 import { asList, asObject, idOf, type JsonObject, textOf } from '../json';
 import type { User } from '../people';
 import type { SiteContext } from '../site-context';
-import { type FieldErrors, hasErrors } from './errors';
+import { type FieldErrors, hasErrors, type Refused } from './errors';
 import { missingFields, setFields } from './field-values';
 import { refuseProperty } from './property-values';
 import { screenFields } from './screens';
 import { transitionIssue } from './transition-issue';
 import type { Issue, IssueType, Project } from './work';
-
-export interface Refused {
-  readonly status: number;
-  readonly errors: FieldErrors;
-}
 
 export interface Created {
   readonly issue: Issue;

@@ -19,3 +19,9 @@ export interface FieldErrors {
 
 export const hasErrors = (errors: FieldErrors): boolean =>
   errors.messages.length > 0 || Object.keys(errors.fields).length > 0;
+
+/** Why something was not done, and the status that says so. */
+export interface Refused {
+  readonly status: number;
+  readonly errors: FieldErrors;
+}

@@ -1,8 +1,7 @@
 import type { User } from '../people';
 import type { SiteContext } from '../site-context';
 import { applyValues } from './apply-values';
-import type { Refused } from './create-issue';
-import { hasErrors } from './errors';
+import { hasErrors, type Refused } from './errors';
 import { setFields } from './field-values';
 import { screenFields } from './screens';
 import type { Issue, Project, Transition } from './work';
