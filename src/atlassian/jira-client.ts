@@ -43,6 +43,7 @@ const issue = z.object({
     issuetype: issueType,
     project: z.object({ id: z.string(), key: z.string() }),
     assignee: z.object({ accountId: z.string() }).nullish(),
+    parent: z.object({ key: z.string() }).nullish(),
     description: z.unknown().optional(),
     status: z.object({ name: z.string(), statusCategory: z.object({ key: z.string() }) }),
   }),
@@ -161,7 +162,7 @@ export const jiraClient = (send: Send) => ({
   fetchIssues: async (keysOrIds: readonly string[]): Promise<readonly FetchedIssue[]> => {
     const body = {
       issueIdsOrKeys: keysOrIds,
-      fields: ['summary', 'issuetype', 'project', 'assignee', 'status', 'description'],
+      fields: ['summary', 'issuetype', 'project', 'assignee', 'parent', 'status', 'description'],
       properties: [markProperty],
     };
     const answer = checked(z.object({ issues: z.array(issue) }), 'fetchIssues', await send('fetchIssues', { body }));
@@ -249,6 +250,7 @@ const issueOf = (row: z.infer<typeof issue>): FetchedIssue => {
     projectId: asId<ProjectId>(row.fields.project.id),
     projectKey: row.fields.project.key,
     ...(row.fields.assignee ? { assignee: asId<AccountId>(row.fields.assignee.accountId) } : {}),
+    ...(row.fields.parent ? { parentKey: asId<IssueKey>(row.fields.parent.key) } : {}),
     ...(description === '' ? {} : { description }),
     statusName: row.fields.status.name,
     statusCategory: row.fields.status.statusCategory.key,

@@ -5,4 +5,4 @@ const accountIdForm = /^[\w:-]{1,128}$/;
 
 /** The account id of a mention, or `null` where the page holds none that could be one. */
 export const readAccountId = (text: string | null): AccountId | null =>
-  text !== null && accountIdForm.test(text) ? asId(text) : null;
+  text !== null && accountIdForm.test(text) ? asId<AccountId>(text) : null;

@@ -27,7 +27,12 @@ export const approvePlan = async (
   );
   const { jira } = clientsFor(engine.platform, { kind: 'person', accountId: run.startedBy });
   const known = new Known(jira, (await engine.scans.readKnown(scan.id)) as StoredKnown | undefined);
-  const settings = { settings: run.settings, today: scan.today };
+  const { daysToDueDate } = run.request;
+  const settings = {
+    settings: run.settings,
+    today: scan.today,
+    ...(daysToDueDate === undefined ? {} : { daysToDueDate }),
+  };
   const unreadable = new Set<IssueKey>();
   return async (pages) => {
     for (let round = 0; round < 6; round += 1) {

@@ -24,9 +24,10 @@ const pagesPerSlice = 100;
  * of at most a hundred pages and stores it. The plan of a run never changes afterwards.
  */
 export const planRun = async (engine: Engine, claimed: Claimed): Promise<void> => {
+  const { run } = claimed;
+  if (run.cancelRequested) return endPlanning(engine, claimed, run, 0);
   const scan = await readyScan(engine, claimed);
   if (!scan) return goOn(engine, claimed);
-  const { run } = claimed;
   if (scan.counts.create > run.settings.maxTasksPerRun) {
     const message = `The plan has ${scan.counts.create} work items to create; the setting allows ${run.settings.maxTasksPerRun} in one run. Start from a page further down.`;
     throw new RunFailure({ code: 'too-large', message });
@@ -102,15 +103,9 @@ const storeSlices = async (engine: Engine, { run }: Claimed, scan: Scan): Promis
     rows.push({ ...newSlice(run.id, number), summary: summarise(initialState(pages)) });
     pages = [];
   };
-  for (let part = 0; part < scan.parts; part += 1) {
-    for (const page of await approve(await engine.scans.readPart(scan.id, part))) {
-      const last = pages.at(-1);
-      if (last?.pageId === page.pageId) pages[pages.length - 1] = { ...last, tasks: [...last.tasks, ...page.tasks] };
-      else {
-        if (pages.length >= pagesPerSlice) await flush();
-        pages.push(page);
-      }
-    }
+  for await (const page of wholePages(engine, scan)) {
+    if (pages.length >= pagesPerSlice) await flush();
+    pages.push(...(await approve([page])));
   }
   if (pages.length > 0) await flush();
   const stored = await engine.slices.getMany(
@@ -124,7 +119,27 @@ const storeSlices = async (engine: Engine, { run }: Claimed, scan: Scan): Promis
   return rows.length;
 };
 
-const endPlanning = async (engine: Engine, claimed: Claimed, scan: Scan, count: number): Promise<void> => {
+/** The pages of a scan's plan, one by one; a page that was cut over several parts is whole again. */
+async function* wholePages({ scans }: Engine, scan: Scan): AsyncGenerator<PagePlan> {
+  let open: PagePlan | undefined;
+  for (let part = 0; part < scan.parts; part += 1) {
+    for (const page of await scans.readPart(scan.id, part)) {
+      if (open?.pageId === page.pageId) open = { ...open, tasks: [...open.tasks, ...page.tasks] };
+      else {
+        if (open) yield open;
+        open = page;
+      }
+    }
+  }
+  if (open) yield open;
+}
+
+const endPlanning = async (
+  engine: Engine,
+  claimed: Claimed,
+  scan: Pick<Scan, 'siteUrl' | 'spaceId'>,
+  count: number,
+): Promise<void> => {
   const { platform, runs, slices } = engine;
   for (;;) {
     const run = await runs.find(claimed.run.id);

@@ -1,9 +1,9 @@
-import type { Outcome } from '../../src/contract/outcome';
-import type { Resolvers } from '../../src/contract/resolvers';
-import type { PageResult, RunView, TaskResult } from '../../src/contract/views';
 import type { AppLoader } from '../../local/forge/app/app-loader';
 import { bundleLoader } from '../../local/forge/app/bundle-loader';
 import { openSite, type Site, type SiteOptions } from '../../local/site';
+import type { Outcome } from '../../src/contract/outcome';
+import type { Resolvers } from '../../src/contract/resolvers';
+import type { PageResult, RunView, TaskResult } from '../../src/contract/views';
 
 export type PersonName = 'admin' | 'editor' | 'author' | 'reader' | 'outsider';
 
@@ -25,23 +25,57 @@ export interface Scene {
   /** A product call from outside, as a person: not delayed, not limited, not recorded. */
   rest(person: PersonName, method: string, path: string, body?: unknown): Rest;
   space(key: 'DOCS' | 'OPEN'): string;
-  addPage(title: string, body: string, options?: { parentId?: string; space?: 'DOCS' | 'OPEN'; as?: PersonName }): string;
+  addPage(
+    title: string,
+    body: string,
+    options?: { parentId?: string; space?: 'DOCS' | 'OPEN'; as?: PersonName },
+  ): string;
   body(pageId: string): string;
   version(pageId: string): number;
   editPage(pageId: string, edit: (body: string) => string, as?: PersonName): void;
-  addIssue(project: 'WORK' | 'PLAN' | 'STRICT', type: string, summary: string, more?: Readonly<Record<string, unknown>>): string;
+  addIssue(
+    project: 'WORK' | 'PLAN' | 'STRICT',
+    type: string,
+    summary: string,
+    more?: Readonly<Record<string, unknown>>,
+  ): string;
   issue(key: string): Json;
   /** All issues of a project that were made since the scene was set: by key, in order. */
   issues(project?: string): readonly Json[];
   link(key: string): string;
-  call<Key extends keyof Resolvers>(person: PersonName, key: Key, payload: Resolvers[Key]['payload']): Promise<Outcome<Resolvers[Key]['data']>>;
-  ok<Key extends keyof Resolvers>(person: PersonName, key: Key, payload: Resolvers[Key]['payload']): Promise<Resolvers[Key]['data']>;
-  preview(person: PersonName, payload: Resolvers['previewTaskSync']['payload']): Promise<Resolvers['previewTaskSync']['data']>;
+  call<Key extends keyof Resolvers>(
+    person: PersonName,
+    key: Key,
+    payload: Resolvers[Key]['payload'],
+  ): Promise<Outcome<Resolvers[Key]['data']>>;
+  ok<Key extends keyof Resolvers>(
+    person: PersonName,
+    key: Key,
+    payload: Resolvers[Key]['payload'],
+  ): Promise<Resolvers[Key]['data']>;
+  preview(
+    person: PersonName,
+    payload: Resolvers['previewTaskSync']['payload'],
+  ): Promise<Resolvers['previewTaskSync']['data']>;
   /** Lets time pass, scheduled triggers included, until the run is over. Throws after a day of site time. */
   finish(runId: string, person?: PersonName): Promise<RunView>;
   sync(person: PersonName, payload: Resolvers['startTaskSync']['payload']): Promise<RunView>;
   results(runId: string, person?: PersonName): Promise<readonly TaskResult[]>;
 }
+
+/** A resolver that waits inside itself waits in site time: let it pass until there is an answer. */
+const whileTimePasses = async <Answer>(site: Site, answer: Promise<Answer>): Promise<Answer> => {
+  let settled = false;
+  const done = () => {
+    settled = true;
+  };
+  answer.then(done, done);
+  for (;;) {
+    const { nextDueAt } = await site.idle();
+    if (settled || nextDueAt === undefined) return answer;
+    await site.advance(Math.min(nextDueAt - site.clock.now(), 1_000));
+  }
+};
 
 const jsonHeaders = { 'content-type': 'application/json', accept: 'application/json' };
 
@@ -62,7 +96,13 @@ export const openScene = async (
     const url = new URL(path, site.siteUrl());
     const answer = site.atlassian.handle(
       { principal: { kind: 'user', accountId: id(person) } },
-      { method, path: url.pathname, query: url.searchParams, headers: jsonHeaders, ...(body === undefined ? {} : { body }) },
+      {
+        method,
+        path: url.pathname,
+        query: url.searchParams,
+        headers: jsonHeaders,
+        ...(body === undefined ? {} : { body }),
+      },
     );
     return { status: answer.status, body: answer.body as Json };
   };
@@ -74,14 +114,16 @@ export const openScene = async (
   const page = (pageId: string) => must(rest('admin', 'GET', `/wiki/api/v2/pages/${pageId}?body-format=storage`));
   const text = (json: Json | undefined): string => String(json as unknown);
 
-  const call: Scene['call'] = async (person, functionKey, payload) =>
-    (await site.invoke({
+  const call: Scene['call'] = async (person, functionKey, payload) => {
+    const answer = site.invoke({
       accountId: id(person),
       moduleKey: 'task-sync',
       functionKey,
       payload: payload as unknown as Record<string, unknown>,
       extension: {},
-    })) as Outcome<never>;
+    });
+    return (await whileTimePasses(site, answer)) as Outcome<never>;
+  };
   const ok: Scene['ok'] = async (person, key, payload) => {
     const outcome = await call(person, key, payload);
     if (!outcome.ok) throw new Error(`${key} refused: ${outcome.code} ${outcome.message}`);
@@ -143,7 +185,8 @@ export const openScene = async (
           maxResults: 5_000,
         }),
       ).issues as unknown as readonly Json[],
-    link: (key) => `<a href="${site.siteUrl()}/browse/${key}" data-card-appearance="inline">${site.siteUrl()}/browse/${key}</a>`,
+    link: (key) =>
+      `<a href="${site.siteUrl()}/browse/${key}" data-card-appearance="inline">${site.siteUrl()}/browse/${key}</a>`,
     call,
     ok,
     preview: async (person, payload) => {

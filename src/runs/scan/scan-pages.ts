@@ -4,12 +4,10 @@ import { asId, type PageId, type SpaceId } from '../../model/ids';
 import type { LedgerRow } from '../../model/ledger';
 import type { PagePlan, PlannedTask } from '../../model/plan';
 import type { PathStep, PlanCounts, Scan } from '../../model/scan';
-import { findTasks } from '../../pages/find-tasks';
+import { readFindings } from '../../pages/read-findings';
 import { planTaskSync, type ScannedPage, type TaskSyncChoices } from '../../planning/plan-task-sync';
 import { issuesToRead, needsNothing, planTaskSyncNeeds } from '../../planning/planning-needs';
 import { ledgerRefsOf } from '../../planning/task-ref';
-import { parseStorage } from '../../storage-format/parse-storage';
-import { StorageFormatError } from '../../storage-format/storage-format-error';
 import type { Clients } from '../clients';
 import type { Engine } from '../engine';
 import type { OrderedPage } from '../stores/scan-store';
@@ -108,16 +106,11 @@ const readPage = (page: Page, path: readonly PathStep[], scan: Scan): ReadPage =
     versionAt: page.versionAt,
     versionBy: page.versionBy,
   };
-  try {
-    const document = parseStorage(page.body ?? '');
-    const { aggregatingMacros } = scan.settings;
-    const findings = findTasks(document, { siteUrl: scan.siteUrl, aggregatingMacros });
-    const ancestors = [...path].reverse().map(({ pageId, keys }) => ({ pageId, candidateKeys: keys }));
-    return { page: { ...head, findings, ancestors } };
-  } catch (error) {
-    if (!(error instanceof StorageFormatError)) throw error;
-    return { problem: { ...head, tasks: [], problem: { code: error.code, message: error.message } } };
-  }
+  const { aggregatingMacros } = scan.settings;
+  const read = readFindings(page.body ?? '', { siteUrl: scan.siteUrl, aggregatingMacros });
+  if ('problem' in read) return { problem: { ...head, tasks: [], problem: read.problem } };
+  const ancestors = [...path].reverse().map(({ pageId, keys }) => ({ pageId, candidateKeys: keys }));
+  return { page: { ...head, findings: read.findings, ancestors } };
 };
 
 const absent = (pageId: PageId, unreadable: ReadonlySet<PageId>, scan: Scan): ReadPage => {

@@ -2,8 +2,7 @@ import type { PageId } from '../../model/ids';
 import type { TaskSyncRequest } from '../../model/run';
 import type { PathStep, Scan, ScanId } from '../../model/scan';
 import type { Settings } from '../../model/settings';
-import { findTasks } from '../../pages/find-tasks';
-import { parseStorage } from '../../storage-format/parse-storage';
+import { readFindings } from '../../pages/read-findings';
 import type { Clients } from '../clients';
 import { readBodies } from './read-bodies';
 
@@ -62,12 +61,10 @@ const readAncestors = async (
   return ids.map((pageId) => ({ pageId, keys: linkKeysOf(pages.get(pageId)?.body ?? '', siteUrl) }));
 };
 
-export const linkKeysOf = (body: string, siteUrl: string): PathStep['keys'] => {
-  try {
-    return keysOf(findTasks(parseStorage(body), { siteUrl, aggregatingMacros: [] }).links);
-  } catch {
-    return []; // a page above that is not well-formed has no links that could be read
-  }
+/** A page above that is not well-formed has no links that could be read. */
+const linkKeysOf = (body: string, siteUrl: string): PathStep['keys'] => {
+  const read = readFindings(body, { siteUrl, aggregatingMacros: [] });
+  return 'findings' in read ? keysOf(read.findings.links) : [];
 };
 
 export const keysOf = (links: readonly { readonly key: PathStep['keys'][number] }[]): PathStep['keys'] =>

@@ -3,9 +3,7 @@ import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
 import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
-import { findTasks } from '../../pages/find-tasks';
-import { parseStorage } from '../../storage-format/parse-storage';
-import { StorageFormatError } from '../../storage-format/storage-format-error';
+import { readFindings } from '../../pages/read-findings';
 import type { Delivery } from '../delivery';
 import { readBodies } from '../scan/read-bodies';
 import type { PageWork, TaskState } from '../slice-state';
@@ -62,29 +60,21 @@ const factsOf = async (
 
 const compare = (delivery: Delivery, page: PageWork, found: Page): Fact[] => {
   const { settings, siteUrl } = delivery.work.run;
-  try {
-    const { aggregatingMacros } = settings;
-    const { tasks } = findTasks(parseStorage(found.body ?? ''), { siteUrl, aggregatingMacros });
-    const now = new Map(tasks.map((task) => [task.identity, task]));
-    const planned = page.items.filter(({ ref }) => stateOf(delivery, ref)?.at === 'planned');
-    const gone = planned.filter(({ identity }) => !now.has(identity));
-    const changed = planned.filter(
-      ({ identity, textHash }) => now.has(identity) && now.get(identity)?.textHash !== textHash,
-    );
-    return [
-      ...conflict(gone, {
-        code: 'task-gone',
-        message: 'The task went from the page before its work item was created.',
-      }),
-      ...conflict(changed, {
-        code: 'changed-since-preview',
-        message: 'The task was changed after it was previewed. Sync again to see and approve it as it is now.',
-      }),
-    ];
-  } catch (error) {
-    if (!(error instanceof StorageFormatError)) throw error;
-    return endPage(delivery, page, { code: error.code, message: error.message });
-  }
+  const read = readFindings(found.body ?? '', { siteUrl, aggregatingMacros: settings.aggregatingMacros });
+  if ('problem' in read) return endPage(delivery, page, read.problem);
+  const now = new Map(read.findings.tasks.map((task) => [task.identity, task]));
+  const planned = page.items.filter(({ ref }) => stateOf(delivery, ref)?.at === 'planned');
+  const gone = planned.filter(({ identity }) => !now.has(identity));
+  const changed = planned.filter(
+    ({ identity, textHash }) => now.has(identity) && now.get(identity)?.textHash !== textHash,
+  );
+  return [
+    ...conflict(gone, { code: 'task-gone', message: 'The task went from the page before its work item was created.' }),
+    ...conflict(changed, {
+      code: 'changed-since-preview',
+      message: 'The task was changed after it was previewed. Sync again to see and approve it as it is now.',
+    }),
+  ];
 };
 
 const conflict = (tasks: readonly { readonly ref: TaskRef }[], failure: Failure): Fact[] =>

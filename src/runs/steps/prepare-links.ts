@@ -4,10 +4,8 @@ import type { IssueKey, TaskIdentity, TaskRef } from '../../model/ids';
 import type { Run } from '../../model/run';
 import type { Splice } from '../../model/splice';
 import { editPage } from '../../pages/edit-page';
-import { findTasks } from '../../pages/find-tasks';
 import { PageEditError } from '../../pages/page-edit-error';
-import { parseStorage } from '../../storage-format/parse-storage';
-import { StorageFormatError } from '../../storage-format/storage-format-error';
+import { readFindings } from '../../pages/read-findings';
 
 export interface LinkTarget {
   readonly ref: TaskRef;
@@ -33,16 +31,18 @@ export const prepareLinks = (
   { settings, siteUrl }: Pick<Run, 'settings' | 'siteUrl'>,
 ): PreparedLinks | { readonly failure: Failure } => {
   const body = page.body ?? '';
+  const options = { siteUrl, aggregatingMacros: settings.aggregatingMacros };
+  const read = readFindings(body, options);
+  if ('problem' in read) return { failure: read.problem };
   try {
     const edits = targets.map(({ identity, key }) => ({
       identity,
       link: { form: settings.linkForm, key, url: `${siteUrl}/browse/${key}` },
     }));
-    const options = { siteUrl, aggregatingMacros: settings.aggregatingMacros };
     const edited = editPage(body, edits, options);
     const converted = new Set(edited.converted);
     const missing = targets.filter(({ identity }) => !converted.has(identity));
-    const linked = missing.length === 0 ? new Set<IssueKey>() : linkedKeys(body, options);
+    const linked = new Set<IssueKey>(read.findings.links.map(({ key }) => key));
     return {
       body: edited.body,
       splices: edited.splices,
@@ -51,11 +51,7 @@ export const prepareLinks = (
       vanished: missing.filter(({ key }) => !linked.has(key)).map(({ ref }) => ref),
     };
   } catch (error) {
-    if (error instanceof StorageFormatError) return { failure: { code: error.code, message: error.message } };
     if (error instanceof PageEditError) return { failure: { code: error.code, message: error.message } };
     throw error;
   }
 };
-
-const linkedKeys = (body: string, options: Parameters<typeof findTasks>[1]): ReadonlySet<IssueKey> =>
-  new Set(findTasks(parseStorage(body), options).links.map(({ key }) => key));
