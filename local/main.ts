@@ -48,6 +48,8 @@ export const start = async (args: readonly string[], root: string, from: string)
     );
     process.exit(1);
   });
+  // What a function of the app leaves to itself fails with nobody to catch it: Forge would lose a container, not the site.
+  process.on('unhandledRejection', (error) => complain(`Not caught: ${explain(error)}`));
   const stop = (): void => {
     server.close();
     site.close();

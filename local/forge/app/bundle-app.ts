@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { hostNow } from '../time/host-time';
 
 const bundles = new Map<string, Promise<string>>();
 
 /**
- * The app as one CommonJS text, `@forge/*` inlined, made by esbuild. Made once for the state that its sources are in and
- * kept in `.cache/`, so that many test files share it.
+ * The app as one CommonJS text, `@forge/*` inlined, made by esbuild. Made once a process, and once for the state that its
+ * sources are in: kept in `.cache/`, many test files share it.
  */
 export const bundleApp = (entry: string, root: string): Promise<string> => {
-  const key = `${entry}-${stateOf(dirname(entry))}-${stateOfFile(join(root, 'package-lock.json'))}`;
-  let bundle = bundles.get(key);
+  let bundle = bundles.get(entry);
   if (!bundle) {
-    bundle = cached(entry, key, join(root, '.cache', 'app'));
-    bundles.set(key, bundle);
+    bundle = cached(entry, `${entry}-${stateOf(dirname(entry))}-${stateOfFile(join(root, 'package-lock.json'))}`, root);
+    bundles.set(entry, bundle);
   }
   return bundle;
 };
 
-const cached = async (entry: string, key: string, cacheFolder: string): Promise<string> => {
+const cached = async (entry: string, key: string, root: string): Promise<string> => {
+  const cacheFolder = join(root, '.cache', 'app');
   const name = createHash('sha256').update(key).digest('hex').slice(0, 16);
   const path = join(cacheFolder, `app-${name}.cjs`);
   if (existsSync(path)) return readFileSync(path, 'utf8');
@@ -35,11 +36,23 @@ const cached = async (entry: string, key: string, cacheFolder: string): Promise<
   const text = outputFiles[0]?.text;
   if (text === undefined) throw new Error(`esbuild made nothing of ${entry}`);
   mkdirSync(cacheFolder, { recursive: true });
+  forgetOld(cacheFolder);
   // Other processes may do the same at this moment: each writes its own file, the last rename stays.
   const part = `${path}.${process.pid}`;
   writeFileSync(part, text);
   renameSync(part, path);
   return text;
+};
+
+const dayMs = 86_400_000;
+
+/** Every state of the sources leaves a file behind. */
+const forgetOld = (folder: string): void => {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (hostNow() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > dayMs)
+      rmSync(path, { force: true });
+  }
 };
 
 const stateOf = (folder: string): string => {

@@ -1,5 +1,6 @@
 import { expiryOf, limits } from './checks';
-import type { Row, Rows } from './rows';
+import type { Row } from './row';
+import type { Rows } from './rows';
 import type { Spaces } from './spaces';
 import { StorageError } from './storage-error';
 import type { BatchKeysBody, BatchSetBody } from './wire';

@@ -1,7 +1,7 @@
 import type { Entity, EntityIndex } from '../manifest';
 import { checkKey, limits } from './checks';
 import { checkFilters, checkRange, compareValues, meets, meetsFilters } from './conditions';
-import { type IndexedRow, rangeValue } from './row-index';
+import { compareKeys, type IndexedRow, rangeValue } from './row-index';
 import type { Rows } from './rows';
 import { StorageError } from './storage-error';
 import type { EntityQueryBody, KvsQueryBody } from './wire';
@@ -70,7 +70,7 @@ const positionAfter = (rows: readonly IndexedRow[], index: EntityIndex, last: Cu
   const sign = sort === 'ASC' ? 1 : -1;
   const found = rows.findIndex((item) => {
     const byRange = compareValues(rangeValue(index, item), last.range) ?? 0;
-    return sign * (byRange || (item.key < last.key ? -1 : item.key > last.key ? 1 : 0)) > 0;
+    return sign * (byRange || compareKeys(item.key, last.key)) > 0;
   });
   return found < 0 ? rows.length : found;
 };

@@ -1,16 +1,45 @@
 import type { Entity, EntityIndex } from '../manifest';
 import { compareValues } from './conditions';
-import type { Row } from './rows';
+import type { Row } from './row';
 
 export interface IndexedRow {
   readonly key: string;
   readonly row: Row;
 }
 
+/** The rows of one partition of one index, sorted when somebody asks, and kept so until one of them changes. */
+class Partition {
+  readonly #index: EntityIndex;
+  readonly #rows = new Map<string, Row>();
+  #sorted: readonly IndexedRow[] | undefined;
+
+  constructor(index: EntityIndex) {
+    this.#index = index;
+  }
+
+  set(key: string, row: Row): void {
+    this.#rows.set(key, row);
+    this.#sorted = undefined;
+  }
+
+  delete(key: string): void {
+    this.#rows.delete(key);
+    this.#sorted = undefined;
+  }
+
+  sorted(): readonly IndexedRow[] {
+    this.#sorted ??= Array.from(this.#rows, ([key, row]) => ({ key, row })).sort(
+      (one, other) =>
+        compareValues(rangeValue(this.#index, one), rangeValue(this.#index, other)) || compareKeys(one.key, other.key),
+    );
+    return this.#sorted;
+  }
+}
+
 /** The rows of one space (plain keys, or one entity) as queries see them. */
 export class RowIndex {
   readonly #rows = new Map<string, Row>();
-  readonly #partitions = new Map<string, Map<string, Set<string>>>();
+  readonly #partitions = new Map<string, Map<string, Partition>>();
   readonly #indexes: readonly EntityIndex[];
   #sortedKeys: string[] | undefined;
 
@@ -22,13 +51,13 @@ export class RowIndex {
   update(key: string, row: Row | undefined): void {
     const old = this.#rows.get(key);
     if (!old !== !row) this.#sortedKeys = undefined;
-    if (old) for (const index of this.#indexes) this.#partition(index, old)?.delete(key);
+    if (old) for (const index of this.#indexes) this.#partitionOf(index, old)?.delete(key);
     if (!row) {
       this.#rows.delete(key);
       return;
     }
     this.#rows.set(key, row);
-    for (const index of this.#indexes) this.#partition(index, row)?.add(key);
+    for (const index of this.#indexes) this.#partitionOf(index, row)?.set(key, row);
   }
 
   /** All rows by key, ascending, from the first key at or after `from`. */
@@ -50,36 +79,28 @@ export class RowIndex {
   }
 
   /** The rows of a partition, ascending by range value, then by key. */
-  partition(index: EntityIndex, values: readonly unknown[]): IndexedRow[] {
-    const keys = this.#partitions.get(index.name)?.get(JSON.stringify(values));
-    const found: IndexedRow[] = [];
-    for (const key of keys ?? []) {
-      const row = this.#rows.get(key);
-      if (row) found.push({ key, row });
-    }
-    return found.sort(
-      (one, other) =>
-        compareValues(rangeValue(index, one), rangeValue(index, other)) ||
-        (one.key < other.key ? -1 : one.key > other.key ? 1 : 0),
-    );
+  partition(index: EntityIndex, values: readonly unknown[]): readonly IndexedRow[] {
+    return this.#partitions.get(index.name)?.get(JSON.stringify(values))?.sorted() ?? [];
   }
 
   /** Undefined for rows that lack an attribute of the index: they are not in it. */
-  #partition(index: EntityIndex, { value }: Row): Set<string> | undefined {
+  #partitionOf(index: EntityIndex, { value }: Row): Partition | undefined {
     const attributes = value as Readonly<Record<string, unknown>>;
     if (index.range !== undefined && attributes[index.range] === undefined) return undefined;
     const values = index.partition.map((attribute) => attributes[attribute]);
     if (values.includes(undefined)) return undefined;
     const partitions = this.#partitions.get(index.name);
     const name = JSON.stringify(values);
-    let keys = partitions?.get(name);
-    if (!keys) {
-      keys = new Set();
-      partitions?.set(name, keys);
+    let partition = partitions?.get(name);
+    if (!partition) {
+      partition = new Partition(index);
+      partitions?.set(name, partition);
     }
-    return keys;
+    return partition;
   }
 }
+
+export const compareKeys = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 export const rangeValue = (index: EntityIndex, { key, row }: IndexedRow): unknown =>
   index.range === undefined ? key : (row.value as Readonly<Record<string, unknown>>)[index.range];

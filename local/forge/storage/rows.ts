@@ -1,15 +1,8 @@
 import type { SiteClock } from '../../clock';
 import type { Table } from '../../store/tables';
 import type { Entity } from '../manifest';
+import type { Row } from './row';
 import { RowIndex } from './row-index';
-
-/** A stored value. Never changed in place: what is handed out may be kept. */
-export interface Row {
-  readonly value: unknown;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly expiresAt?: number;
-}
 
 /** Where a key lives: among the plain ones, the secrets, or the rows of an entity. */
 export type Space = 'kvs' | 'secret' | `entity:${string}`;
