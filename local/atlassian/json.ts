@@ -17,3 +17,7 @@ export const idOf = (value: unknown): string | undefined => {
 };
 
 export const isDefined = <Value>(value: Value | undefined): value is Value => value !== undefined;
+
+/** What a table holds under a name from outside; never what every object inherits. */
+export const entryOf = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;

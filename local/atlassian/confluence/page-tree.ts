@@ -1,4 +1,5 @@
 import { json } from '../answer';
+import { entryOf } from '../json';
 import type { confluenceV2Operations } from '../operations/confluence-v2';
 import type { Handler, Handlers, RouteRequest } from '../route';
 import type { Content, ContentType } from './content';
@@ -87,7 +88,7 @@ const children =
         (child) => shownBelow(child) && maySee(site, user, child) && (route !== 'children' || child.type === 'page'),
       );
     const sort = query.get('sort') ?? 'child-position';
-    const compare = childSorts[sort.replace(/^-/, '')];
+    const compare = entryOf(childSorts, sort.replace(/^-/, ''));
     if (compare) rows.sort(sort.startsWith('-') ? (a, b) => compare(b, a) : compare);
     return listAnswer(request, `/wiki/api/v2/${routeNames[type]}/${id}/${route}`, rows, (child) => ({
       id: child.id,

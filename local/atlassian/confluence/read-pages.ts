@@ -1,4 +1,5 @@
 import { confluenceError, json, notBuilt } from '../answer';
+import { entryOf } from '../json';
 import type { confluenceV2Operations } from '../operations/confluence-v2';
 import type { Handler, Handlers, RouteRequest } from '../route';
 import type { SiteAnswer } from '../site-call';
@@ -34,7 +35,7 @@ const sorts: Readonly<Record<string, (a: Content, b: Content) => number>> = {
 
 const sortRows = (rows: Content[], sort: string | null): readonly Content[] => {
   const name = sort?.replace(/^-/, '') ?? 'id';
-  const compare = sorts[name] ?? sorts.id;
+  const compare = entryOf(sorts, name) ?? sorts.id;
   if (compare) rows.sort(sort?.startsWith('-') ? (a, b) => compare(b, a) : compare);
   return rows;
 };

@@ -1,4 +1,4 @@
-import { asList, isObject, textOf } from '../json';
+import { asList, entryOf, isObject, textOf } from '../json';
 
 export const invalidAdf = 'The field value is not valid Atlassian Document Format (ADF) content.';
 
@@ -96,7 +96,7 @@ const onlyHas = (object: object, names: readonly string[]): boolean =>
 
 const isMark = (mark: unknown): boolean => {
   if (!isObject(mark) || !onlyHas(mark, ['type', 'attrs'])) return false;
-  const names = marks[textOf(mark.type) ?? ''];
+  const names = entryOf(marks, textOf(mark.type) ?? '');
   if (!names) return false;
   if (names.length === 0) return mark.attrs === undefined;
   return isObject(mark.attrs) && onlyHas(mark.attrs, names) && typeof mark.attrs[names[0] ?? ''] === 'string';
@@ -132,7 +132,7 @@ const isNode = (node: unknown): boolean => {
   if (!isObject(node)) return false;
   const type = textOf(node.type) ?? '';
   if (type === 'text') return isText(node);
-  const rule = rules[type];
+  const rule = entryOf(rules, type);
   if (!rule || !onlyHas(node, ['type', 'attrs', 'content', 'marks', ...(type === 'doc' ? ['version'] : [])]))
     return false;
   if (!hasValidAttrs(type, rule, node.attrs) || !hasValidMarks(type, node.marks)) return false;

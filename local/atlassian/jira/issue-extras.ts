@@ -32,7 +32,7 @@ const getIssueProperty: Handler = (request) => {
   const issue = namedIssue(request);
   if (!issue) return issueNotFound();
   const key = request.params.propertyKey ?? '';
-  return key in issue.properties
+  return Object.hasOwn(issue.properties, key)
     ? json(200, { key, value: issue.properties[key] })
     : jiraError(404, [`The property with key '${key}' does not exist.`]);
 };
@@ -45,7 +45,7 @@ const setIssueProperty: Handler = (request) => {
   const key = request.params.propertyKey ?? '';
   const wrong = refuseProperty(key, request.rawBody);
   if (wrong !== undefined) return jiraError(400, [wrong]);
-  const isNew = !(key in issue.properties);
+  const isNew = !Object.hasOwn(issue.properties, key);
   request.site.work.putIssue({ ...issue, properties: { ...issue.properties, [key]: request.rawBody } });
   return emptyAnswer(isNew ? 201 : 200);
 };
@@ -54,7 +54,7 @@ const deleteIssueProperty: Handler = (request) => {
   const issue = namedIssue(request);
   if (!issue || !mayOn(request, issue, 'EDIT_ISSUES')) return issueNotFound();
   const key = request.params.propertyKey ?? '';
-  if (!(key in issue.properties)) return jiraError(404, [`The property with key '${key}' does not exist.`]);
+  if (!Object.hasOwn(issue.properties, key)) return jiraError(404, [`The property with key '${key}' does not exist.`]);
   const { [key]: _, ...properties } = issue.properties;
   request.site.work.putIssue({ ...issue, properties });
   return noContent();

@@ -1,3 +1,4 @@
+import { entryOf } from '../json';
 import type { User } from '../people';
 import type { SiteContext } from '../site-context';
 import { jiraDate, personJson, priorityJson, projectJson, restUrl, statusJson, typeJson } from './entity-json';
@@ -167,7 +168,7 @@ const customNames = (fields: ReadonlySet<string>, site: SiteContext, issue: Issu
 export const issueJson = (site: SiteContext, user: User, issue: Issue, view: IssueView): Json => {
   const fields: Record<string, unknown> = {};
   for (const name of view.fields) {
-    const build = builders[name];
+    const build = entryOf(builders, name);
     if (build) fields[name] = build(site, user, issue);
   }
   const parent =
@@ -185,7 +186,7 @@ export const issueJson = (site: SiteContext, user: User, issue: Issue, view: Iss
   if (view.properties.length > 0) {
     const wanted = view.properties.includes('*all') ? Object.keys(issue.properties) : view.properties;
     json.properties = Object.fromEntries(
-      wanted.filter((key) => key in issue.properties).map((key) => [key, issue.properties[key]]),
+      wanted.filter((key) => Object.hasOwn(issue.properties, key)).map((key) => [key, issue.properties[key]]),
     );
   }
   return json;

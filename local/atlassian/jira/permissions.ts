@@ -28,8 +28,8 @@ const globalPermissions: Readonly<Record<GlobalPermission, string>> = {
   USER_PICKER: 'Browse users and groups',
 };
 
-const isProjectPermission = (name: string): name is ProjectPermission => name in projectPermissions;
-const isGlobalPermission = (name: string): name is GlobalPermission => name in globalPermissions;
+const isProjectPermission = (name: string): name is ProjectPermission => Object.hasOwn(projectPermissions, name);
+const isGlobalPermission = (name: string): name is GlobalPermission => Object.hasOwn(globalPermissions, name);
 
 const getMyPermissions: Handler = ({ site, user, query }) => {
   const asked = (query.get('permissions') ?? '')

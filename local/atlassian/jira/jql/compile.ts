@@ -1,3 +1,4 @@
+import { entryOf } from '../../json';
 import type { User } from '../../people';
 import type { SiteContext } from '../../site-context';
 import type { Issue } from '../work';
@@ -142,7 +143,7 @@ const sortKeys: Readonly<Record<string, (issue: Issue) => number | string>> = {
 export const compileOrder = (orderBy: readonly OrderBy[]): ((a: Issue, b: Issue) => number) => {
   if (orderBy.length > 7) throw new JqlError('A maximum of 7 fields can be used in the ORDER BY clause.');
   const steps = orderBy.map(({ field, descending }) => {
-    const key = sortKeys[field];
+    const key = entryOf(sortKeys, field);
     if (!key) throw new JqlError(`Field '${field}' does not exist or you do not have permission to view it.`);
     const isKey = field === 'key' || field === 'issuekey';
     return { key, isKey, sign: descending ? -1 : 1 };

@@ -1,4 +1,4 @@
-import { isObject } from '../../json';
+import { entryOf, isObject } from '../../json';
 import type { User } from '../../people';
 import type { EntityPropertyIndex, SiteContext } from '../../site-context';
 import { adfText } from '../adf';
@@ -164,7 +164,7 @@ export const readerFor = (site: SiteContext, user: User, clause: Clause): FieldR
   );
   if (index) return propertyReader(index);
   if (property) throw unknownField(field);
-  const make = makers[aliases[field] ?? field];
+  const make = entryOf(makers, entryOf(aliases, field) ?? field);
   if (make) return make(site, user, field);
   for (const custom of site.work.customFields.values())
     if (custom.id === field || custom.name.toLowerCase() === field)
