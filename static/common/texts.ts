@@ -34,7 +34,12 @@ export const texts = {
   nothing: {
     title: 'Tasks of this page',
     noTasks: 'No tasks here',
-    noTasksTodo: 'Add tasks to this page with the checkbox in the editor, or include the pages below it.',
+    noTasksTodo: 'Add tasks with the checkbox in the editor, then look again.',
+    noTasksBelow: 'Add tasks with the checkbox in the editor, or include the pages below this one.',
+    noneLeft: 'Nothing to do',
+    noneLeftTodo: 'No tasks are left here: those of the last sync are links to their work items now.',
+    noneAllowed: 'Nothing can be created',
+    noneAllowedTodo: 'The rows below say why, and what would help.',
     allLinked: 'Nothing to do',
     allLinkedTodo: (count: number): string =>
       `${count === 1 ? 'The one task' : `All ${count.toLocaleString()} tasks`} found here ${count === 1 ? 'is' : 'are'} linked or done already.`,
@@ -73,10 +78,8 @@ export const texts = {
     filterSkip: 'Left alone',
     filterEmpty: 'Nothing here.',
     columns: { task: 'Task', parent: 'Parent', assignee: 'Assignee', due: 'Due date', type: 'Type', edit: 'Change' },
-    ofPage: (chosen: number, total: number): string => {
-      if (chosen < total) return `${chosen.toLocaleString()} of ${tasks(total)} on this page`;
-      return total === 1 ? '1 task on this page' : `All ${tasks(total)} on this page`;
-    },
+    ofPage: (chosen: number, total: number): string =>
+      `${chosen.toLocaleString()} of ${total.toLocaleString()} selected`,
     noneOfPage: 'Nothing to create',
     defaultDue: 'default',
     ownParent: 'Chosen by you',

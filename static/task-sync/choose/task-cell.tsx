@@ -2,6 +2,7 @@ import { Box, Checkbox, Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { Dispatch } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
 import { codeLabels } from '../../common/code-texts';
+import { shortLinks } from '../../common/short-links';
 import type { Event } from '../events';
 import type { State } from '../state';
 import { canBePicked, isPicked } from '../task-choice';
@@ -42,7 +43,7 @@ export const TaskCell = ({ task, state, isDisabled, dispatch }: Props) => {
         {task.context !== undefined && task.context !== '' && (
           <Box paddingInlineStart="space.300">
             <Text size="small" color="color.text.subtlest" maxLines={1}>
-              {task.context}
+              {shortLinks(task.context)}
             </Text>
           </Box>
         )}

@@ -5,11 +5,11 @@ import type { TaskPreview } from '../../../src/contract/views';
 import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
-import { AllLinked } from '../choose/all-linked';
 import { DaysOption } from '../choose/days-option';
 import { EditTask } from '../choose/edit-task';
 import { FilterBar } from '../choose/filter-bar';
 import { LastRun } from '../choose/last-run';
+import { NothingToChoose } from '../choose/nothing-to-choose';
 import { Notices } from '../choose/notices';
 import { PageTasks } from '../choose/page-tasks';
 import { Pager } from '../choose/pager';
@@ -76,7 +76,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
         </Inline>
         {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} onRetry={sync.start} />}
         <LastRun state={state} context={context} dispatch={dispatch} />
-        {nothingToDo && <AllLinked count={preview.tasks.length} />}
+        {nothingToDo && <NothingToChoose tasks={preview.tasks} />}
         <Warnings warnings={preview.warnings} />
         <Inline space="space.400" rowSpace="space.100" shouldWrap alignBlock="start">
           <ScopeOptions options={state.options} isDisabled={isStarting} dispatch={dispatch} />

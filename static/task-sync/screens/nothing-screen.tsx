@@ -14,33 +14,39 @@ interface Props {
   readonly context: SurfaceContext;
 }
 
-/** A page without a single task. */
-export const NothingScreen = ({ state, dispatch, context }: Props) => (
-  <Box paddingBlock="space.200">
-    <Stack space="space.200">
-      <LastRun state={state} context={context} dispatch={dispatch} />
-      <Warnings warnings={state.preview.warnings} />
-      <EmptyState
-        header={texts.nothing.noTasks}
-        headingLevel={2}
-        description={texts.nothing.noTasksTodo}
-        primaryAction={
-          <ButtonGroup>
-            {!state.options.includeSubpages && (
-              <Button
-                appearance="primary"
-                onClick={() => dispatch({ type: 'options-changed', options: { includeSubpages: true } })}
-              >
-                {texts.nothing.includeSubpages}
+/** A page without a single task: there never were any, or all are links by now. */
+export const NothingScreen = ({ state, dispatch, context }: Props) => {
+  const hadTasks = state.lastRun !== undefined && state.lastRun.counts.created + state.lastRun.counts.adopted > 0;
+  const looksBelow = state.options.includeSubpages;
+  return (
+    <Box paddingBlock="space.200">
+      <Stack space="space.200">
+        <LastRun state={state} context={context} dispatch={dispatch} />
+        <Warnings warnings={state.preview.warnings} />
+        <EmptyState
+          header={hadTasks ? texts.nothing.noneLeft : texts.nothing.noTasks}
+          headingLevel={2}
+          description={
+            hadTasks ? texts.nothing.noneLeftTodo : looksBelow ? texts.nothing.noTasksTodo : texts.nothing.noTasksBelow
+          }
+          primaryAction={
+            <ButtonGroup>
+              {!looksBelow && (
+                <Button
+                  appearance="primary"
+                  onClick={() => dispatch({ type: 'options-changed', options: { includeSubpages: true } })}
+                >
+                  {texts.nothing.includeSubpages}
+                </Button>
+              )}
+              <Button onClick={() => dispatch({ type: 'scan-asked' })}>{texts.nothing.lookAgain}</Button>
+              <Button appearance="subtle" onClick={() => void view.close()}>
+                {texts.close}
               </Button>
-            )}
-            <Button onClick={() => dispatch({ type: 'scan-asked' })}>{texts.nothing.lookAgain}</Button>
-            <Button appearance="subtle" onClick={() => void view.close()}>
-              {texts.close}
-            </Button>
-          </ButtonGroup>
-        }
-      />
-    </Stack>
-  </Box>
-);
+            </ButtonGroup>
+          }
+        />
+      </Stack>
+    </Box>
+  );
+};

@@ -61,8 +61,9 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await page.getByRole('menuitemradio', { name: /Rita Reader/ }).click();
     await page.getByTestId('acting-person').getByText('Rita Reader').waitFor();
     await openSurface();
+    await surface.getByText('Nothing can be created').waitFor();
     await surface
-      .getByText(/may not|not allowed|right/i)
+      .getByText(/may not edit this page/)
       .first()
       .waitFor();
     await shot('reader');

@@ -1,0 +1,154 @@
+import type { RunView } from '../../src/contract/views';
+import { handler, ok, openSurface } from './support/open-surface';
+import { endedRun, previewView, runView, taskPreview, taskResult } from './support/views';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.clearAllTimers();
+});
+
+const scanned = { previewTaskSync: () => ok(previewView()) };
+
+describe('a run', () => {
+  test('is started once by a double click, followed, and ends with links and reasons', async () => {
+    const seen: RunView[] = [
+      runView({ status: 'queued', progress: { pagesDone: 0, pagesTotal: 0, itemsDone: 0, itemsTotal: 0 } }),
+      runView({ progress: { pagesDone: 1, pagesTotal: 4, itemsDone: 3, itemsTotal: 12 } }),
+      endedRun(),
+    ];
+    const surface = await openSurface({
+      ...scanned,
+      startTaskSync: () => ok({ runId: 'run-1' }),
+      getRun: () => ok(seen.length > 1 ? (seen.shift() as RunView) : (seen[0] as RunView)),
+      getRunResults: () => ok({ results: [taskResult()] }),
+    });
+    await surface.act(() => {
+      const click = handler(surface.get('LoadingButton', 'Create 1 work item'), 'onClick');
+      click({});
+      click({});
+    });
+    expect(surface.payloads('startTaskSync')).toHaveLength(1);
+    expect(surface.all('ProgressBar')[0]?.props.isIndeterminate).toBe(true);
+    await surface.pass(1_000);
+    expect(surface.text()).toContain('3 of 12 tasks done');
+    expect(surface.text()).toContain('1 of 4 pages updated');
+    expect(surface.all('ProgressBar')[0]?.props.value).toBeCloseTo(0.25);
+    await surface.pass(1_000);
+    expect(surface.has('Heading', 'Done')).toBe(true);
+    expect(surface.get('Link', 'WORK-4').props.href).toBe('http://site.local/browse/WORK-4');
+    await surface.click('Button', 'Show the page');
+    expect(surface.commands('reload')).toHaveLength(1);
+  });
+
+  test('whose start got no answer is started again under the same request, with the same choices', async () => {
+    let starts = 0;
+    const surface = await openSurface({
+      previewTaskSync: () =>
+        ok(previewView({ tasks: [taskPreview(), taskPreview({ taskRef: 'ref-2', text: 'Other' })] })),
+      startTaskSync: () => {
+        starts += 1;
+        return starts === 1 ? Promise.reject(new Error('gone')) : ok({ runId: 'run-1' });
+      },
+      getRun: () => ok(runView()),
+    });
+    await surface.act(() => handler(surface.get('Checkbox', 'Other'), 'onChange')({}));
+    await surface.act(() => handler(surface.get('LoadingButton', 'Create 1'), 'onClick')({}));
+    expect(surface.has('SectionMessage', 'Taskbridge does not answer')).toBe(true);
+    expect(surface.get('Checkbox', 'Other').props.isChecked).toBe(false);
+    await surface.click('SectionMessageAction', 'Try again');
+    const [first, second] = surface.payloads('startTaskSync');
+    expect(second).toEqual(first);
+    expect(surface.has('Heading', 'Creating work items')).toBe(true);
+  });
+
+  test('that is under way is shown at once when the window opens, without a scan', async () => {
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [runView()] }),
+      getRun: () => ok(runView()),
+    });
+    expect(surface.has('Heading', 'Creating work items')).toBe(true);
+    expect(surface.payloads('previewTaskSync')).toHaveLength(0);
+    expect(surface.payloads('listRuns')).toEqual([{ pageId: '42', limit: 1 }]);
+  });
+
+  test('that ended is one click away', async () => {
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [endedRun()] }),
+      getRunResults: () => ok({ results: [taskResult()] }),
+    });
+    expect(surface.text()).toContain('Last sync of this page: 22 Nov, 10:01, 1 work item.');
+    await surface.click('Button', 'Show its result');
+    expect(surface.get('Link', 'WORK-4').props.href).toContain('/browse/WORK-4');
+  });
+
+  test('that waits says why and until when; one that is stopped says so while it stops', async () => {
+    const waiting = runView({
+      status: 'waiting',
+      waitingFor: { code: 'rate-limited', message: 'Jira asked us to slow down.', until: '2026-11-22T10:05:00.000Z' },
+    });
+    let cancelled = false;
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [waiting] }),
+      cancelRun: () => {
+        cancelled = true;
+        return ok(runView());
+      },
+      getRun: () => ok(cancelled ? endedRun({ status: 'cancelled' }) : waiting),
+    });
+    expect(surface.text()).toContain('Jira asked us to slow down.');
+    expect(surface.text()).toContain('22 Nov, 10:05');
+    await surface.click('Button', 'Stop the run');
+    expect(surface.get('Button', 'Stopping').props.isDisabled).toBe(true);
+    await surface.pass(1_000);
+    expect(surface.has('Heading', 'Stopped')).toBe(true);
+  });
+
+  test('is looked for again when an answer is missed, and trouble is said after a few', async () => {
+    let broken = true;
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [runView()] }),
+      getRun: () => (broken ? Promise.reject(new Error('gone')) : ok(endedRun())),
+    });
+    await surface.pass(1_000);
+    expect(surface.all('SectionMessage')).toHaveLength(0);
+    await surface.pass(2_000);
+    expect(surface.text()).toContain('No answer for a moment');
+    broken = false;
+    await surface.pass(1_000);
+    expect(surface.has('Heading', 'Done')).toBe(true);
+  });
+
+  test('with failed rows shows them with their reasons and retries them', async () => {
+    const partial = endedRun({
+      outcome: 'Partial Success',
+      counts: { created: 1, adopted: 0, skipped: 0, failed: 1, conflict: 0, undone: 0 },
+    });
+    const failed = taskResult({
+      taskRef: 'ref-2',
+      result: 'failed',
+      code: 'draft-open',
+      status_text: 'Somebody is editing this page.',
+      new_jira_task_key: null,
+    });
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [partial] }),
+      getRunResults: ({ result }) => ok({ results: result === 'failed' ? [failed] : [failed, taskResult()] }),
+      retryRun: () => ok(runView()),
+      getRun: () => ok(runView()),
+    });
+    await surface.click('Button', 'Show its result');
+    expect(surface.has('Tab', 'Failed (1)')).toBe(true);
+    expect(surface.text()).toContain('Being edited');
+    expect(surface.text()).toContain('Somebody is editing this page.');
+    await surface.act(() => handler(surface.get('LoadingButton', 'Retry what failed'), 'onClick')({}));
+    expect(surface.payloads('retryRun')).toEqual([{ runId: 'run-1' }]);
+    expect(surface.has('Heading', 'Creating work items')).toBe(true);
+  });
+});
