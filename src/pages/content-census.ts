@@ -54,7 +54,8 @@ export const contentCensus = ({ root }: StorageDocument, ranges: readonly Census
   walkNodes(root.children, {
     enter(node) {
       let range = ranges[next];
-      while (range && range.end < node.start) {
+      // Text that begins where a range ends touches it; an element does not.
+      while (range && (range.end < node.start || (range.end === node.start && node.kind === 'element'))) {
         next += 1;
         range = ranges[next];
       }
@@ -64,7 +65,7 @@ export const contentCensus = ({ root }: StorageDocument, ranges: readonly Census
       else if (node.start >= range.start && node.end <= range.end) {
         if (metadata.has(node.name)) return 'skip';
         countElement(node);
-      } else if (node.start >= range.end || node.end <= range.start) return 'skip';
+      } else if (node.end === range.start) return 'skip';
       return undefined;
     },
   });

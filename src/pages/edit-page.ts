@@ -8,7 +8,7 @@ import { createPageRenderer } from './page-renderer';
 import { piecesToEdits } from './pieces-to-edits';
 import type { Piece } from './renderer';
 import { type ScanOptions, scanPage } from './scan-page';
-import { isTaskList } from './task-content';
+import { isTaskOrList } from './task-content';
 import { linkXml, type TaskEdit } from './task-edit';
 
 export interface EditedPage {
@@ -22,8 +22,8 @@ export interface EditedPage {
 }
 
 /**
- * What may change when a task is converted: the outermost list around it. A task that stands in no list is its own
- * range, or belongs to that of a converted task around it.
+ * What may change when tasks are converted: the outermost lists around them. A task without a list counts as one: what
+ * is taken out of it has to go after it, or it would become that task's own content.
  */
 const outermostLists = (
   { elements }: StorageDocument,
@@ -33,7 +33,7 @@ const outermostLists = (
   let around: StorageElement | undefined;
   for (const element of elements) {
     if (around && around.end <= element.start) around = undefined;
-    if (isTaskList(element)) around ??= element;
+    if (isTaskOrList(element)) around ??= element;
     if (!edits.has(element)) continue;
     const top = around ?? element;
     if (top.start >= (tops.at(-1)?.end ?? 0)) tops.push(top);

@@ -21,11 +21,11 @@ export const scanTags = (body: string): readonly ScannedTag[] => {
   return found.sort((a, b) => a[1] - b[1]);
 };
 
-/** Ranges of lists that stand in no other list. */
+/** Ranges of lists, and of tasks without a list, that stand in no other. */
 export const outermostLists = (body: string): readonly (readonly [number, number])[] => {
   const lists: [number, number][] = [];
   for (const [name, start, end] of scanTags(body)) {
-    if (name === 'ac:task-list' && start >= (lists.at(-1)?.[1] ?? 0)) lists.push([start, end]);
+    if ((name === 'ac:task-list' || name === 'ac:task') && start >= (lists.at(-1)?.[1] ?? 0)) lists.push([start, end]);
   }
   return lists;
 };
