@@ -28,8 +28,9 @@ export interface Moment {
 const createsPerCall = 50;
 const pagesAtOnce = 50;
 
-/** When an open intent can be settled at the earliest. */
+/** When an open intent can be settled at the earliest. One without a mark cannot be found: it goes to review at once. */
 export const settlesAt = (task: Extract<TaskState, { at: 'intended' }>): number => {
+  if (task.intent.mark === null) return task.intent.at;
   const empty = task.emptySearches.at(-1);
   return empty === undefined ? task.intent.at + longestCallMs : empty + searchAgainMs;
 };

@@ -24,16 +24,32 @@ const roundsOfLeavingOut = 3;
 export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
   await learnProjects(delivery, refs);
   const adoptable = refs.filter((ref) => about(delivery, ref).task.disposition === 'adopt');
-  const cleared = await storeIntents(
+  const drafted = refs.filter((ref) => !adoptable.includes(ref));
+  const marked = await clearTheWay(
     delivery,
-    refs.filter((ref) => !adoptable.includes(ref)),
+    drafted.filter((ref) => mayMark(delivery, ref)),
+    adoptable,
   );
-  await adoptKnown(delivery, cleared.known, adoptable);
-  await meetIntents(delivery, cleared.met);
-  const marked = cleared.intents.filter(({ mark }) => mark !== null);
-  const unmarked = cleared.intents.filter(({ mark }) => mark === null);
   if (marked.length > 0) await createMarked(delivery, marked);
-  for (const intent of unmarked) await createUnmarked(delivery, intent);
+  // Each with an intent of its own, stored just before its call: an intent without a mark can only go to review.
+  for (const ref of drafted.filter((each) => !mayMark(delivery, each))) {
+    for (const intent of await clearTheWay(delivery, [ref], [])) await createUnmarked(delivery, intent);
+  }
+};
+
+const mayMark = (delivery: Delivery, ref: TaskRef): boolean =>
+  delivery.projects.get(about(delivery, ref).task.draft?.projectKey ?? '')?.mayMark ?? false;
+
+/** Stores intents, and takes up what the ledger knows or holds open instead. */
+const clearTheWay = async (
+  delivery: Delivery,
+  refs: readonly TaskRef[],
+  adoptable: readonly TaskRef[],
+): Promise<readonly Intent[]> => {
+  const { intents, known, met } = await storeIntents(delivery, refs);
+  await adoptKnown(delivery, known, adoptable);
+  await meetIntents(delivery, met);
+  return intents;
 };
 
 interface Order {

@@ -5,6 +5,7 @@ import { freeClaim } from '../../model/run';
 import type { Delivery } from '../delivery';
 import type { TaskState } from '../slice-state';
 import { absentKeysInARow, searchAgainMs } from '../timing';
+import { reviewFailure } from './create-refusals';
 import { adoptKnown } from './ledger-findings';
 import { pauseOrThrow } from './pause-or-throw';
 import { type KnownIssue, recordIssues, recordRefuted } from './record-issues';
@@ -22,7 +23,12 @@ const emptySearchesToRefute = 2;
  * made.
  */
 export const settleIntents = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
-  const open = await stillOpen(delivery, refs);
+  const open = new Map(await stillOpen(delivery, refs));
+  const unmarked = [...open].filter(([, { intent }]) => intent.mark === null).map(([ref]) => ref);
+  if (unmarked.length > 0) {
+    await delivery.work.commit([{ type: 'tasks-ended', refs: unmarked, as: 'failed', failure: reviewFailure }]);
+    for (const ref of unmarked) open.delete(ref);
+  }
   if (open.size === 0) return;
   const { clients, engine, work } = delivery;
   const marks = new Map<string, TaskRef>();
@@ -42,7 +48,7 @@ export const settleIntents = async (delivery: Delivery, refs: readonly TaskRef[]
   }
   await recordIssues(delivery, 'created', ours, []);
   await recordIssues(delivery, 'adopted', theirs, []);
-  const missing = [...open].filter(([, { intent }]) => intent.mark === null || !found.has(intent.mark));
+  const missing = [...open].filter(([, { intent }]) => !found.has(intent.mark ?? ''));
   const refuted = missing
     .filter(([, { emptySearches }]) => emptySearches.length + 1 >= emptySearchesToRefute)
     .map(([ref]) => ref);
