@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where a call of the app goes. `platform` is what Forge itself answers besides storage and queues. */
 export type Surface = 'jira' | 'confluence' | 'storage' | 'queue' | 'platform';

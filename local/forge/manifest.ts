@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const attributeType = z.enum(['string', 'integer', 'float', 'boolean', 'any']);
 export type AttributeType = z.infer<typeof attributeType>;

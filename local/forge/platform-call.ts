@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonAnswer, type PlainAnswer } from './gate-answer';
 import type { GateCall } from './gate-call';
 import type { AppManifest } from './manifest';

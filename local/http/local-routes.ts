@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvokeError } from '../forge/invoke-error';
 import type { AnySite } from '../site';
 import { BadRequest, checked, readJson } from './read-json';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** What a request of `/_local` asks for is wrong: answered with 400 and what is wrong where. */
 export class BadRequest extends Error {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AnySite } from '../site';
 
 const staticAnswer = z.object({ outputKey: z.string(), body: z.string().optional() });

@@ -27,8 +27,8 @@ export const memoryTables = (): Tables => {
   return {
     restored: false,
     table: <Value>(name: string) => {
-      let map = maps.get(name);
-      if (!map) maps.set(name, (map = new Map()));
+      const map = maps.get(name) ?? new Map<string, unknown>();
+      maps.set(name, map);
       return map as Map<string, Value>;
     },
     close: () => {},
@@ -47,8 +47,8 @@ export const fileTables = (folder: string): Tables => {
   const restored = existsSync(path);
   const maps = new Map<string, Map<string, unknown>>();
   const mapOf = (name: string) => {
-    let map = maps.get(name);
-    if (!map) maps.set(name, (map = new Map()));
+    const map = maps.get(name) ?? new Map<string, unknown>();
+    maps.set(name, map);
     return map;
   };
   if (restored) {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const node = z.looseObject({ type: z.string(), text: z.string().optional(), content: z.array(z.unknown()).optional() });
 

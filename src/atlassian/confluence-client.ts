@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AccountId, asId, type PageId, type SpaceId } from '../model/ids';
 import { checked } from './checked';
 import type { EndpointName } from './endpoints';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AccountId, asId, type IssueId, type IssueKey, type ProjectId } from '../model/ids';
 import { type CreateField, type IssueType, type LinkedIssue, markProperty } from '../model/issue';
 import { adfText } from './adf-text';

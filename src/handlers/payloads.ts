@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ResultName, RunView } from '../contract/views';
 import type { Settings } from '../model/settings';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Outcome, refused } from '../contract/outcome';
 import type { Resolvers } from '../contract/resolvers';
 import { asId } from '../model/ids';

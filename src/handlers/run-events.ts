@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { advanceRun } from '../runs/advance-run';
 import type { Engine } from '../runs/engine';
 

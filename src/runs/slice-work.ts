@@ -65,7 +65,8 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
     const done = await platform.store.transact([slices.change(slice, next), ...value, ...changes]);
     if (done === 'refused') {
       const stored = await slices.get(run.id, slice.number);
-      if (stored.claim !== claimed.claim) throw new ClaimLost();
+      // Another revision under our own claim: a commit of ours landed whose answer was lost. Nothing here is current then.
+      if (stored.claim !== claimed.claim || stored.rev !== slice.rev) throw new ClaimLost();
       return 'refused';
     }
     slice = { ...slice, ...next, rev: slice.rev + 1 };

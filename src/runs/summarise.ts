@@ -50,12 +50,15 @@ export const addSummaries = (summaries: readonly Summary[]): Summary => {
 
 /**
  * Success: everything the plan meant to do is done. Failed: nothing of it was done. Skipped: nothing to do.
- * Partial Success: something failed, conflicted or could not be handled.
+ * Partial Success: something failed, conflicted, could not be handled, or was not reached before the run's end.
  */
 export const outcomeOf = (sums: Summary): RunOutcome => {
   const done = sums.created + sums.adopted + sums.undone;
-  const bad = sums.failed + sums.conflict;
+  const bad = sums.failed + sums.conflict + notReached(sums);
   if (done === 0 && bad > 0) return 'Failed';
   if (bad + sums.unhandled > 0) return 'Partial Success';
   return done > 0 ? 'Success' : 'Skipped';
 };
+
+/** Tasks that a run did not come to. None, unless it was cancelled or could not go on. */
+export const notReached = ({ itemsTotal, itemsDone }: Summary): number => itemsTotal - itemsDone;

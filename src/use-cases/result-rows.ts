@@ -30,11 +30,10 @@ export const rowsOf = (state: SliceState, run: Run): readonly ResultRow[] =>
 const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): ResultRow | undefined => {
   const now = state.tasks.get(task.ref);
   const found = resultOf(state, task);
-  const overAndCancelled = found === 'open' && run.status === 'cancelled';
-  if (found === 'open' && !overAndCancelled) return undefined;
+  if (found === 'open' && run.finishedAt === undefined) return undefined;
   const pageState = state.pageStates.get(plan.pageId);
-  const failure = overAndCancelled
-    ? cancelled
+  const failure = found === 'open'
+    ? (run.failure ?? cancelled)
     : now?.at === 'ended'
       ? now.failure
       : found === 'failed' && pageState?.at === 'failed'

@@ -5,6 +5,7 @@ import type { Run, Slice } from '../model/run';
 import { push } from '../runs/end-delivery';
 import { type Engine, retentionSeconds } from '../runs/engine';
 import { keys } from '../runs/stores/keys';
+import { notReached } from '../runs/summarise';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { refusalOf } from './refusals';
@@ -31,12 +32,13 @@ export const retryRun = async (asking: Asking, { runId }: { readonly runId: stri
 
 const takeUp = async (engine: Engine, run: Run): Promise<Run> => {
   const { platform, slices, runs } = engine;
-  const planned = run.todo[0] !== 0;
+  // A run that ended while it was planned has no slices yet, and one that had nothing to do has none either.
+  const planned = run.slices > 0 || run.status === 'completed';
   const all = await slices.getMany(
     run.id,
     Array.from({ length: run.slices }, (_, place) => place + 1),
   );
-  const again = all.filter(({ done: isDone, summary }) => !isDone || summary.failed > 0);
+  const again = all.filter(({ done: isDone, summary }) => !isDone || summary.failed > 0 || notReached(summary) > 0);
   const todo = planned ? again.map(({ number }) => number) : [0];
   if (todo.length === 0) return run;
   for (const slice of again) await reopen(engine, run, slice);

@@ -1,7 +1,7 @@
 import type { RunView } from '../contract/views';
 import type { Run } from '../model/run';
 import type { Engine } from '../runs/engine';
-import { addSummaries } from '../runs/summarise';
+import { addSummaries, notReached } from '../runs/summarise';
 
 /** A run as people see it, from its row and the summaries of its slices; journals are not read. */
 export const runView = async ({ slices }: Engine, run: Run): Promise<RunView> => {
@@ -10,7 +10,8 @@ export const runView = async ({ slices }: Engine, run: Run): Promise<RunView> =>
     Array.from({ length: run.slices }, (_, place) => place + 1),
   );
   const sums = addSummaries(rows.map(({ summary }) => summary));
-  const { pagesDone, pagesTotal, itemsDone, itemsTotal, created, adopted, skipped, failed, conflict, undone } = sums;
+  const { pagesDone, pagesTotal, itemsDone, itemsTotal, created, adopted, failed, conflict, undone } = sums;
+  const skipped = sums.skipped + (run.finishedAt === undefined ? 0 : notReached(sums));
   return {
     runId: run.id,
     kind: run.kind,

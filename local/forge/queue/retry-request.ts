@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An `InvocationError` as a consumer returns it (@forge/events out/invocationError.js: it turns itself into JSON). */
 const invocationError = z.object({

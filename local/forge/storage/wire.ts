@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // Request bodies as @forge/kvs 1.6.5 sends them (out/storage-api.js, out/utils/transaction-request-builder.js).
 
