@@ -7,7 +7,7 @@ import AtlaskitSectionMessage, {
   SectionMessageAction as AtlaskitSectionMessageAction,
 } from '@atlaskit/section-message';
 import AtlaskitSpinner from '@atlaskit/spinner';
-import AtlaskitTag from '@atlaskit/tag';
+import AtlaskitTag, { SimpleTag } from '@atlaskit/tag';
 import AtlaskitTagGroup from '@atlaskit/tag-group';
 import AtlaskitTooltip from '@atlaskit/tooltip';
 import { type Drawn, loose, stringProp, textOf, type UiKitComponent } from './drawn';
@@ -47,6 +47,11 @@ const Tooltip: UiKitComponent = ({ props, children }: Drawn) => (
   </AtlaskitTooltip>
 );
 
+const RemovableTag = loose(AtlaskitTag);
+const PlainTag = loose(SimpleTag);
+const Tag: UiKitComponent = ({ props }: Drawn) =>
+  props.isRemovable === true ? <RemovableTag {...props} /> : <PlainTag {...props} />;
+
 /** What the person is told. */
 export const feedbackComponents: Readonly<Record<string, UiKitComponent>> = {
   Badge,
@@ -56,7 +61,7 @@ export const feedbackComponents: Readonly<Record<string, UiKitComponent>> = {
   SectionMessage,
   SectionMessageAction: passing(AtlaskitSectionMessageAction),
   Spinner: passing(AtlaskitSpinner),
-  Tag: passing(AtlaskitTag),
+  Tag,
   TagGroup: passing(AtlaskitTagGroup),
   EmptyState,
   Tooltip,

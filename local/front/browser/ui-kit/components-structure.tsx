@@ -86,11 +86,15 @@ const TabPanel: UiKitComponent = ({ children }: Drawn) => (
   </AtlaskitTabPanel>
 );
 
+/** Atlaskit draws a popup below a modal unless it is told otherwise, and surfaces live in modals. */
+const ABOVE_MODALS = 9999;
+
 const Popup: UiKitComponent = ({ node, props, draw }: Drawn) => (
   <AtlaskitPopup
     isOpen={props.isOpen === true}
     onClose={() => call(props, 'onClose')}
     placement="bottom-start"
+    zIndex={ABOVE_MODALS}
     content={() => <div className="uik-popup">{part(node, 'content').map(draw)}</div>}
     trigger={({ ref }) => <span ref={ref}>{part(node, 'trigger').map(draw)}</span>}
   />

@@ -11,6 +11,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function portable(argument: unknown): unknown {
   if (typeof argument === 'function') return undefined;
   if (!isObject(argument)) return argument;
+  if ('_isAnalyticsEvent' in argument) return undefined;
   const { target } = argument;
   if (isObject(target) && ('value' in target || 'checked' in target || 'tagName' in target)) {
     const { value, checked, name, id, tagName } = target;
