@@ -3,7 +3,9 @@ import type { PagePlan } from '../model/plan';
 import type { Run, Selection, TaskOverride } from '../model/run';
 import type { Scan } from '../model/scan';
 import { readChoice } from '../planning/choice';
+import { addDays } from '../planning/due-date';
 import { needsNothing } from '../planning/planning-needs';
+import { redate } from '../planning/redate';
 import { selectionNeeds, withSelection } from '../planning/with-selection';
 import { clientsFor } from './clients';
 import type { Engine } from './engine';
@@ -20,21 +22,24 @@ export const approvePlan = async (
   scan: Scan,
 ): Promise<(pages: readonly PagePlan[]) => Promise<readonly PagePlan[]>> => {
   const choices = await readChoices(engine.platform.store, run.id);
-  if (!choices) return async (pages) => pages;
+  const { daysToDueDate } = run.request;
+  const dated = (pages: readonly PagePlan[]): readonly PagePlan[] =>
+    daysToDueDate === undefined ? pages : pages.map((page) => redate(page, addDays(scan.today, daysToDueDate)));
+  if (!choices) return async (pages) => dated(pages);
   const choice = readChoice(
     choices.selection as Selection | undefined,
     choices.overrides as Record<string, TaskOverride>,
   );
   const { jira } = clientsFor(engine.platform, { kind: 'person', accountId: run.startedBy });
   const known = new Known(jira, (await engine.scans.readKnown(scan.id)) as StoredKnown | undefined);
-  const { daysToDueDate } = run.request;
   const settings = {
     settings: run.settings,
     today: scan.today,
     ...(daysToDueDate === undefined ? {} : { daysToDueDate }),
   };
   const unreadable = new Set<IssueKey>();
-  return async (pages) => {
+  return async (planned) => {
+    const pages = dated(planned);
     for (let round = 0; round < 6; round += 1) {
       const facts = known.facts(settings);
       const needs = selectionNeeds(pages, choice, facts, unreadable);

@@ -1,0 +1,14 @@
+import type { PagePlan, PlannedTask } from '../model/plan';
+
+/** A draft whose due date is the default one, with another default. A date of the task's own stays. */
+const redated = <Row extends Pick<PlannedTask, 'draft'>>(row: Row, dueDate: string): Row =>
+  row.draft?.dueDateFrom === 'default' ? { ...row, draft: { ...row.draft, dueDate } } : row;
+
+/** The plan of a page with another default due date: what a person asks for when she starts what she has previewed. */
+export const redate = (plan: PagePlan, dueDate: string): PagePlan => ({
+  ...plan,
+  tasks: plan.tasks.map((task) => {
+    const row = redated(task, dueDate);
+    return row.alone ? { ...row, alone: redated(row.alone, dueDate) } : row;
+  }),
+});
