@@ -2,6 +2,7 @@ import type { Failure } from '../model/codes';
 import { freeClaim, type Run, type Slice, type Waiting } from '../model/run';
 import type { Claimed } from './claim';
 import type { Engine } from './engine';
+import { sumsOf } from './run-sums';
 import { longestErrorStreak } from './timing';
 
 const longestDelaySeconds = 900;
@@ -63,11 +64,13 @@ export const failRun = async (engine: Engine, claimed: Claimed, failure: Failure
   const run = await engine.runs.find(claimed.run.id);
   if (!slice || !run || run.finishedAt !== undefined) return;
   const { waitingFor: _, ...rest } = run;
+  const { created, adopted, undone } = await sumsOf(engine, run);
+  const done = created + adopted + undone;
   await engine.platform.store.transact([
-    engine.slices.change(slice, { claim: freeClaim, claimEnd: 0, attempt: slice.attempt + 1, errors: 0 }),
+    engine.slices.change(slice, { claim: freeClaim, claimEnd: 0, attempt: slice.attempt + 1, dueAt: 0, errors: 0 }),
     engine.runs.change(rest, {
       status: 'failed',
-      outcome: 'Failed',
+      outcome: done > 0 ? 'Partial Success' : 'Failed',
       failure,
       finishedAt: new Date(engine.platform.clock.now()).toISOString(),
     }),

@@ -32,13 +32,14 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
   const found = resultOf(state, task);
   if (found === 'open' && run.finishedAt === undefined) return undefined;
   const pageState = state.pageStates.get(plan.pageId);
-  const failure = found === 'open'
-    ? (run.failure ?? cancelled)
-    : now?.at === 'ended'
-      ? now.failure
-      : found === 'failed' && pageState?.at === 'failed'
-        ? pageState.failure
-        : task.reason;
+  const failure =
+    found === 'open'
+      ? (run.failure ?? cancelled)
+      : now?.at === 'ended'
+        ? now.failure
+        : found === 'failed' && pageState?.at === 'failed'
+          ? pageState.failure
+          : task.reason;
   const notices = state.notices.get(task.ref) ?? [];
   const issueKey =
     now?.at === 'known' || now?.at === 'linked' ? now.key : now?.at === 'ended' ? now.issue?.key : undefined;
@@ -46,7 +47,7 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
     pageId: plan.pageId,
     plan,
     task,
-    result: found === 'open' ? 'skipped' : found,
+    result: found === 'open' ? (run.failure ? 'failed' : 'skipped') : found,
     ...(failure ? { failure } : {}),
     notices,
     ...(issueKey === undefined ? {} : { issueKey }),

@@ -1,17 +1,16 @@
 import type { RunView } from '../contract/views';
 import type { Run } from '../model/run';
 import type { Engine } from '../runs/engine';
-import { addSummaries, notReached } from '../runs/summarise';
+import { sumsOf } from '../runs/run-sums';
+import { notReached } from '../runs/summarise';
 
 /** A run as people see it, from its row and the summaries of its slices; journals are not read. */
-export const runView = async ({ slices }: Engine, run: Run): Promise<RunView> => {
-  const rows = await slices.getMany(
-    run.id,
-    Array.from({ length: run.slices }, (_, place) => place + 1),
-  );
-  const sums = addSummaries(rows.map(({ summary }) => summary));
-  const { pagesDone, pagesTotal, itemsDone, itemsTotal, created, adopted, failed, conflict, undone } = sums;
-  const skipped = sums.skipped + (run.finishedAt === undefined ? 0 : notReached(sums));
+export const runView = async (engine: Engine, run: Run): Promise<RunView> => {
+  const sums = await sumsOf(engine, run);
+  const { pagesDone, pagesTotal, itemsDone, itemsTotal, created, adopted, conflict, undone } = sums;
+  const rest = run.finishedAt === undefined ? 0 : notReached(sums);
+  const skipped = sums.skipped + (run.status === 'failed' ? 0 : rest);
+  const failed = sums.failed + (run.status === 'failed' ? rest : 0);
   return {
     runId: run.id,
     kind: run.kind,

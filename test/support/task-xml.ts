@@ -8,7 +8,12 @@ export interface TaskXml {
 
 let lastId = 0;
 
-export const task = (text: string, { id = (lastId += 1), status = 'incomplete', nested = '' }: TaskXml = {}): string =>
+const nextId = (): number => {
+  lastId += 1;
+  return lastId;
+};
+
+export const task = (text: string, { id = nextId(), status = 'incomplete', nested = '' }: TaskXml = {}): string =>
   `<ac:task><ac:task-id>${id}</ac:task-id><ac:task-status>${status}</ac:task-status><ac:task-body>${text}${nested}</ac:task-body></ac:task>`;
 
 export const list = (...tasks: readonly string[]): string => `<ac:task-list>${tasks.join('')}</ac:task-list>`;
