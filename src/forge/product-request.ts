@@ -1,4 +1,4 @@
-import api, { assumeTrustedRoute } from '@forge/api';
+import api, { assumeTrustedRoute, HttpError } from '@forge/api';
 import type { Principal, ProductAnswer, ProductCall, ProductRequest } from '../platform/product-request';
 
 /** Product calls through `@forge/api`, as the principal. https://developer.atlassian.com/platform/forge/apis-reference/product-rest-api-reference/ */
@@ -13,9 +13,24 @@ export const forgeProductRequest: ProductRequest = async (principal, call) => {
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
   };
   const as = methodsOf(principal);
-  const response = await (call.product === 'jira' ? as.requestJira(route, init) : as.requestConfluence(route, init));
-  const text = await response.text();
-  return answerOf(response.status, (name) => response.headers.get(name), text);
+  try {
+    const response = await (call.product === 'jira' ? as.requestJira(route, init) : as.requestConfluence(route, init));
+    return answerOf(response.status, (name) => response.headers.get(name), await response.text());
+  } catch (error) {
+    const status = refusedByForge(error);
+    if (status !== undefined) return { status, header: () => null, body: undefined };
+    throw error;
+  }
+};
+
+/**
+ * Forge itself refused to pass the call on: nobody to act for, no consent, or the product is not connected. The call did
+ * not reach the product, so this is an answer and nothing unclear.
+ */
+const refusedByForge = (error: unknown): number | undefined => {
+  const status = error instanceof HttpError ? error.status : undefined;
+  if (status === undefined || status < 400 || status >= 500) return undefined;
+  return status === 429 ? 429 : 401;
 };
 
 const methodsOf = (principal: Principal) => {

@@ -10,7 +10,7 @@ export interface Claimed {
 }
 
 /** Why a delivery leaves without doing or pushing anything. */
-export type NotClaimed = 'unknown-run' | 'finished' | 'not-its-turn' | 'old-event' | 'busy';
+export type NotClaimed = 'unknown-run' | 'finished' | 'not-its-turn' | 'old-event' | 'not-due' | 'busy';
 
 /**
  * Takes the slice that an event names for this delivery, by a conditional change, under a nonce of its own: a duplicate
@@ -26,6 +26,8 @@ export const claimSlice = async (engine: Engine, event: RunEvent): Promise<Claim
   if (event.attempt < slice.attempt) return 'old-event';
   const now = platform.clock.now();
   if (slice.claim !== freeClaim && slice.claimEnd > now) return 'busy';
+  // A wait longer than an event can be delayed: the scheduled trigger comes back to it. A cancel does not wait.
+  if (slice.dueAt > now && !run.cancelRequested) return 'not-due';
   const changes: Partial<Slice> = { claim: platform.ids.uuid(), claimEnd: now + claimMs };
   const { waitingFor: _, ...goesOn } = run;
   const wakes = run.status !== 'running';

@@ -93,11 +93,14 @@ const holdClaim = async (engine: Engine, { run, slice }: Claimed) => {
 };
 
 /** Stores the plan slice by slice and a row with the sums for each; what an earlier try stored is the same and stays. */
-const storeSlices = async (engine: Engine, { run }: Claimed, scan: Scan): Promise<number> => {
+const storeSlices = async (engine: Engine, claimed: Claimed, scan: Scan): Promise<number> => {
+  const { run } = claimed;
   const approve = await approvePlan(engine, run, scan);
   const rows: Slice[] = [];
   let pages: PagePlan[] = [];
+  const hold = await holdClaim(engine, claimed);
   const flush = async () => {
+    if ((await engine.platform.store.transact(hold())) === 'refused') throw new ClaimLost();
     const number = rows.length + 1;
     await engine.plans.write(run.id, number, pages, retentionSeconds(run.settings));
     rows.push({ ...newSlice(run.id, number), summary: summarise(initialState(pages)) });
