@@ -32,7 +32,7 @@ const runOne = async (browser, name, journey) => {
     }
     console.log(site.output().split('\n').slice(-10).join('\n'));
   }
-  kit.results.push({ fact: 'no script error, no call outside', good: kit.troubles.length === 0 });
+  kit.results.push({ fact: 'no script error, no failed call, no call outside', good: kit.troubles.length === 0 });
   for (const trouble of kit.troubles) console.log(`  FAILED ${trouble}`);
   await kit.page.close();
   await site.stop();

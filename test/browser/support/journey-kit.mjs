@@ -11,6 +11,11 @@ export const journeyKit = async (browser, name, siteUrl) => {
   const results = [];
   const troubles = [];
   page.on('pageerror', (error) => troubles.push(`Script error: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() < 500) return;
+    const tell = (body) => troubles.push(`${response.status()} from ${response.url()}: ${body.slice(0, 300)}`);
+    response.text().then(tell, () => tell('the answer could not be read'));
+  });
   page.on('request', (request) => {
     const url = request.url();
     if (!url.startsWith(siteUrl) && !/^(?:data|blob|about):/.test(url)) troubles.push(`Call outside the site: ${url}`);

@@ -42,8 +42,12 @@ export function createBridge(options: BridgeOptions): (command: string, payload:
         extension,
       }),
     });
-    if (!response.ok) throw new Error(`There was an error invoking the function (${response.status})`);
     const text = await response.text();
+    if (!response.ok) {
+      // The surface only learns that it failed, as in the cloud; who develops it wants to know why.
+      console.error(`${textOf(functionKey)} failed with ${response.status}: ${text}`);
+      throw new Error('There was an error invoking the function');
+    }
     return text === '' ? undefined : JSON.parse(text);
   };
 
