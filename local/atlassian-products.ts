@@ -1,6 +1,7 @@
 import { type AtlassianSite, createAtlassianSite } from './atlassian/atlassian-site';
 import { administers } from './atlassian/people';
 import type { OpenProducts, Person } from './product-site';
+import { seedDemo } from './seeds/demo/seed-demo';
 import { seedEmpty } from './seeds/empty';
 
 /** The small Confluence and Jira of `local/atlassian`, seeded. */
@@ -8,8 +9,6 @@ export interface AtlassianProducts extends AtlassianSite {
   isActive(accountId: string): boolean;
   people(): readonly Person[];
 }
-
-const seeds = { empty: seedEmpty, demo: seedEmpty } as const;
 
 export const openAtlassian: OpenProducts<AtlassianProducts> = (parts) => {
   const { tables, clock, manifest, random, searchLagMs, siteUrl, limits } = parts;
@@ -26,7 +25,8 @@ export const openAtlassian: OpenProducts<AtlassianProducts> = (parts) => {
   if (!marks.get('done')) {
     // Half a seed would look like a site and not be one.
     if (tables.restored) throw new Error('The data is of a first start that was broken off: delete it and start again');
-    seeds[parts.seed](site);
+    if (parts.seed === 'demo') seedDemo(site, { now: clock.now(), siteUrl: siteUrl() });
+    else seedEmpty(site);
     marks.set('done', true);
   }
   return {
