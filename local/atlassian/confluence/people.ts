@@ -2,7 +2,7 @@ import { confluenceV1Error, json } from '../answer';
 import { asList, isDefined, textOf } from '../json';
 import type { confluenceV1Operations } from '../operations/confluence-v1';
 import type { confluenceV2Operations } from '../operations/confluence-v2';
-import type { User } from '../people';
+import { administers, type User } from '../people';
 import type { Handler, Handlers } from '../route';
 import { badRequest } from './errors';
 
@@ -29,7 +29,15 @@ export const personJson = (user: User): Readonly<Record<string, unknown>> => ({
   _links: {},
 });
 
-const getCurrentUser: Handler = ({ user }) => json(200, personJson(user), 3);
+/** What the person may do in Confluence as a whole: shown only when asked for by `expand`. */
+const operations = (user: User): readonly unknown[] =>
+  ['use', ...(administers(user) ? ['administer'] : [])].map((operation) => ({ operation, targetType: 'application' }));
+
+const getCurrentUser: Handler = ({ user, query }) => {
+  const asked = query.getAll('expand').flatMap((names) => names.split(','));
+  const shown = asked.includes('operations') ? { operations: operations(user) } : {};
+  return json(200, { ...personJson(user), ...shown }, 3);
+};
 
 const getUser: Handler = ({ site, query }) => {
   const accountId = query.get('accountId') ?? '';

@@ -3,6 +3,7 @@ import type { User } from '../people';
 import type { SiteContext } from '../site-context';
 import { type FieldErrors, hasErrors, type Refused } from './errors';
 import { missingFields, setFields } from './field-values';
+import { linksAtCreate, putLinks } from './links-at-create';
 import { refuseProperty } from './property-values';
 import { screenFields } from './screens';
 import { transitionIssue } from './transition-issue';
@@ -59,6 +60,9 @@ export const createOne = (site: SiteContext, user: User, sent: JsonObject): Crea
   if (Object.keys(properties).length > 0 && !site.work.may(user, 'EDIT_ISSUES', project))
     return refused(['You do not have permission to set properties on issues in this project.'], {}, 403);
 
+  const links = linksAtCreate(site, user, project, sent.update);
+  if (typeof links === 'string') return refused([], { issuelinks: links });
+
   const now = site.now();
   const first = project.workflow.statusIds[0] ?? '';
   const { custom, ...plain } = values;
@@ -83,6 +87,7 @@ export const createOne = (site: SiteContext, user: User, sent: JsonObject): Crea
     updated: now,
   };
   site.work.putIssue(issue);
+  putLinks(site, issue, links);
   const transitionId = idOf(asObject(sent.transition).id);
   if (transitionId === undefined) return { issue };
   const failed = transitionIssue(site, user, issue, transitionId, {});

@@ -43,6 +43,14 @@ export const systemFields: readonly SystemField[] = [
     items: 'string',
     operations: ['add', 'set', 'remove'],
   },
+  {
+    fieldId: 'issuelinks',
+    name: 'Linked Issues',
+    type: 'array',
+    items: 'issuelinks',
+    operations: ['add', 'copy'],
+    needs: 'LINK_ISSUES',
+  },
 ];
 
 const customTypes: Readonly<Record<CustomField['kind'], { readonly type: string; readonly custom: string }>> = {

@@ -21,6 +21,7 @@ describe('create metadata', () => {
     const site = smallSite();
     expect(ids(fields(site, 'author', 'WORK', 'Task'))).toEqual([
       ...['issuetype', 'project', 'summary', 'parent', 'description', 'assignee', 'priority', 'duedate', 'labels'],
+      'issuelinks',
     ]);
     expect(ids(fields(site, 'editor', 'WORK', 'Task'))).toContain('reporter');
     expect(ids(fields(site, 'editor', 'WORK', 'Initiative'))).not.toContain('parent');
