@@ -1,5 +1,13 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort } from '@forge/kvs';
-import type { Change, EntityName, Row, RowCondition, RowQuery, Store } from '../platform/store';
+import {
+  type Change,
+  CursorRefused,
+  type EntityName,
+  type Row,
+  type RowCondition,
+  type RowQuery,
+  type Store,
+} from '../platform/store';
 import { batchesOf } from './store-batches';
 import { patiently } from './store-patience';
 
@@ -52,7 +60,10 @@ const runQuery = async (query: RowQuery) => {
     .sort(query.sort === 'descending' ? Sort.DESC : Sort.ASC)
     .limit(query.limit);
   if (query.cursor !== undefined) builder = builder.cursor(query.cursor);
-  const page = await builder.getMany();
+  const page = await builder.getMany().catch((error: unknown) => {
+    const isRefused = error instanceof ForgeKvsAPIError && error.responseDetails.status === 400;
+    throw isRefused && query.cursor !== undefined ? new CursorRefused({ cause: error }) : error;
+  });
   return {
     rows: page.results.map(({ key, value }) => ({ key, row: value })),
     ...(page.nextCursor === undefined ? {} : { cursor: page.nextCursor }),

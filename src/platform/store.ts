@@ -31,6 +31,14 @@ export interface RowQuery {
   readonly cursor?: string;
 }
 
+/** The cursor of a query is not one that an earlier answer of the same query gave. */
+export class CursorRefused extends Error {
+  constructor(options?: ErrorOptions) {
+    super('the cursor is none of this query', options);
+    this.name = 'CursorRefused';
+  }
+}
+
 /** Forge's key-value store. Gets are strongly consistent, queries lag behind writes. */
 export interface Store {
   get(key: string): Promise<unknown>;
@@ -42,6 +50,7 @@ export interface Store {
   /** Any number of keys: cut into calls of 25 and 4 MB; rejects when one of them failed. */
   setMany(entries: readonly { readonly key: string; readonly value: unknown }[], ttlSeconds?: number): Promise<void>;
   deleteMany(keys: readonly string[]): Promise<void>;
+  /** Throws `CursorRefused`. */
   query(
     query: RowQuery,
   ): Promise<{ readonly rows: readonly { readonly key: string; readonly row: Row }[]; readonly cursor?: string }>;

@@ -1,9 +1,11 @@
 import { ApiError } from '../atlassian/api-error';
 import { endpoints } from '../atlassian/endpoints';
 import { type Outcome, refused } from '../contract/outcome';
+import { CursorRefused } from '../platform/store';
 
 /** What a person is told when a product did not answer a question of hers. Other errors go on as they are. */
 export const refusalOf = (error: unknown): Outcome<never> => {
+  if (error instanceof CursorRefused) return refused('invalid-payload', 'cursor: is none that an earlier answer gave.');
   if (!(error instanceof ApiError)) throw error;
   const isJira = endpoints[error.endpoint].product === 'jira';
   const product = isJira ? 'Jira' : 'Confluence';
