@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock';
 import type { Principal, ProductAnswer, ProductCall, ProductRequest } from '../platform/product-request';
 import { ApiError, kindOfStatus } from './api-error';
 import { type Endpoint, type EndpointName, endpoints } from './endpoints';
+import { createPace } from './pace';
 import { retryAfterMs } from './retry-after';
 
 export type Send = (name: EndpointName, parts?: Pick<ProductCall, 'params' | 'query' | 'body'>) => Promise<unknown>;
@@ -16,13 +17,15 @@ const repeatWaitsMs = [300, 1_500, 4_000];
 
 /**
  * Calls endpoints as one principal and answers the parsed body of a success. Waits out short 429s, repeats calls that
- * change nothing after unclear answers, keeps at most ten calls under way. Throws `ApiError` for everything else; a call
+ * change nothing after unclear answers, keeps at most ten calls under way and each endpoint within its rate. Throws `ApiError` for everything else; a call
  * that may have changed something is never repeated after an unclear answer.
  */
 export const sendAs = (request: ProductRequest, clock: Clock, principal: Principal): Send => {
   const enter = turnstile(atOnce);
+  const pace = createPace(clock);
   const once = async (name: EndpointName, parts: Pick<ProductCall, 'params' | 'query' | 'body'>) => {
     const { product, method, path } = endpoints[name];
+    await pace.turn(name);
     const answer = await enter(() => request(principal, { product, method, path, ...parts })).catch(
       (cause: unknown) => {
         throw new ApiError('unclear', name, 0, { cause });
@@ -41,6 +44,7 @@ export const sendAs = (request: ProductRequest, clock: Clock, principal: Princip
       } catch (error) {
         const wait = waitBefore(error, endpoints[name], limited, unclear);
         if (wait === undefined) throw error;
+        if (isBurst(error)) pace.rest(name, wait);
         if ((error as ApiError).kind === 'rate-limited') limited += 1;
         else unclear += 1;
         await clock.sleep(wait);
@@ -53,6 +57,10 @@ const limitOf = (answer: ProductAnswer, now: number) => ({
   retryAfterMs: retryAfterMs(answer.header('Retry-After'), now),
   reason: answer.header('RateLimit-Reason') ?? 'unknown',
 });
+
+/** Reasons are `jira-burst-based`, `confluence-burst-based`; the others concern one issue or the hour's quota. */
+const isBurst = (error: unknown): boolean =>
+  error instanceof ApiError && (error.detail.reason?.includes('burst') ?? false);
 
 const waitBefore = (error: unknown, endpoint: Endpoint, limited: number, unclear: number): number | undefined => {
   if (!(error instanceof ApiError)) return undefined;
