@@ -51,7 +51,9 @@ const readyScan = async (engine: Engine, claimed: Claimed): Promise<Scan | undef
     let scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, claimed, clients));
     while (scan.phase !== 'ready') {
       if (clock.remaining() < spareMs) return undefined;
-      const progress = await advanceScan(engine, clients, scan, 0, await holdClaim(engine, claimed));
+      // All in one go while there is time: what is learned of Jira on the way is asked once.
+      const until = clock.now() + clock.remaining() - spareMs;
+      const progress = await advanceScan(engine, clients, scan, until, await holdClaim(engine, claimed));
       if (progress.overtaken) throw new ClaimLost();
       scan = progress.scan;
     }
@@ -72,10 +74,11 @@ const productOf = (error: unknown) =>
     ? { product: 'Confluence' as const, what: 'the page' }
     : { product: 'Jira' as const, what: 'the projects' };
 
+/** A start without a preview has begun the scan already; after a day it is gone, and a run that waited begins anew. */
 const beginScan = async (engine: Engine, { run }: Claimed, clients: ReturnType<typeof clientsFor>): Promise<Scan> => {
   const now = engine.platform.clock.now();
   const about = { id: run.id, owner: run.startedBy, settings: run.settings, now };
-  const scan = await startScan(clients, run.request, about);
+  const { scan } = await startScan(clients, run.request, about);
   const done = await engine.platform.store.transact([engine.scans.insertion(scan)]);
   if (done === 'refused') throw new ClaimLost();
   return scan;

@@ -46,7 +46,8 @@ const begin = async ({ engine, clients, accountId }: Asking, payload: PreviewTas
     includeCompleted: payload.includeCompleted ?? false,
   };
   const id = asId<PreviewId>(engine.platform.ids.uuid());
-  const scan = await startScan(clients, request, { id, owner: accountId, settings, now: engine.platform.clock.now() });
+  const about = { id, owner: accountId, settings, now: engine.platform.clock.now() };
+  const { scan } = await startScan(clients, request, about);
   await engine.platform.store.transact([engine.scans.insertion(scan)]);
   return scan;
 };

@@ -6,6 +6,7 @@ import type { Run } from '../model/run';
 import type { Scan } from '../model/scan';
 import type { Change } from '../platform/store';
 import { push } from '../runs/end-delivery';
+import { startScan } from '../runs/scan/start-scan';
 import { writeChoices } from '../runs/stores/choices';
 import { parseStorage } from '../storage-format/parse-storage';
 import { StorageFormatError } from '../storage-format/storage-format-error';
@@ -25,12 +26,18 @@ export const startTaskSync = async (
   const known = await knownRun(asking, payload);
   if (known) return done({ runId: await awake(asking, known) });
   try {
-    const ground = payload.previewId === undefined ? await look(asking, payload) : await preview(asking, payload);
+    const runId = runIdOf(asking, payload);
+    const ground =
+      payload.previewId === undefined ? await look(asking, payload, runId) : await preview(asking, payload);
     if ('ok' in ground) return ground;
-    const run = newRun(asking, payload, ground);
+    const run = newRun(asking, runId, ground);
     await writeChoices(engine.platform.store, run.id, payload);
     const alias = aliasChange(asking, payload, run.id);
-    const inserted = await engine.platform.store.transact([engine.runs.insertion(run), ...(alias ? [alias] : [])]);
+    const inserted = await engine.platform.store.transact([
+      engine.runs.insertion(run),
+      ...(ground.scan ? [engine.scans.insertion(ground.scan)] : []),
+      ...(alias ? [alias] : []),
+    ]);
     // Refused: the same request came twice at once, and the other one was faster.
     const id = inserted === 'done' ? run.id : ((await knownRun(asking, payload)) ?? run.id);
     return done({ runId: await awake(asking, id) });
@@ -75,6 +82,8 @@ interface Ground {
   readonly siteUrl: string;
   readonly settings: Scan['settings'];
   readonly request: Run['request'];
+  /** The run's own scan, just begun; absent where it takes the plan of a preview. */
+  readonly scan?: Scan;
 }
 
 /** What the approved preview says. */
@@ -94,31 +103,38 @@ const preview = async (
     return refused('invalid-payload', 'previewId: the preview is not ready yet. Wait until it is, then start.');
   const { daysToDueDate } = payload;
   return {
-    ...scan,
+    spaceId: scan.spaceId,
+    siteUrl: scan.siteUrl,
+    settings: scan.settings,
     request: { ...scan.request, previewId, ...(daysToDueDate === undefined ? {} : { daysToDueDate }) },
   };
 };
 
-/** Without a preview: the page and Jira must be there for this person, or nothing is started. */
-const look = async ({ engine, clients }: Asking, payload: StartTaskSyncPayload): Promise<Ground | Outcome<never>> => {
+/** Without a preview the scan begins here: the page and Jira must be there for this person, or nothing is started. */
+const look = async (
+  { engine, clients, accountId }: Asking,
+  payload: StartTaskSyncPayload,
+  id: RunId,
+): Promise<Ground | Outcome<never>> => {
   const pageId = asId<PageId>(payload.pageId);
-  const includeSubpages = payload.includeSubpages ?? true;
-  const [{ page, siteUrl }] = await Promise.all([clients.confluence.getPage(pageId), clients.jira.getMyself()]);
+  const { includeSubpages = true, includeCompleted = false, daysToDueDate } = payload;
+  const days = daysToDueDate === undefined ? {} : { daysToDueDate };
+  const request = { pageId, includeSubpages, includeCompleted, ...days };
+  const { settings } = await readSettings(engine.platform.store);
+  const about = { id, owner: accountId, settings, now: engine.platform.clock.now() };
+  const { scan, root } = await startScan(clients, request, about);
   try {
-    parseStorage(page.body ?? '');
+    parseStorage(root.body ?? '');
   } catch (error) {
     if (!(error instanceof StorageFormatError)) throw error;
     const others = includeSubpages ? (await clients.confluence.listDescendants('page', pageId)).nodes : [];
     if (others.length === 0) return refused(error.code, error.message);
   }
-  const { settings } = await readSettings(engine.platform.store);
-  const { includeCompleted = false, daysToDueDate } = payload;
-  const days = daysToDueDate === undefined ? {} : { daysToDueDate };
-  return { spaceId: page.spaceId, siteUrl, settings, request: { pageId, includeSubpages, includeCompleted, ...days } };
+  return { spaceId: scan.spaceId, siteUrl: scan.siteUrl, settings, request, scan };
 };
 
-const newRun = (asking: Asking, payload: StartTaskSyncPayload, ground: Ground): Run => ({
-  id: runIdOf(asking, payload),
+const newRun = (asking: Asking, id: RunId, ground: Ground): Run => ({
+  id,
   rev: 1,
   kind: 'task-sync',
   startedAt: new Date(asking.engine.platform.clock.now()).toISOString(),

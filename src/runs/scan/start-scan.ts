@@ -1,3 +1,4 @@
+import type { Page } from '../../atlassian/confluence-client';
 import type { PageId } from '../../model/ids';
 import type { TaskSyncRequest } from '../../model/run';
 import type { PathStep, Scan, ScanId } from '../../model/scan';
@@ -9,6 +10,12 @@ import { readBodies } from './read-bodies';
 /** Keys of one page above that are remembered: more than enough to say that several stand there. */
 const keysPerAncestor = 20;
 
+export interface StartedScan {
+  readonly scan: Scan;
+  /** The scanned page as it was read. */
+  readonly root: Page;
+}
+
 /**
  * Makes the scan of a page and, if asked, of all that is below it: looks at the page itself, the pages above it and the
  * person's calendar. Throws `ApiError`: `not-found` when the id is no page that the person may see.
@@ -17,7 +24,7 @@ export const startScan = async (
   clients: Clients,
   request: TaskSyncRequest,
   about: { readonly id: ScanId; readonly owner: Scan['owner']; readonly settings: Settings; readonly now: number },
-): Promise<Scan> => {
+): Promise<StartedScan> => {
   const { confluence, jira } = clients;
   const [root, myself, ancestors] = await Promise.all([
     confluence.getPage(request.pageId),
@@ -25,7 +32,7 @@ export const startScan = async (
     confluence.listAncestors(request.pageId),
   ]);
   const path = await readAncestors(clients, ancestors, root.siteUrl);
-  return {
+  const scan: Scan = {
     id: about.id,
     rev: 1,
     owner: about.owner,
@@ -48,6 +55,7 @@ export const startScan = async (
     projectKeys: [],
     warnings: [],
   };
+  return { scan, root: root.page };
 };
 
 /** Ancestors above the scanned page count as places of a parent link; one that cannot be read is passed over. */
