@@ -1,6 +1,6 @@
 import { ApiError } from '../../atlassian/api-error';
 import { pageUrl } from '../../atlassian/confluence-client';
-import type { CreateResult } from '../../atlassian/jira-client';
+import type { CreateResult } from '../../atlassian/jira-answers';
 import type { Failure } from '../../model/codes';
 import type { IssueKey, TaskRef } from '../../model/ids';
 import type { Fact, Intent } from '../../model/journal';

@@ -1,4 +1,4 @@
-import type { CreateResult } from '../../atlassian/jira-client';
+import type { CreateResult } from '../../atlassian/jira-answers';
 import type { Code, Failure } from '../../model/codes';
 import type { IssueCreation } from '../../planning/create-fields';
 

@@ -1,5 +1,5 @@
 import { ApiError } from '../../atlassian/api-error';
-import type { Transition } from '../../atlassian/jira-client';
+import type { Transition } from '../../atlassian/jira-answers';
 import type { Failure } from '../../model/codes';
 import type { IssueKey, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';

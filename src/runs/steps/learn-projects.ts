@@ -1,4 +1,4 @@
-import { numberOf } from '../../atlassian/jira-client';
+import { numberOf } from '../../atlassian/jira-answers';
 import type { ProjectId, TaskRef } from '../../model/ids';
 import { about, type Delivery } from '../delivery';
 import { pauseOrThrow } from './pause-or-throw';

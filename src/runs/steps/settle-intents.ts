@@ -1,4 +1,5 @@
-import type { FetchedIssue, JiraClient } from '../../atlassian/jira-client';
+import type { FetchedIssue } from '../../atlassian/jira-answers';
+import type { JiraClient } from '../../atlassian/jira-client';
 import type { IssueId, TaskRef } from '../../model/ids';
 import type { Intent } from '../../model/journal';
 import { freeClaim } from '../../model/run';
