@@ -78,6 +78,10 @@ const targetOf = (element: StorageElement, siteHost: string | undefined): string
   return key && `issue:${plainText(key)}`;
 };
 
+/** The issue that a card shows: people read its key, not its address. */
+const browsedKey = (card: StorageElement): string | undefined =>
+  /\/browse\/([A-Za-z][A-Za-z0-9_]+-[1-9][0-9]*)\/?(?:[?#].*)?$/.exec(attributeOf(card, 'href')?.trim() ?? '')?.[1];
+
 const readCardLabel = (card: StorageElement): string => {
   const label: string[] = [];
   walkNodes(card.children, {
@@ -157,7 +161,7 @@ export const readContent = (
       if (node.name === 'br' || isBlock(node)) say(' ');
       // A card shows the title of its target; what stands between its tags is Confluence's to rewrite.
       if (node.name === 'a' && attributeOf(node, 'data-card-appearance') !== undefined) {
-        const label = readCardLabel(node);
+        const label = browsedKey(node) ?? readCardLabel(node);
         text += label;
         hasWords ||= label.trim() !== '';
         return 'skip';
