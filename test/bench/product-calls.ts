@@ -1,0 +1,67 @@
+import { callsByEndpoint, mostProductCalls } from '../support/product-calls';
+import type { TreeShape } from '../support/task-tree';
+import { figures } from './parts/figures';
+import { isShort } from './parts/is-short';
+import { type SyncedTree, type SyncOptions, syncedTree } from './parts/synced-tree';
+
+export const name = 'product-calls';
+
+interface Case extends SyncOptions {
+  readonly title: string;
+}
+
+const flat: TreeShape = { pages: 200, tasks: 5, nested: 1 };
+
+/** Thirty levels, two pages at each, the next level under the first of them. */
+const deep: TreeShape = {
+  pages: 61,
+  tasks: 5,
+  nested: 1,
+  parentOf: (place) => Math.max(0, 2 * Math.ceil(place / 2) - 3),
+};
+
+/** Two projects, issues of their own linked on each page, four people mentioned by turns. */
+const mixed: TreeShape = {
+  pages: 200,
+  tasks: 5,
+  nested: 1,
+  projects: ['WORK', 'PLAN'],
+  linkedPerProject: 100,
+  mentions: ['admin', 'editor', 'author', 'reader'],
+};
+
+const mostForFlat = 260;
+
+const cases: readonly Case[] = [
+  { title: '200 pages', shape: flat, withPreview: true },
+  { title: '200 pages, no preview', shape: flat, withPreview: false },
+  { title: '30 levels', shape: deep, withPreview: true },
+  { title: '2 projects, 4 people', shape: mixed, withPreview: true, parentIssueTypes: ['Work Package', 'Epic'] },
+  { title: '12 pages', shape: { ...flat, pages: 12 }, withPreview: true },
+  { title: '12 pages, no preview', shape: { ...flat, pages: 12 }, withPreview: false },
+];
+const shortCases = cases.filter(({ title }) => title !== '200 pages, no preview');
+
+const endpointsOf = ({ requests }: SyncedTree): string =>
+  [...callsByEndpoint(requests)].map(([endpoint, count]) => `${count} ${endpoint}`).join(', ');
+
+/** How many calls a sync of pages makes that nobody edited within the hour, no faults, no latency. */
+export const run = async (): Promise<Record<string, number | string>> => {
+  const { tell, atMost, end } = figures();
+  for (const { title, ...options } of isShort ? shortCases : cases) {
+    const synced = await syncedTree(options);
+    const { requests, counted, tree } = synced;
+    const tasks = tree.size.topLevel + tree.size.nested;
+    atMost(`${title}: product calls`, requests.length, mostProductCalls(tree.size));
+    if (options.shape === flat) atMost(`${title}: product calls, in all`, requests.length, mostForFlat - 1);
+    tell(`${title}: by endpoint`, endpointsOf(synced));
+    const budget = Math.ceil(tasks / 10) + 4 * tree.size.pages;
+    tell(`${title}: KVS write units`, `${counted.kvsWriteUnits} (⌈T/10⌉ + 4P is ${budget})`);
+    tell(`${title}: KVS read units`, counted.kvsReadUnits);
+    tell(
+      `${title}: storage calls, pushes, invocations`,
+      `${counted.storageCalls}, ${counted.pushes}, ${counted.invocations}`,
+    );
+  }
+  return end();
+};
