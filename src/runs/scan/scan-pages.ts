@@ -106,6 +106,10 @@ const readPage = (page: Page, path: readonly PathStep[], scan: Scan): ReadPage =
     versionAt: page.versionAt,
     versionBy: page.versionBy,
   };
+  if (page.status !== 'current') {
+    const problem: Failure = { code: 'page-gone', message: `The page is ${page.status}. Restore it, then sync again.` };
+    return { problem: { ...head, tasks: [], problem } };
+  }
   const { aggregatingMacros } = scan.settings;
   const read = readFindings(page.body ?? '', { siteUrl: scan.siteUrl, aggregatingMacros });
   if ('problem' in read) return { problem: { ...head, tasks: [], problem: read.problem } };
