@@ -1,4 +1,4 @@
-import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
+import type { StorageElement, StorageNode } from '../storage-format/storage-document';
 import { walkNodes } from '../storage-format/walk-nodes';
 
 /**
@@ -23,20 +23,10 @@ const spread = (code: number): number => {
 const isSpace = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 160 || (code >= 8192 && /\s/.test(String.fromCharCode(code)));
 
-export interface CensusRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * Counts what lies in ranges of a body (ascending, disjoint; elements lie wholly in one or outside of all). A run of
- * text that touches a range counts whole: in a rewritten body it may have run into what was there before.
- * Linear, without recursion.
- */
-export const contentCensus = ({ root }: StorageDocument, ranges: readonly CensusRange[]): ContentCensus => {
+/** Counts nodes and all that is in them. Linear, without recursion. */
+export const contentCensus = (nodes: readonly StorageNode[]): ContentCensus => {
   let characters = 0;
   let sum = 0;
-  let next = 0;
   const count = (text: string, salt: number): void => {
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
@@ -51,21 +41,11 @@ export const contentCensus = ({ root }: StorageDocument, ranges: readonly Census
     // Without room for an attribute there is none to look for.
     if (openEnd - start > name.length + 4) for (const key in attrs) count(attrs[key] ?? '', 0x20000);
   };
-  walkNodes(root.children, {
+  walkNodes(nodes, {
     enter(node) {
-      let range = ranges[next];
-      // Text that begins where a range ends touches it; an element does not.
-      while (range && (range.end < node.start || (range.end === node.start && node.kind === 'element'))) {
-        next += 1;
-        range = ranges[next];
-      }
-      if (!range) return 'stop';
-      if (node.end < range.start) return 'skip';
       if (node.kind !== 'element') count(node.value, 0);
-      else if (node.start >= range.start && node.end <= range.end) {
-        if (metadata.has(node.name)) return 'skip';
-        countElement(node);
-      } else if (node.end === range.start) return 'skip';
+      else if (metadata.has(node.name)) return 'skip';
+      else countElement(node);
       return undefined;
     },
   });

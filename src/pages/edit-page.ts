@@ -53,13 +53,7 @@ const render = (document: StorageDocument, edits: ReadonlyMap<StorageElement, Ta
     from = list.end;
   }
   pieces.push({ start: from, end: document.source.length });
-  const ranges: { start: number; end: number }[] = [];
-  for (const { start, end } of changed) {
-    const last = ranges.at(-1);
-    if (last?.end === start) last.end = end;
-    else ranges.push({ start, end });
-  }
-  return { pieces, changed: ranges };
+  return { pieces, changed };
 };
 
 /**

@@ -32,8 +32,11 @@ export type IssueLinkReader = (
  */
 export const createIssueLinkReader = (siteUrl: string): IssueLinkReader => {
   const site = parseUrl(siteUrl);
+  const browse = `${site?.origin}/browse/`;
   const keyOfHref = (href: string): IssueKey | undefined => {
     if (!site || !/browse\/|selectedIssue=/.test(href)) return undefined;
+    // Nearly all links are written in this one way, and taking a URL apart is slow.
+    if (href.startsWith(browse) && issueKey.test(href.slice(browse.length))) return asKey(href.slice(browse.length));
     const url = parseUrl(href.trim(), site);
     if (!url || url.host !== site.host || !/^https?:$/.test(url.protocol)) return undefined;
     const browsed = /^\/browse\/([^/]+)\/?$/.exec(url.pathname);

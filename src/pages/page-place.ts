@@ -9,18 +9,6 @@ export const deepestNesting = 20;
 
 const headingLevels = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]));
 
-/** Elements that enclose the place where a walk in document order stands. */
-const createOpenStack = <Value>() => {
-  const open: { element: StorageElement; value: Value }[] = [];
-  return {
-    open,
-    closeBefore(offset: number): void {
-      for (let top = open.at(-1); top !== undefined && top.element.end <= offset; top = open.at(-1)) open.pop();
-    },
-    nearest: (): readonly Value[] => open.slice(-deepestNesting).map(({ value }) => value),
-  };
-};
-
 type Headings = readonly { readonly level: number; readonly text: string }[];
 
 /** Where a walk over a body stands. `enter` has to be told every element that counts, in document order. */
@@ -38,54 +26,62 @@ export interface PagePlace {
 }
 
 export const createPagePlace = (aggregatingMacros: ReadonlySet<string>): PagePlace => {
-  const cells = createOpenStack<{ cell: StorageElement | undefined; headings: Headings }>();
-  const rows = createOpenStack<readonly number[]>();
-  const items = createOpenStack<StorageElement>();
-  const titles = createOpenStack<string>();
-  const aggregators = createOpenStack<string>();
-  const stacks = [cells, rows, items, titles, aggregators];
+  // Of each kind the elements that enclose the present place, and all of them together, outermost first.
+  const cells: { cell: StorageElement | undefined; headings: Headings }[] = [];
+  const rows: (readonly number[])[] = [];
+  const items: StorageElement[] = [];
+  const titles: string[] = [];
+  const aggregators: { element: StorageElement; name: string }[] = [];
+  const open: { end: number; kind: unknown[] }[] = [];
+  const push = <Value>(kind: Value[], { end }: StorageElement, value: Value): void => {
+    kind.push(value);
+    open.push({ end, kind });
+  };
   let pageHeadings: Headings = [];
   let section = 0;
 
-  const currentHeadings = (): Headings => cells.open.at(-1)?.value.headings ?? pageHeadings;
+  const currentHeadings = (): Headings => cells.at(-1)?.headings ?? pageHeadings;
   const addHeading = (level: number, text: string): void => {
     section += 1;
     if (text === '') return;
     const headings = [...currentHeadings().filter((heading) => heading.level < level), { level, text }];
     // A heading in a cell speaks for that cell alone: the path is forgotten when the cell ends.
-    const scope = cells.open.at(-1);
-    if (scope) scope.value = { ...scope.value, headings };
+    const scope = cells.at(-1);
+    if (scope) scope.headings = headings;
     else pageHeadings = headings;
   };
   return {
     enter(element) {
-      for (const stack of stacks) stack.closeBefore(element.start);
+      for (let top = open.at(-1); top && top.end <= element.start; top = open.at(-1)) {
+        top.kind.pop();
+        open.pop();
+      }
       const { name } = element;
       const level = headingLevels.get(name);
       if (level !== undefined) addHeading(level, shortText(element.children));
       else if (name === 'td' || name === 'th' || name === 'ac:layout-cell') {
         const cell = name === 'ac:layout-cell' ? undefined : element;
-        cells.open.push({ element, value: { cell, headings: currentHeadings() } });
+        push(cells, element, { cell, headings: currentHeadings() });
       } else if (name === 'tr') {
-        const outer = rows.open.at(-1)?.value ?? [];
-        rows.open.push({ element, value: [element.start, ...outer.slice(0, deepestNesting - 1)] });
-      } else if (name === 'li') items.open.push({ element, value: element });
+        const outer = rows.at(-1) ?? [];
+        push(rows, element, [element.start, ...outer.slice(0, deepestNesting - 1)]);
+      } else if (name === 'li') push(items, element, element);
       const macro = macroName(element);
       if (macro === undefined) return;
       if (aggregatingMacros.has(macro))
-        aggregators.open.push({ element, value: attributeOf(element, 'ac:name') ?? macro });
+        push(aggregators, element, { element, name: attributeOf(element, 'ac:name') ?? macro });
       const title = parametersNamed(element, 'title')[0];
       const text = title ? shortText([{ kind: 'text', value: plainText(title), start: 0, end: 0 }]) : '';
-      if (text !== '') titles.open.push({ element, value: text });
+      if (text !== '') push(titles, element, text);
     },
-    positionOf: (element) => ({ offset: element.start, section, rows: rows.open.at(-1)?.value ?? [] }),
+    positionOf: (element) => ({ offset: element.start, section, rows: rows.at(-1) ?? [] }),
     headings: () => currentHeadings().map(({ text }) => text),
-    macroTitles: () => titles.nearest(),
+    macroTitles: () => titles.slice(-deepestNesting),
     aggregatingMacroAround(element) {
-      const outermost = aggregators.open[0];
-      return outermost?.element === element ? undefined : outermost?.value;
+      const outermost = aggregators[0];
+      return outermost?.element === element ? undefined : outermost?.name;
     },
-    cell: () => cells.open.at(-1)?.value.cell,
-    listItems: () => items.nearest(),
+    cell: () => cells.at(-1)?.cell,
+    listItems: () => items.slice(-deepestNesting),
   };
 };

@@ -19,6 +19,7 @@ export const holdsInlineOnly = (element: StorageElement | null): boolean =>
 /** The outermost lists and tasks inside a node. */
 const listsInside = (document: StorageDocument, element: StorageElement): readonly StorageElement[] => {
   const found: StorageElement[] = [];
+  if (isOpaque(element)) return found;
   for (let index = element.index + 1; index <= element.lastIndex; index += 1) {
     const inside = document.elements[index];
     if (inside === undefined) break;

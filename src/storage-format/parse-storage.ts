@@ -17,6 +17,9 @@ const noAttributes: Readonly<Record<string, string>> = Object.freeze(Object.crea
 // Most elements hold nothing or have no attributes: sharing what is empty keeps the tree small.
 const noChildren: StorageNode[] = [];
 
+/** The same text as the engine keeps it for property keys. */
+const asKey = (text: string): string => Object.keys({ [text]: true })[0] ?? text;
+
 const refuseUnreadable = (source: string): void => {
   // A unit is at most three bytes, so most bodies need not be counted.
   if (source.length * 3 > maxBodyBytes) {
@@ -85,10 +88,10 @@ export const parseStorage = (source: string): StorageDocument => {
   parser.on('processinginstruction', ({ target, body }) => append('instruction', `${target} ${body}`, parser.position));
   parser.on('opentag', (tag) => {
     const openEnd = parser.position;
-    // Few names, many elements: one string for each name.
+    // Few names, many elements: one string for each name, of the kind that is compared with literals by address.
     let name = names.get(tag.name);
     if (name === undefined) {
-      name = tag.name;
+      name = asKey(tag.name);
       names.set(name, name);
     }
     const bare = openEnd - readTo <= name.length + 2;
@@ -119,8 +122,7 @@ export const parseStorage = (source: string): StorageDocument => {
     readTo = current.end;
     const from = firstChild.pop() ?? 0;
     if (nodes.length > from) {
-      current.children = nodes.slice(from);
-      nodes.length = from;
+      current.children = nodes.splice(from);
     }
     current = current.parent ?? root;
   });
