@@ -1,5 +1,7 @@
+import type { Page } from '../atlassian/confluence-client';
 import { done, type Outcome, refused } from '../contract/outcome';
 import type { StartTaskSyncPayload } from '../contract/resolvers';
+import type { Failure } from '../model/codes';
 import { hashOf } from '../model/hash';
 import { asId, type PageId, type PreviewId, type RunId } from '../model/ids';
 import type { Run } from '../model/run';
@@ -123,14 +125,25 @@ const look = async (
   const { settings } = await readSettings(engine.platform.store);
   const about = { id, owner: accountId, settings, now: engine.platform.clock.now() };
   const { scan, root } = await startScan(clients, request, about);
-  try {
-    parseStorage(root.body ?? '');
-  } catch (error) {
-    if (!(error instanceof StorageFormatError)) throw error;
+  const problem = problemOf(root);
+  if (problem) {
     const others = includeSubpages ? (await clients.confluence.listDescendants('page', pageId)).nodes : [];
-    if (others.length === 0) return refused(error.code, error.message);
+    if (others.length === 0) return refused(problem.code, problem.message);
   }
   return { spaceId: scan.spaceId, siteUrl: scan.siteUrl, settings, request, scan };
+};
+
+/** Why nothing can be done with the page itself. */
+const problemOf = ({ status, body }: Page): Failure | undefined => {
+  if (status !== 'current')
+    return { code: 'page-gone', message: `The page is ${status}. Restore it, then sync again.` };
+  try {
+    parseStorage(body ?? '');
+    return undefined;
+  } catch (error) {
+    if (error instanceof StorageFormatError) return { code: error.code, message: error.message };
+    throw error;
+  }
 };
 
 const newRun = (asking: Asking, id: RunId, ground: Ground): Run => ({

@@ -71,6 +71,15 @@ describe('bad input', () => {
       }
     });
 
+    it('is refused: an archived page', async () => {
+      const { seed, users, spaces } = scene.site.atlassian;
+      const [author] = users();
+      const [space] = spaces();
+      if (!author || !space) throw new Error('the seed is empty');
+      const wanted = { space, author, title: `${key} archived`, body: link + tasks('a'), status: 'archived' } as const;
+      await refused(key, { pageId: seed.content.add(wanted).id }, 'page-gone');
+    });
+
     it('is refused: a page that this person may not see, as one that is not there', async () => {
       const pageId = scene.addPage(`${key} hidden`, link + tasks('a'));
       await refused(key, { pageId }, 'not-found', 'outsider');
