@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import { parse } from 'yaml';
 import { bundleLoader } from './forge/app/bundle-loader';
+import { freePort } from './free-port';
 import { createFront } from './front/routes';
 import { siteHttp } from './http/site-http';
 import { OptionError, readOptions, usage } from './options';
@@ -16,7 +17,9 @@ export const start = async (args: readonly string[], root: string, from: string)
   const options = readOptions(args);
   const loadApp = bundleLoader('src/index.ts', root);
   const manifestPath = resolve(root, 'manifest.yml');
+  const port = options.port === 0 ? await freePort() : options.port;
   const site = await openSite({
+    siteUrl: `http://127.0.0.1:${port}`,
     loadApp,
     manifestPath,
     seed: options.seed,
@@ -35,15 +38,14 @@ export const start = async (args: readonly string[], root: string, from: string)
   front.warmUp().catch((error: unknown) => complain(`The front can't be built: ${String(error)}`));
   const respond = siteHttp(site, { front, warn: complain });
 
-  const server = serve({ fetch: respond, hostname: '127.0.0.1', port: options.port }, ({ port }) => {
-    site.setSiteUrl(`http://127.0.0.1:${port}`);
+  const server = serve({ fetch: respond, hostname: '127.0.0.1', port }, () => {
     say(`Taskbridge is ready at ${site.siteUrl()}`);
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
     site.close();
     complain(
       error.code === 'EADDRINUSE'
-        ? `Port ${options.port} is in use: choose another with --port N, or --port 0 for a free one.`
+        ? `Port ${port} is in use: choose another with --port N, or --port 0 for a free one.`
         : error.message,
     );
     process.exit(1);

@@ -29,6 +29,8 @@ export interface SiteOptions {
   readonly limits?: 'on' | 'off';
   /** Where virtual time begins, milliseconds since the epoch. */
   readonly startAt?: number;
+  /** Where the site is found, without a slash at the end; a seed writes it into the links of its pages. */
+  readonly siteUrl?: string;
   /** Makes ids and chances the same in every run. */
   readonly randomSeed?: number;
   readonly manifestPath?: string;
@@ -107,7 +109,7 @@ export const openSiteWith = async <Kind extends ProductSite>(
     if (clock.virtual) times.set('virtual', clock.now());
     else times.set('offset', clock.offset());
   };
-  let siteUrl = 'http://127.0.0.1:3000';
+  let siteUrl = options.siteUrl ?? 'http://127.0.0.1:3000';
   const random = randomSeed === undefined ? hostRandom() : seededRandom(randomSeed, 'products');
   const atlassian = openProducts({
     tables,
