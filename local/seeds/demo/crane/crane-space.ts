@@ -2,7 +2,7 @@ import type { DemoPage } from '../demo-page';
 import type { DemoWorld } from '../demo-world';
 import { h2, layout, p, section, ul } from '../markup/blocks';
 import { emoji, mention, pageLink } from '../markup/inline';
-import { childPages, jiraQuery, panel } from '../markup/macros';
+import { jiraQuery, panel } from '../markup/macros';
 import { projectPlan } from './project-plan';
 import { shelf } from './shelf';
 import { sites } from './sites/sites';
@@ -11,7 +11,7 @@ import { sites } from './sites/sites';
 export const craneSpace = (world: DemoWorld): DemoPage => {
   const { people, work, card } = world;
   return {
-    title: 'Quay crane upgrade',
+    title: 'Programme overview',
     labels: ['programme'],
     history: [
       { by: people.ingrid, daysAgo: 119, blocks: 1 },
@@ -45,8 +45,7 @@ export const craneSpace = (world: DemoWorld): DemoPage => {
           'single',
           panel('info', p(`The two initiatives are ${card(work.clydebank)} and ${card(work.remote)}.`)) +
             h2('Late') +
-            jiraQuery('project = QCU AND duedate &lt; now() AND statusCategory != Done ORDER BY duedate') +
-            childPages(),
+            jiraQuery('project = QCU AND duedate &lt; now() AND statusCategory != Done ORDER BY duedate'),
         ),
       ),
     ],

@@ -23,7 +23,7 @@ export const decisionLog = ({ people, work, days, card }: DemoWorld): DemoPage =
       excerpt(
         decisions(
           uuidOf('decisions/summary'),
-          'STS 4 first, STS 5 after the summer peak',
+          'STS 4 first, STS 5 after the peak season',
           'Two fibre rings, even if only one is paid for',
           'No remote operation before the safety case is signed',
         ),

@@ -2,7 +2,7 @@ import type { DemoPage } from '../demo-page';
 import type { DemoWorld } from '../demo-world';
 import { h2, p, table, ul } from '../markup/blocks';
 import { commented, date, mention, status } from '../markup/inline';
-import { childPages, contents, excerpt, panel } from '../markup/macros';
+import { contents, excerpt, panel } from '../markup/macros';
 import { taskWriter } from '../markup/tasks';
 import { decisionLog } from './decision-log';
 import { meetings } from './meetings/meetings';
@@ -24,7 +24,7 @@ export const projectPlan = (world: DemoWorld): DemoPage => {
       { by: people.ingrid, daysAgo: 118, blocks: 4 },
       { by: people.mateus, daysAgo: 83, blocks: 7, message: 'Dates after the talk with the terminal' },
       { by: people.ingrid, daysAgo: 34, unticked: true },
-      { by: people.ingrid, daysAgo: 9, hour: 14, message: 'STS 5 moves behind the summer peak' },
+      { by: people.ingrid, daysAgo: 9, hour: 14, message: 'STS 5 moves behind the peak season' },
     ],
     body: [
       contents(),
@@ -54,7 +54,6 @@ export const projectPlan = (world: DemoWorld): DemoPage => {
         tasks.open(`Ask the harbour master for a second mooring plan ${mention(people.ingrid)} ${date(days.due(6))}`),
         tasks.done(`Send the invitation with the new cost curve ${mention(people.priya)}`),
       ),
-      childPages(),
     ],
     below: [
       workPackages(world),

@@ -1,7 +1,7 @@
 import type { DemoPage } from '../demo-page';
 import type { DemoWorld } from '../demo-world';
 import { p, table } from '../markup/blocks';
-import { date, mention, status } from '../markup/inline';
+import { date, mention } from '../markup/inline';
 import { jiraMacro, panel } from '../markup/macros';
 import { taskWriter } from '../markup/tasks';
 
@@ -23,10 +23,9 @@ export const workPackages = ({ people, work, days, card }: DemoWorld): DemoPage 
     body: [
       p('One row for each work package. Actions stay here until they are in Jira; whoever is named first does it.'),
       table(
-        ['Work package', 'State', 'Owner', 'Actions'],
+        ['Work package', 'Owner', 'Actions'],
         [
           card(work.structure),
-          status('in progress', 'Blue'),
           mention(jonas),
           list(
             open(
@@ -42,7 +41,6 @@ export const workPackages = ({ people, work, days, card }: DemoWorld): DemoPage 
         ],
         [
           card(work.drives),
-          status('in progress', 'Blue'),
           mention(mateus),
           list(
             open(`${card(work.fat)} Bring the load profile of the ten heaviest lifts ${mention(mateus)}`),
@@ -52,7 +50,6 @@ export const workPackages = ({ people, work, days, card }: DemoWorld): DemoPage 
         ],
         [
           card(work.controls),
-          status('in progress', 'Blue'),
           mention(mateus),
           list(
             open(
@@ -69,7 +66,6 @@ export const workPackages = ({ people, work, days, card }: DemoWorld): DemoPage 
         ],
         [
           `${card(work.spreader)} ${card(work.network)}`,
-          status('waiting', 'Yellow'),
           mention(amara),
           list(
             open(`Find room for the second cable reel beside the fibre drum ${mention(jonas)} ${date(days.due(19))}`),
@@ -77,7 +73,6 @@ export const workPackages = ({ people, work, days, card }: DemoWorld): DemoPage 
         ],
         [
           card(work.acceptance),
-          status('open', 'Grey'),
           mention(ingrid),
           list(
             open(`Draft the acceptance protocol from the contract, annex 4 ${mention(priya)} ${date(days.due(30))}`),
@@ -86,7 +81,6 @@ export const workPackages = ({ people, work, days, card }: DemoWorld): DemoPage 
         ],
         [
           jiraMacro(work.training.key),
-          status('open', 'Grey'),
           mention(eddie),
           list(
             open(

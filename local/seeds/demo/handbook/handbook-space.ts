@@ -14,7 +14,7 @@ import { templates } from './templates';
 export const handbookSpace = (world: DemoWorld): DemoPage => {
   const { people } = world;
   return {
-    title: 'Engineering handbook',
+    title: 'About this handbook',
     history: [
       { by: people.lucia, daysAgo: 117, blocks: 2 },
       { by: people.amara, daysAgo: 45, blocks: 4 },

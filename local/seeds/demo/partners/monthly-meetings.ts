@@ -26,11 +26,11 @@ const recent = ({ people, work, days, card }: DemoWorld): DemoPage => {
     ],
     body: [
       p(`${mention(people.sam)}, ${mention(people.ingrid)}, ${mention(people.eleni)}; notes ${mention(people.audrey)}`),
-      h2('August'),
-      p(`STS 5 stays in service until the last cruise ship has left. ${card(work.acceptance)}`),
+      h2('STS 5'),
+      p(`It stays in service until the peak season is over. ${card(work.acceptance)}`),
       list(
-        open(`New vessel plan for August and September ${mention(people.sam)} ${date(days.due(11))}`),
-        open(`Check what the shift costs us ${mention(people.priya)}`),
+        open(`New vessel plan for the three weeks around the changeover ${mention(people.sam)} ${date(days.due(11))}`),
+        open(`Check what the later start costs us ${mention(people.priya)}`),
       ),
       h2('Remote desk'),
       p(`The port authority wants to see the safety case early. ${card(work.safetyCase)}`),

@@ -14,7 +14,7 @@ import { trainingPlan } from './training-plan';
 export const partnerSpace = (world: DemoWorld): DemoPage => {
   const { people } = world;
   return {
-    title: 'Clydeport partners',
+    title: 'Working together in Clydebank',
     history: [
       { by: people.ingrid, daysAgo: 116, blocks: 1 },
       { by: people.sam, daysAgo: 38 },

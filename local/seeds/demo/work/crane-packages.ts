@@ -97,7 +97,7 @@ export const addCranePackages = (
           'Factory acceptance in Porto',
           'Hoist drives STS 4',
           'Gantry drives STS 4',
-          'STS 5 after the summer peak',
+          'STS 5 after the peak season',
         ),
       ),
     },

@@ -59,7 +59,7 @@ export const addSafetyIssues = (
     daysAgo: 66,
     status: going,
     about: document(
-      para('Last autumn 17 of 60 days were lost.'),
+      para('Of the last sixty days 17 were lost.'),
       bullets(
         'Likelihood: high',
         'Effect: three weeks',

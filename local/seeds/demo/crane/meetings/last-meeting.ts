@@ -25,7 +25,7 @@ export const lastMeeting = ({ people, work, days, card }: DemoWorld): DemoPage =
           h2('What moved') +
             ul(
               'Porto has poured the foundation of the load bench',
-              `Terminal accepts our ${commented('5f1d2f7e-2a44-4b57-9d38-6f1f3f0c9a03', 'seven weeks')}, if August stays free`,
+              `Terminal accepts our ${commented('5f1d2f7e-2a44-4b57-9d38-6f1f3f0c9a03', 'seven weeks')}, if no second vessel comes in between`,
               'The ferry takes 38 tonnes, the cabinets weigh 41',
             ),
           h2('Who') +

@@ -1,6 +1,6 @@
 import type { DemoPage } from '../../demo-page';
 import type { DemoWorld } from '../../demo-world';
-import { h2, rightToLeft, table } from '../../markup/blocks';
+import { h2, p, rightToLeft, table } from '../../markup/blocks';
 import { date, mention } from '../../markup/inline';
 import { titledPanel } from '../../markup/macros';
 import { taskWriter } from '../../markup/tasks';
@@ -17,7 +17,7 @@ export const aqaba = ({ people, work, days, card }: DemoWorld): DemoPage => {
       { by: people.omar, daysAgo: 8, hour: 6, message: 'نتائج التجربة' },
     ],
     body: [
-      rightToLeft('درجة الحرارة في الصيف تصل إلى 55 °C، والخزائن الحالية تتوقف عند 48 °C.'),
+      rightToLeft('درجة الحرارة في الصيف تصل إلى 55 درجة مئوية، والخزائن الحالية تتوقف عند 48 درجة.\u200f'),
       h2(`الخزائن ${card(work.aqaba)}`),
       list(
         done('تركيب أجهزة قياس الحرارة في ثلاث خزائن'),
@@ -32,7 +32,7 @@ export const aqaba = ({ people, work, days, card }: DemoWorld): DemoPage => {
       ),
       titledPanel(
         'In English',
-        rightToLeft('Thirty days logged. No derating up to 54 °C, provided the filters are cleaned weekly.'),
+        p('Thirty days logged. No derating up to 54 °C, provided the filters are cleaned weekly.'),
       ),
     ],
   };
