@@ -53,7 +53,13 @@ const wordsOf = (element: StorageElement): string | undefined => {
         ? ''
         : (attributeOf(element, 'ri:content-title') ?? '');
     default: {
-      if (macroName(element) !== 'status') return undefined;
+      const macro = macroName(element);
+      if (macro === 'jira') {
+        // Drawn as the work item's card; a macro with a query has no words of its own.
+        const key = parametersNamed(element, 'key')[0];
+        return key ? plainText(key) : '';
+      }
+      if (macro !== 'status') return undefined;
       const title = parametersNamed(element, 'title')[0];
       return title ? plainText(title) : '';
     }

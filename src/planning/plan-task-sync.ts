@@ -8,7 +8,7 @@ import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
 import { quotesOf } from './quotes';
 import { skipReason } from './skip-reasons';
 import { standAlone } from './stand-alone';
-import { type LedgerLookup, resolveTaskRef } from './task-ref';
+import { type LedgerLookup, linkedKeysOf, resolveTaskRef } from './task-ref';
 
 /** One page as it was read. */
 export interface ScannedPage {
@@ -111,12 +111,13 @@ const planNested = (alone: Planned, around: ConvertedTask, world: PlanningWorld)
 /** `planTaskSync` over single questions; planning-needs listens to them. */
 export const planTaskSyncIn = (page: ScannedPage, choices: TaskSyncChoices, world: PlanningWorld): PagePlan => {
   const planning: PagePlanning = { links: readPageLinks(page.findings, page.ancestors, world), world };
+  const linked = linkedKeysOf(page.findings);
   const refs = new Map<TaskIdentity, TaskRef>();
   const converted = new Map<TaskIdentity, ConvertedTask>();
 
   const planTask = (task: FoundTask): Planned => {
     const reason = skipReason(task, choices);
-    const ref = resolveTaskRef(page.pageId, task, choices.ledger);
+    const ref = resolveTaskRef(page.pageId, task, choices.ledger, linked);
     refs.set(task.identity, ref);
     const base = describeRow(task, ref, task.parent && refs.get(task.parent));
     if (reason) return { row: { ...base, disposition: 'skip', reason } };

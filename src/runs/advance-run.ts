@@ -1,4 +1,5 @@
 import type { RunEvent } from '../platform/queue';
+import { StoreBusy } from '../platform/store';
 import { type Claimed, claimSlice } from './claim';
 import { clientsFor } from './clients';
 import type { Delivery } from './delivery';
@@ -31,6 +32,7 @@ export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void>
     if (error instanceof ClaimLost) log.warn('claim lost', { run: event.runId, slice: event.slice });
     else if (error instanceof RunFailure) await failRun(engine, claimed, error.failure);
     else if (error instanceof Pause) await putAside(engine, claimed, error.waiting);
+    else if (error instanceof StoreBusy) await putAside(engine, claimed, storeBusy(engine.platform.clock.now()));
     else {
       log.error('delivery failed', { run: event.runId, slice: event.slice, error: nameOf(error) });
       await releaseAfterError(engine, claimed);
@@ -38,6 +40,13 @@ export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void>
     }
   }
 };
+
+/** The limits of Forge's storage are counted by the minute. */
+const storeBusy = (now: number): Pause['waiting'] => ({
+  code: 'rate-limited',
+  message: "Forge asked to wait before the app's storage is used again. The run goes on by itself.",
+  until: now + 60_000,
+});
 
 /** Error messages may carry texts of people; names of errors do not. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -6,11 +6,15 @@ import { type Engine, retentionSeconds } from './engine';
 import { ClaimLost } from './pause';
 import { after, replay } from './replay';
 import type { SliceState } from './slice-state';
+import { journalParts } from './journal-parts';
 import { keys } from './stores/keys';
 import { summarise } from './summarise';
 import { claimMs } from './timing';
 
-/** Forge's limit for one transaction, less the journal value and the slice's row that each one carries. */
+/**
+ * Forge's limit for one transaction, less the journal value and the slice's row that each one carries. Facts about more
+ * than `refsPerEntry` tasks take a further value for each.
+ */
 export const changesPerCommit = 23;
 
 /**
@@ -47,22 +51,20 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
     const now = platform.clock.now();
     const entries = facts.map((fact): Entry => ({ v: 1, at: now, ...fact }));
     const stateAfter = after(state, entries);
+    const parts = journalParts(entries);
     const next: Partial<Slice> = {
       claimEnd: now + claimMs,
-      journalLength: slice.journalLength + (entries.length > 0 ? 1 : 0),
+      journalLength: slice.journalLength + parts.length,
       summary: summarise(stateAfter),
     };
-    const value: Change[] =
-      entries.length === 0
-        ? []
-        : [
-            {
-              set: keys.journal(run.id, slice.number, slice.journalLength),
-              value: entries,
-              ttlSeconds: retentionSeconds(run.settings),
-            },
-          ];
-    const done = await platform.store.transact([slices.change(slice, next), ...value, ...changes]);
+    const values = parts.map(
+      (value, part): Change => ({
+        set: keys.journal(run.id, slice.number, slice.journalLength + part),
+        value,
+        ttlSeconds: retentionSeconds(run.settings),
+      }),
+    );
+    const done = await platform.store.transact([slices.change(slice, next), ...values, ...changes]);
     if (done === 'refused') {
       const stored = await slices.get(run.id, slice.number);
       // Another revision under our own claim: a commit of ours landed whose answer was lost. Nothing here is current then.

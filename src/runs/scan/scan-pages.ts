@@ -1,13 +1,13 @@
 import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
-import { asId, type PageId, type SpaceId } from '../../model/ids';
+import { asId, type PageId, type SpaceId, type TaskRef } from '../../model/ids';
 import type { LedgerRow } from '../../model/ledger';
 import type { PagePlan, PlannedTask } from '../../model/plan';
 import type { PathStep, PlanCounts, Scan } from '../../model/scan';
 import { readFindings } from '../../pages/read-findings';
 import { planTaskSync, type ScannedPage, type TaskSyncChoices } from '../../planning/plan-task-sync';
 import { issuesToRead, needsNothing, planTaskSyncNeeds } from '../../planning/planning-needs';
-import { ledgerRefsOf } from '../../planning/task-ref';
+import { ledgerRefsToRead } from '../../planning/task-ref';
 import type { Clients } from '../clients';
 import type { Engine } from '../engine';
 import type { OrderedPage } from '../stores/scan-store';
@@ -132,8 +132,13 @@ const absent = (pageId: PageId, unreadable: ReadonlySet<PageId>, scan: Scan): Re
 };
 
 const ledgerOf = async (engine: Engine, pages: readonly ScannedPage[]): Promise<TaskSyncChoices['ledger']> => {
-  const refs = pages.flatMap(({ pageId, findings }) => ledgerRefsOf(pageId, findings.tasks));
-  const rows: ReadonlyMap<string, LedgerRow> = refs.length === 0 ? new Map() : await engine.ledger.getMany(refs);
+  const rows = new Map<TaskRef, LedgerRow | undefined>();
+  for (;;) {
+    const refs = pages.flatMap(({ pageId, findings }) => ledgerRefsToRead(pageId, findings, rows));
+    if (refs.length === 0) break;
+    const found = await engine.ledger.getMany(refs);
+    for (const ref of refs) rows.set(ref, found.get(ref));
+  }
   return (ref) => rows.get(ref);
 };
 

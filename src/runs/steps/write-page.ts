@@ -8,6 +8,7 @@ import type { Splice } from '../../model/splice';
 import type { Change } from '../../platform/store';
 import type { Delivery } from '../delivery';
 import { retentionSeconds } from '../engine';
+import { refsPerEntry } from '../journal-parts';
 import { verdictOf } from '../retry-policy';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
@@ -177,7 +178,7 @@ const recordLinked = async (
   const changes = await Promise.all(refs.map((ref) => ledgerChange(delivery, ref, 'linked', issueOf(delivery, ref))));
   const fact: Fact = { type: 'page-linked', pageId: plan.pageId, version, written, refs };
   // The fact goes last: until it is there, a replay reads the page and comes here again.
-  const last = changes.splice(0, changesPerCommit - 1);
+  const last = changes.splice(0, Math.max(0, changesPerCommit - 1 - Math.ceil(refs.length / refsPerEntry)));
   for (let rest = changes.splice(0, changesPerCommit); rest.length > 0; rest = changes.splice(0, changesPerCommit)) {
     await delivery.work.commit([], rest);
   }
