@@ -3,8 +3,8 @@ import { type Endpoint, type EndpointName, endpoints } from './endpoints';
 
 /** Calls a second that Jira publishes for one endpoint; Confluence publishes no numbers of its own. */
 const callsPerSecond: Readonly<Record<Endpoint['method'], number>> = { GET: 100, POST: 100, PUT: 50, DELETE: 50 };
-/** As many as may be under way at once go out without waiting; those after them keep the rate. */
-const freeCalls = 10;
+/** This share of a second's calls goes out without waiting; those after them keep the rate. The rest is for others. */
+const freeShare = 0.8;
 
 /**
  * Keeps the calls to each endpoint within its published rate, so that hardly one is refused: a refused call costs time
@@ -16,6 +16,7 @@ export const createPace = (clock: Clock) => {
   const evenly = new Map<EndpointName, number>();
   const restUntil = new Map<EndpointName, number>();
   const spacingOf = (name: EndpointName) => 1_000 / callsPerSecond[endpoints[name].method];
+  const freeMs = 1_000 * freeShare;
   return {
     /** Waits until the endpoint may be called. */
     turn: async (name: EndpointName): Promise<void> => {
@@ -23,7 +24,7 @@ export const createPace = (clock: Clock) => {
       for (;;) {
         const place = Math.max(evenly.get(name) ?? 0, clock.now());
         evenly.set(name, place + spacing);
-        const wait = place - (freeCalls - 1) * spacing - clock.now();
+        const wait = place - freeMs + spacing - clock.now();
         if (wait > 0) await clock.sleep(Math.ceil(wait));
         // Refused meanwhile: who waited for a place within the rest waits for another one.
         if ((restUntil.get(name) ?? 0) <= clock.now()) return;
@@ -33,7 +34,7 @@ export const createPace = (clock: Clock) => {
     rest: (name: EndpointName, ms: number): void => {
       const until = clock.now() + ms;
       restUntil.set(name, Math.max(restUntil.get(name) ?? 0, until));
-      evenly.set(name, Math.max(evenly.get(name) ?? 0, until + (freeCalls - 1) * spacingOf(name)));
+      evenly.set(name, Math.max(evenly.get(name) ?? 0, until + freeMs - spacingOf(name)));
     },
   };
 };

@@ -17,8 +17,8 @@ const repeatWaitsMs = [300, 1_500, 4_000];
 
 /**
  * Calls endpoints as one principal and answers the parsed body of a success. Waits out short 429s, repeats calls that
- * change nothing after unclear answers, keeps at most ten calls under way and each endpoint within its rate. Throws `ApiError` for everything else; a call
- * that may have changed something is never repeated after an unclear answer.
+ * change nothing after unclear answers, keeps at most ten calls under way and each endpoint within its rate. Throws
+ * `ApiError` for everything else; a call that may have changed something is never repeated after an unclear answer.
  */
 export const sendAs = (request: ProductRequest, clock: Clock, principal: Principal): Send => {
   const enter = turnstile(atOnce);
