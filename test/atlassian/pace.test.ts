@@ -26,7 +26,7 @@ const handClock = () => {
 };
 
 describe('the pace of calls to one endpoint', () => {
-  it('lets most of a second's calls go at once and the others at the published rate', async () => {
+  it('lets most calls of a second go at once and the others at the published rate', async () => {
     const { clock, moveTo } = handClock();
     const pace = createPace(clock);
     const times: number[] = [];
