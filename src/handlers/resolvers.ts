@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type Outcome, refused } from '../contract/outcome';
 import type { Resolvers } from '../contract/resolvers';
 import { asId } from '../model/ids';
+import { StoreBusy } from '../platform/store';
 import type { Engine } from '../runs/engine';
 import { cancelRun } from '../use-cases/cancel-run';
 import { type Asking, askingAs } from '../use-cases/context';
@@ -10,6 +11,7 @@ import { getRunResults } from '../use-cases/get-run-results';
 import { getSettings } from '../use-cases/get-settings';
 import { listRuns } from '../use-cases/list-runs';
 import { previewTaskSync } from '../use-cases/preview-task-sync';
+import { storeIsBusy } from '../use-cases/refusals';
 import { retryRun } from '../use-cases/retry-run';
 import { saveSettings } from '../use-cases/save-settings';
 import { startTaskSync } from '../use-cases/start-task-sync';
@@ -50,6 +52,7 @@ export const resolvers = (engine: Engine): Readonly<Record<Name, Handler>> => {
       try {
         return await useCases[name](askingAs(engine, asId(accountId)), checked.data as Resolvers[Key]['payload']);
       } catch (error) {
+        if (error instanceof StoreBusy) return storeIsBusy;
         engine.platform.log.error('resolver failed', { name, error: error instanceof Error ? error.name : 'unknown' });
         return refused('internal', 'Something went wrong that nobody foresaw. Try again; nothing is lost.');
       }

@@ -39,7 +39,15 @@ export class CursorRefused extends Error {
   }
 }
 
-/** Forge's key-value store. Gets are strongly consistent, queries lag behind writes. */
+/** The store asks for fewer calls, and went on to do so while the call was repeated. The call did nothing. */
+export class StoreBusy extends Error {
+  constructor(message = 'the store asks for fewer calls', options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreBusy';
+  }
+}
+
+/** Forge's key-value store: every method throws `StoreBusy`. Gets are strongly consistent, queries lag behind writes. */
 export interface Store {
   get(key: string): Promise<unknown>;
   getRow(entity: EntityName, key: string): Promise<Row | undefined>;

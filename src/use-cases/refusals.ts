@@ -1,11 +1,12 @@
 import { ApiError } from '../atlassian/api-error';
 import { endpoints } from '../atlassian/endpoints';
 import { type Outcome, refused } from '../contract/outcome';
-import { CursorRefused } from '../platform/store';
+import { CursorRefused, StoreBusy } from '../platform/store';
 
 /** What a person is told when a product did not answer a question of hers. Other errors go on as they are. */
 export const refusalOf = (error: unknown): Outcome<never> => {
   if (error instanceof CursorRefused) return refused('invalid-payload', 'cursor: is none that an earlier answer gave.');
+  if (error instanceof StoreBusy) return storeIsBusy;
   if (!(error instanceof ApiError)) throw error;
   const isJira = endpoints[error.endpoint].product === 'jira';
   const product = isJira ? 'Jira' : 'Confluence';
@@ -39,6 +40,11 @@ export const refusalOf = (error: unknown): Outcome<never> => {
 };
 
 const seconds = (error: ApiError): number => Math.ceil((error.detail.retryAfterMs ?? 5_000) / 1_000);
+
+export const storeIsBusy = refused(
+  'rate-limited',
+  "The app's storage is asked too much at the moment. Try again in a minute.",
+);
 
 const notConnected = refused(
   'jira-not-connected',
