@@ -177,14 +177,18 @@ export const openScene = async (
         ).key,
       ),
     issue: (key) => must(rest('admin', 'GET', `/rest/api/3/issue/${key}?properties=*all`)),
-    issues: (project = 'WORK') =>
-      must(
-        rest('admin', 'POST', '/rest/api/3/search/jql', {
-          jql: `project = ${project} ORDER BY key ASC`,
-          fields: ['*all'],
-          maxResults: 5_000,
-        }),
-      ).issues as unknown as readonly Json[],
+    issues: (project = 'WORK') => {
+      const jql = `project = ${project} ORDER BY key ASC`;
+      const found: Json[] = [];
+      for (let token: Json | undefined, isLast = false; !isLast; ) {
+        const wanted = { jql, fields: ['*all'], maxResults: 100, ...(token ? { nextPageToken: token } : {}) };
+        const page = must(rest('admin', 'POST', '/rest/api/3/search/jql', wanted));
+        found.push(...(page.issues as unknown as readonly Json[]));
+        token = page.nextPageToken;
+        isLast = token === undefined;
+      }
+      return found;
+    },
     link: (key) =>
       `<a href="${site.siteUrl()}/browse/${key}" data-card-appearance="inline">${site.siteUrl()}/browse/${key}</a>`,
     call,
