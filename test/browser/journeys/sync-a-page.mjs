@@ -1,18 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { preparePages } from '../support/demo-page.mjs';
+import { outsideTasks } from '../support/outside-tasks.mjs';
 
 export const title = 'A page’s tasks become work items, by clicking';
 export const siteArgs = ['--seed', 'empty'];
-
-/** A body without its task lists and without what a sync puts in their place. */
-const outside = (body, keys) => {
-  const links = keys.map((key) => `/browse/${key}"`);
-  return body
-    .replace(/<ac:task-list[\s\S]*?<\/ac:task-list>/g, '')
-    .replace(/<p[^>]*>(?:(?!<\/p>)[\s\S])*<\/p>/g, (paragraph) =>
-      links.some((link) => paragraph.includes(link)) ? '' : paragraph,
-    );
-};
 
 export const run = async ({ page, siteUrl, check, shot }) => {
   const { rest, keys, pages } = await preparePages(siteUrl);
@@ -118,7 +109,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
   await check('everything else on the page is as it was, in one new version', async () => {
     const madeKeys = Object.values(made).map(({ key }) => key);
     for (const key of madeKeys) assert.ok(after.body.storage.value.includes(`/browse/${key}"`), `${key} is linked`);
-    assert.equal(outside(after.body.storage.value, madeKeys), outside(before.body.storage.value, []));
+    assert.equal(outsideTasks(after.body.storage.value, madeKeys), outsideTasks(before.body.storage.value));
     assert.equal(after.version.number, before.version.number + 1);
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../local/bin/root.mjs';
 
@@ -23,6 +23,8 @@ export const journeyKit = async (browser, name, siteUrl) => {
 
   const folder = join(root, 'screenshots');
   mkdirSync(folder, { recursive: true });
+  // What an earlier run left would be taken for this one's.
+  for (const old of readdirSync(folder)) if (old.startsWith(`${name}-`)) rmSync(join(folder, old));
   let shots = 0;
   const shot = async (what, of = page) => {
     shots += 1;

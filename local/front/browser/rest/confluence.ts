@@ -10,7 +10,11 @@ export interface Space {
 export interface PageRow {
   readonly id: string;
   readonly title: string;
+  readonly status: string;
+  /** Only rows of other kinds than pages name theirs. */
+  readonly type?: string;
   readonly parentId?: string | null;
+  readonly parentType?: string | null;
   readonly position?: number | null;
   readonly spaceId: string;
 }
@@ -23,7 +27,6 @@ export interface PageVersion {
 }
 
 export interface Page extends PageRow {
-  readonly status: string;
   readonly version: PageVersion;
   readonly body: { readonly storage?: { readonly value: string } };
 }
@@ -34,6 +37,10 @@ export function listSpaces(rest: Rest): Promise<readonly Space[]> {
 
 export function listPages(rest: Rest, spaceId: string): Promise<readonly PageRow[]> {
   return rest.list<PageRow>(`/wiki/api/v2/spaces/${spaceId}/pages?limit=250`);
+}
+
+export function getFolder(rest: Rest, id: string): Promise<PageRow> {
+  return rest.get<PageRow>(`/wiki/api/v2/folders/${id}`);
 }
 
 export function getPage(rest: Rest, pageId: string, version?: string): Promise<Page> {

@@ -4,6 +4,7 @@ import { IssueLink } from '../work/issue-link';
 import { childNamed, parameter } from './elements';
 import { headingAnchor } from './heading-anchor';
 import { Inside } from './inside';
+import { MacroBox, SourcePage } from './macro-box';
 
 interface Props {
   readonly of: Element;
@@ -86,8 +87,26 @@ export const Macro = ({ of }: Props): ReactNode => {
     case 'jira': {
       const key = parameter(of, 'key');
       if (key !== undefined) return <IssueLink issueKey={key} />;
-      return <div className="macro-box">Work items: {parameter(of, 'jqlQuery')}</div>;
+      return (
+        <MacroBox title="Work items that match">
+          <code>{parameter(of, 'jqlQuery')}</code>
+        </MacroBox>
+      );
     }
+    case 'include':
+      return (
+        <MacroBox title="Another page as a whole">
+          <SourcePage of={of} />
+        </MacroBox>
+      );
+    case 'excerpt-include':
+      return (
+        <MacroBox title="Excerpt of another page">
+          <SourcePage of={of} />
+        </MacroBox>
+      );
+    case 'children':
+      return <MacroBox title="List of the pages below this one" />;
     case 'excerpt':
     case 'details':
     case 'section':
@@ -95,10 +114,9 @@ export const Macro = ({ of }: Props): ReactNode => {
       return <RichBody of={of} />;
     default:
       return (
-        <div className="macro-box">
-          <small>{name === '' ? 'Macro' : `${name} macro`}</small>
+        <MacroBox title={name === '' ? 'Macro' : `Macro “${name}”`}>
           <RichBody of={of} />
-        </div>
+        </MacroBox>
       );
   }
 };

@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import { dayText } from '../chrome/when-text';
-import { childNamed } from './elements';
+import { AdfExtension } from './adf-extension';
+import { BodyTable } from './body-table';
 import { headingAnchor } from './heading-anchor';
 import { Inside } from './inside';
 import { LinkElement } from './link-element';
@@ -45,6 +46,11 @@ function anchorOf(element: Element): string | undefined {
   return /^h[1-6]$/.test(element.nodeName) ? headingAnchor(element) : undefined;
 }
 
+/** Each paragraph runs as its first letter does: Arabic and English stand on one page. */
+function directionOf(name: string): 'auto' | undefined {
+  return /^(?:p|h[1-6])$/.test(name) ? 'auto' : undefined;
+}
+
 const HtmlElement = ({ of }: Props): ReactNode => {
   const name = of.nodeName;
   if (name === 'br' || name === 'hr') return createElement(name);
@@ -56,21 +62,15 @@ const HtmlElement = ({ of }: Props): ReactNode => {
     );
   }
   if (name === 'time') return <time className="date">{dayText(of.getAttribute('datetime') ?? '')}</time>;
-  if (name === 'table') {
-    return (
-      <div className="table-frame">
-        <table>
-          <Inside of={of} />
-        </table>
-      </div>
-    );
-  }
+  if (name === 'table') return <BodyTable of={of} />;
   if (name === 'td' || name === 'th') {
     const spans = { colSpan: spanOf(of, 'colspan'), rowSpan: spanOf(of, 'rowspan') };
     return createElement(name, { ...spans, style: styleOf(of) }, <Inside of={of} />);
   }
   if (name === 'colgroup' || name === 'col') return null;
-  if (htmlNames.has(name)) return createElement(name, { style: styleOf(of), id: anchorOf(of) }, <Inside of={of} />);
+  if (htmlNames.has(name)) {
+    return createElement(name, { style: styleOf(of), id: anchorOf(of), dir: directionOf(name) }, <Inside of={of} />);
+  }
   return <Inside of={of} />;
 };
 
@@ -111,10 +111,8 @@ const StorageElement = ({ of }: Props): ReactNode => {
           <Inside of={of} />
         </div>
       );
-    case 'ac:adf-extension': {
-      const content = [...of.getElementsByTagName('ac:adf-content')][0] ?? childNamed(of, 'ac:adf-fallback');
-      return <div className="panel panel-note">{content !== undefined && <Inside of={content} />}</div>;
-    }
+    case 'ac:adf-extension':
+      return <AdfExtension of={of} />;
     case 'ac:parameter':
     case 'ac:adf-attribute':
     case 'ac:adf-fallback':

@@ -26,4 +26,4 @@ function drawItem(child: Element): ReactNode {
 
 /** Tasks with their boxes. A list directly inside a list belongs to the task before it. */
 export const TaskList = ({ of }: { readonly of: Element }): ReactNode =>
-  createElement('ul', { className: 'task-list' }, ...[...of.children].map(drawItem));
+  createElement('ul', { className: 'task-list', dir: 'auto' }, ...[...of.children].map(drawItem));

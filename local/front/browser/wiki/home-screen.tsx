@@ -1,4 +1,5 @@
 import { ShowLoaded } from '../chrome/show-loaded';
+import { useTitle } from '../chrome/use-title';
 import { listSpaces } from '../rest/confluence';
 import { listProjects } from '../rest/jira';
 import { useLoaded } from '../rest/use-loaded';
@@ -9,6 +10,7 @@ import { ProjectBadge } from '../work/project-badge';
 /** Where one can go: the spaces and the projects that this person sees. */
 export const HomeScreen = () => {
   const { rest, person } = useSession();
+  useTitle('Home');
   const [spaces] = useLoaded('spaces', () => listSpaces(rest));
   const [projects] = useLoaded('projects', () => listProjects(rest));
   return (

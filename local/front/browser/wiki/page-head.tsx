@@ -22,7 +22,7 @@ export const PageHead = ({ page, spaceKey, isOld, onEdit, onHistory, onChanged }
   return (
     <header className="page-head">
       <div className="page-title">
-        <h1>{page.title}</h1>
+        <h1 dir="auto">{page.title}</h1>
         <div className="page-actions">
           {isOld ? (
             <Link to={pagePath(spaceKey, page.id, page.title)} className="plain-button">

@@ -1,5 +1,9 @@
 import type { PageRow } from '../rest/confluence';
 
+export function isFolder({ type }: PageRow): boolean {
+  return type === 'folder';
+}
+
 export interface PageNode {
   readonly page: PageRow;
   readonly children: readonly PageNode[];
@@ -10,7 +14,7 @@ function byPosition(one: PageRow, other: PageRow): number {
   return gap === 0 ? one.title.localeCompare(other.title) : gap;
 }
 
-/** The pages of a space as a tree; a page under a folder, or under a page that may not be seen, stands at the top. */
+/** The pages of a space as a tree; a page under one that may not be seen stands at the top. */
 export function pageNodes(pages: readonly PageRow[]): readonly PageNode[] {
   const ids = new Set(pages.map(({ id }) => id));
   const byParent = new Map<string, PageRow[]>();

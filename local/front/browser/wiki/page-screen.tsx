@@ -1,15 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { ShowLoaded } from '../chrome/show-loaded';
+import { useTitle } from '../chrome/use-title';
 import { getPage, type Page } from '../rest/confluence';
 import { useLoaded } from '../rest/use-loaded';
-import { Link } from '../routing/link';
 import { pagePath } from '../routing/page-path';
 import { useSession } from '../session/session';
+import { KnownPagesProvider } from '../storage-view/known-pages';
 import { PageBody } from '../storage-view/page-body';
+import { ArchivedNote } from './archived-note';
+import { Crumbs } from './crumbs';
 import { PageEditor } from './page-editor';
 import { PageHead } from './page-head';
 import { PageHistory } from './page-history';
-import { ancestorsOf } from './page-nodes';
+import { isFolder } from './page-nodes';
 import { SpaceShell, useSpace } from './space-shell';
 
 interface Props {
@@ -32,10 +35,6 @@ export const PageScreen = ({ pageId, version }: Props) => {
   if (page.state === 'loaded') spaceId.current = page.value.spaceId;
   const [content, againSpace] = useSpace(spaceId.current === undefined ? {} : { id: spaceId.current });
 
-  useEffect(() => {
-    if (page.state === 'loaded') document.title = page.value.title;
-  }, [page]);
-
   const refresh = (): void => {
     setView('read');
     again();
@@ -43,19 +42,16 @@ export const PageScreen = ({ pageId, version }: Props) => {
   };
 
   const around = content.state === 'loaded' ? content.value : undefined;
-  const crumbs = around === undefined ? [] : ancestorsOf(around.pages, pageId);
+  useTitle(page.state === 'loaded' ? page.value.title : undefined, around?.space.name);
+  const pathOf = (title: string): string | undefined => {
+    const found = around?.pages.find((row) => row.title === title && !isFolder(row));
+    return around === undefined || found === undefined ? undefined : pagePath(around.space.key, found.id, title);
+  };
 
   const show = (found: Page) => (
     <article className="page">
-      <nav className="crumbs" aria-label="Breadcrumb">
-        {around !== undefined && <Link to={`/wiki/spaces/${around.space.key}`}>{around.space.name}</Link>}
-        {around !== undefined &&
-          crumbs.map(({ id, title }) => (
-            <Link key={id} to={pagePath(around.space.key, id, title)}>
-              {title}
-            </Link>
-          ))}
-      </nav>
+      <Crumbs content={around} pageId={pageId} />
+      {found.status === 'archived' && <ArchivedNote />}
       {view === 'edit' ? (
         <PageEditor page={found} onSaved={refresh} onCancel={() => setView('read')} />
       ) : (
@@ -69,7 +65,11 @@ export const PageScreen = ({ pageId, version }: Props) => {
         />
       )}
       {view === 'history' && <PageHistory pageId={pageId} spaceKey={around?.space.key ?? ''} title={found.title} />}
-      {view === 'read' && <PageBody value={found.body.storage?.value ?? ''} />}
+      {view === 'read' && (
+        <KnownPagesProvider value={pathOf}>
+          <PageBody value={found.body.storage?.value ?? ''} />
+        </KnownPagesProvider>
+      )}
     </article>
   );
 

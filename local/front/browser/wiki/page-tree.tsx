@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { PageRow } from '../rest/confluence';
 import { Link } from '../routing/link';
 import { pagePath } from '../routing/page-path';
-import { ancestorsOf, type PageNode, pageNodes } from './page-nodes';
+import { FolderIcon } from './folder-icon';
+import { ancestorsOf, isFolder, type PageNode, pageNodes } from './page-nodes';
 
 interface Props {
   readonly spaceKey: string;
@@ -39,9 +40,17 @@ const Branch = ({ node, spaceKey, currentId, open, onToggle }: BranchProps) => {
             •
           </span>
         )}
-        <Link to={pagePath(spaceKey, page.id, page.title)} isCurrent={page.id === currentId} title={page.title}>
-          {page.title}
-        </Link>
+        {isFolder(page) ? (
+          <span className="tree-name" title={page.title}>
+            <FolderIcon />
+            {page.title}
+          </span>
+        ) : (
+          <Link to={pagePath(spaceKey, page.id, page.title)} isCurrent={page.id === currentId} title={page.title}>
+            <span dir="auto">{page.title}</span>
+          </Link>
+        )}
+        {page.status === 'archived' && <span className="archived-mark">Archived</span>}
       </div>
       {isOpen && children.length > 0 && (
         <ul>

@@ -1,14 +1,16 @@
 import { type ReactNode, useState } from 'react';
 import { ShowLoaded } from '../chrome/show-loaded';
-import { listPages, listSpaces, type PageRow, type Space } from '../rest/confluence';
+import { listSpaces, type PageRow, type Space } from '../rest/confluence';
 import { type Loaded, useLoaded } from '../rest/use-loaded';
 import { Link } from '../routing/link';
 import { type Session, useSession } from '../session/session';
 import { ProjectBadge } from '../work/project-badge';
+import { loadTree } from './load-tree';
 import { PageTree } from './page-tree';
 
 export interface SpaceContent {
   readonly space: Space;
+  /** Folders among them. */
   readonly pages: readonly PageRow[];
 }
 
@@ -16,7 +18,7 @@ async function loadSpace({ rest }: Session, wanted: Partial<Space>): Promise<Spa
   const spaces = await listSpaces(rest);
   const space = spaces.find(({ id, key }) => id === wanted.id || key === wanted.key);
   if (space === undefined) throw new Error('This space does not exist, or you may not see it.');
-  return { space, pages: await listPages(rest, space.id) };
+  return { space, pages: await loadTree(rest, space.id) };
 }
 
 /** A space with its pages, by its id or its key. */

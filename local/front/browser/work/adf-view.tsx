@@ -50,6 +50,7 @@ const Node = ({ node }: { readonly node: AdfNode }): ReactNode => {
   // A document does not change while it is read: its nodes need no keys.
   const inside = createElement(Fragment, null, ...(node.content ?? []).map(draw));
   const Tag = plainTags[node.type];
+  if (Tag === 'p') return <p dir="auto">{inside}</p>;
   if (Tag !== undefined) return <Tag>{inside}</Tag>;
   switch (node.type) {
     case 'doc':

@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
 import { PersonAvatar } from '../chrome/person-avatar';
 import { ShowLoaded } from '../chrome/show-loaded';
+import { useTitle } from '../chrome/use-title';
 import { dayText, whenText } from '../chrome/when-text';
 import { getIssue, type Issue, searchIssues } from '../rest/jira';
 import { useLoaded } from '../rest/use-loaded';
@@ -28,9 +28,7 @@ export const IssueScreen = ({ issueKey }: { readonly issueKey: string }) => {
   const [children] = useLoaded(`children ${issueKey}`, () =>
     searchIssues(rest, `parent = "${issueKey}" ORDER BY key ASC`),
   );
-  useEffect(() => {
-    document.title = issueKey;
-  }, [issueKey]);
+  useTitle(issue.state === 'loaded' ? `${issueKey} ${issue.value.fields.summary}` : issueKey);
 
   return (
     <main id="main" className="work">
@@ -52,7 +50,7 @@ export const IssueScreen = ({ issueKey }: { readonly issueKey: string }) => {
                   {key}
                 </span>
               </nav>
-              <h1>{fields.summary}</h1>
+              <h1 dir="auto">{fields.summary}</h1>
               <h2>Description</h2>
               {fields.description === undefined || fields.description === null ? (
                 <p className="quiet">No description.</p>

@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
 import { PersonAvatar } from '../chrome/person-avatar';
 import { ShowLoaded } from '../chrome/show-loaded';
+import { useTitle } from '../chrome/use-title';
 import { dayText } from '../chrome/when-text';
 import { type Issue, listProjects, searchIssues } from '../rest/jira';
 import { useLoaded } from '../rest/use-loaded';
@@ -38,9 +38,7 @@ export const ProjectScreen = ({ projectKey }: { readonly projectKey: string }) =
     if (project === undefined) throw new Error('This project does not exist, or you may not see it.');
     return { project, issues: await searchIssues(rest, `project = "${projectKey}" ORDER BY key ASC`) };
   });
-  useEffect(() => {
-    document.title = projectKey;
-  }, [projectKey]);
+  useTitle(loaded.state === 'loaded' ? loaded.value.project.name : projectKey);
   return (
     <main id="main" className="work">
       <ShowLoaded loaded={loaded}>
