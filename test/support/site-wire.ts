@@ -1,7 +1,7 @@
 import { createAtlassianSite } from '../../local/atlassian/atlassian-site';
 import { seedEmpty } from '../../local/seeds/empty';
 import { memoryTables } from '../../local/store/tables';
-import { asId } from '../../src/model/ids';
+import { type AccountId, asId } from '../../src/model/ids';
 import type { Clock } from '../../src/platform/clock';
 import type { ProductAnswer, ProductCall, ProductRequest } from '../../src/platform/product-request';
 
@@ -72,7 +72,7 @@ export const openWire = (email = 'editor@example.com') => {
     site,
     clock,
     request,
-    principal: { kind: 'person', accountId: asId(accountId) } as const,
+    principal: { kind: 'person' as const, accountId: asId<AccountId>(accountId) },
     calls,
     sleeps,
     /** The next calls of this path get these answers, one each. */
