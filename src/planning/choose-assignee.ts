@@ -1,5 +1,6 @@
 import type { Failure } from '../model/codes';
 import type { AccountId } from '../model/ids';
+import { nobodyKnown, notAssignable } from '../model/not-assignable';
 import type { IssueDraft } from '../model/plan';
 import { readAccountId } from './account-id';
 import type { CreateScreen } from './create-screen';
@@ -24,10 +25,7 @@ export const wantedAssignee = (
   return first === undefined ? parentAssignee : readAccountId(first);
 };
 
-const notAssignable = (message: string): AssigneeChoice => ({
-  notices: [{ code: 'not-assignable', message: `${message} The work item gets no assignee; assign it there.` }],
-  leftOut: [],
-});
+const without = (notice: Failure): AssigneeChoice => ({ notices: [notice], leftOut: [] });
 
 /**
  * The assignee of a new issue. Somebody who cannot be assigned leaves it without one and is reported: an issue that
@@ -40,8 +38,8 @@ export const chooseAssignee = (
 ): AssigneeChoice => {
   if (wanted === undefined) return { notices: [], leftOut: [] };
   if (!mayAssign) return { notices: [], leftOut: ['assignee'] };
-  if (wanted === null) return notAssignable('The page does not say which account the person mentioned has.');
+  if (wanted === null) return without(nobodyKnown);
   const answer = world.assignable(project.key, wanted);
   if (answer) return { assignee: { accountId: wanted, ...answer }, notices: [], leftOut: [] };
-  return notAssignable(`${wanted} cannot be assigned in ${project.key}.`);
+  return without(notAssignable(wanted, project.key));
 };

@@ -1,5 +1,6 @@
 import type { PreviewView, TaskPreview } from '../contract/views';
 import type { AccountId, PageId } from '../model/ids';
+import { personIn, withName } from '../model/not-assignable';
 import type { PagePlan, PlannedTask } from '../model/plan';
 import { contextText } from '../pages/task-context';
 import type { ScanProgress } from '../runs/scan/advance-scan';
@@ -23,7 +24,7 @@ export const previewView = async (
     ),
     readNames(
       asking,
-      plans.flatMap(({ tasks }) => tasks.flatMap(({ draft }) => draft?.assignee?.accountId ?? [])),
+      plans.flatMap(({ tasks }) => tasks.flatMap(peopleShown)),
       progress.names,
     ),
   ]);
@@ -39,6 +40,12 @@ export const previewView = async (
   };
 };
 
+/** Everybody whose name a task's row shows. */
+const peopleShown = ({ draft }: PlannedTask): readonly AccountId[] => [
+  ...(draft?.assignee ? [draft.assignee.accountId] : []),
+  ...(draft?.notices ?? []).flatMap((notice) => personIn(notice) ?? []),
+];
+
 const taskPreview = (
   plan: PagePlan,
   task: PlannedTask,
@@ -47,6 +54,7 @@ const taskPreview = (
 ): TaskPreview => {
   const { draft } = task;
   const context = contextText(task.context);
+  const notices = (draft?.notices ?? []).map((notice) => withName(notice, names));
   return {
     taskRef: task.ref,
     pageId: plan.pageId,
@@ -56,8 +64,8 @@ const taskPreview = (
     depth: task.depth,
     ...(task.parentRef === undefined ? {} : { parentTaskRef: task.parentRef }),
     disposition: task.disposition,
-    ...(task.reason ? { reason: task.reason } : draft?.notices[0] ? { reason: draft.notices[0] } : {}),
-    ...(draft && draft.notices.length > 0 ? { notices: draft.notices } : {}),
+    ...(task.reason ? { reason: task.reason } : notices[0] ? { reason: notices[0] } : {}),
+    ...(notices.length > 0 ? { notices } : {}),
     ...(task.parent ? { parent: task.parent } : {}),
     ...(task.candidates ? { candidates: task.candidates } : {}),
     ...(draft ? { projectKey: draft.projectKey, issueType: draft.issueTypeName, summary: draft.summary } : {}),

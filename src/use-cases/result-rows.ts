@@ -1,6 +1,7 @@
 import type { ResultName } from '../contract/views';
 import type { Failure } from '../model/codes';
 import type { AccountId, IssueKey, PageId } from '../model/ids';
+import { personIn } from '../model/not-assignable';
 import type { PagePlan, PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
 import type { SliceState } from '../runs/slice-state';
@@ -51,7 +52,11 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
     ...(failure ? { failure } : {}),
     notices,
     ...(issueKey === undefined ? {} : { issueKey }),
-    people: [plan.versionBy, ...(task.draft?.assignee ? [task.draft.assignee.accountId] : [])],
+    people: [
+      plan.versionBy,
+      ...(task.draft?.assignee ? [task.draft.assignee.accountId] : []),
+      ...notices.flatMap((notice) => personIn(notice) ?? []),
+    ],
   };
 };
 

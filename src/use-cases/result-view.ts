@@ -1,6 +1,7 @@
 import { type Page, pageUrl } from '../atlassian/confluence-client';
 import type { PageResult, TaskResult } from '../contract/views';
 import type { AccountId } from '../model/ids';
+import { withName } from '../model/not-assignable';
 import type { Run } from '../model/run';
 import { contextText } from '../pages/task-context';
 import type { ResultRow } from './result-rows';
@@ -20,7 +21,7 @@ export const resultView = (
       pageTitle: page.title,
       result: row.result,
       ...(code === undefined ? {} : { code }),
-      status_text: statusText(row),
+      status_text: statusText(row, names),
     };
   }
   const { draft } = task;
@@ -29,7 +30,7 @@ export const resultView = (
     taskRef: task.ref,
     result: row.result,
     ...(code === undefined ? {} : { code }),
-    status_text: statusText(row),
+    status_text: statusText(row, names),
     new_jira_task_key: row.issueKey ?? null,
     linked_work_package: task.parent?.key ?? null,
     request_user: names.get(run.startedBy) ?? '',
@@ -57,8 +58,9 @@ const words: Readonly<Record<ResultRow['result'], string>> = {
   undone: 'Undone',
 };
 
-const statusText = ({ result, failure, notices, issueKey }: ResultRow): string => {
+const statusText = (row: ResultRow, names: ReadonlyMap<AccountId, string>): string => {
+  const { result, failure, notices, issueKey } = row;
   const head = issueKey === undefined ? words[result] : `${words[result]}: ${issueKey}`;
   const reasons = [...(failure && result !== 'created' && result !== 'adopted' ? [failure] : []), ...notices];
-  return [head, ...reasons.map(({ message }) => message)].join('. ').replace(/\.\. /g, '. ');
+  return [head, ...reasons.map((reason) => withName(reason, names).message)].join('. ').replace(/\.\. /g, '. ');
 };
