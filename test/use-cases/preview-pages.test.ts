@@ -50,6 +50,45 @@ describe('a preview of a tree', () => {
     expect((await scene.preview('author', { pageId: root })).tasks[0]).toMatchObject({ disposition: 'create' });
   });
 
+  it('plans for the pages that this person may edit, where she may not edit the first one', async () => {
+    const root = scene.addPage('Root', link + tasks('root'));
+    const open = scene.addPage('Open', tasks('open'), { parentId: root });
+    const user = { results: [{ type: 'known', accountId: scene.id('admin') }] };
+    const path = `/wiki/rest/api/content/${root}/restriction`;
+    expect(scene.rest('admin', 'PUT', path, [{ operation: 'update', restrictions: { user } }]).status).toBe(200);
+    const view = await scene.preview('editor', { pageId: root });
+    expect(view.tasks.map(({ text, disposition, reason }) => [text, disposition, reason?.code])).toEqual([
+      ['root', 'blocked', 'no-edit-right'],
+      ['open', 'create', undefined],
+    ]);
+    expect(await scene.sync('editor', { pageId: root })).toMatchObject({ outcome: 'Partial Success' });
+    expect(madeIssues(scene)).toMatchObject([{ summary: 'open' }]);
+    expect([scene.version(root), scene.version(open)]).toEqual([1, 2]);
+  });
+
+  it('reaches pages at any depth, in order', async () => {
+    const root = scene.addPage('Root', link);
+    let parentId = root;
+    for (let depth = 1; depth <= 23; depth += 1)
+      parentId = scene.addPage(`L${depth}`, tasks(`t${depth}`), { parentId });
+    const view = await scene.preview('editor', { pageId: root });
+    expect(view.tasks.map(({ text }) => text)).toEqual(Array.from({ length: 23 }, (_, depth) => `t${depth + 1}`));
+    expect(view).toMatchObject({ pagesTotal: 24, counts: { create: 23 } });
+    expect(view.tasks.at(-1)?.parent?.why).toContain('23 levels above');
+  });
+
+  it('reads large pages in smaller calls, and tells of one that is too large by itself', async () => {
+    const top = scene.addPage('Top', link);
+    const root = scene.addPage('Root', tasks('root'), { parentId: top });
+    for (const name of ['One', 'Two', 'Three']) scene.addPage(name, tasks(name), { parentId: root });
+    const tooLarge = { match: { product: 'confluence', path: '/api/v2/pages$' }, effect: { status: 413 } } as const;
+    // The page above, then four pages, then two, then the first of them alone.
+    scene.site.setFaults([2, 3, 4].map((nth) => ({ ...tooLarge, nth })));
+    const view = await scene.preview('editor', { pageId: root });
+    expect(view.warnings.map(({ code }) => code)).toEqual(['too-large', 'readable-in-jira']);
+    expect(view.tasks.map(({ text }) => text)).toEqual(['One', 'Two', 'Three']);
+  });
+
   it('is scanned over several calls, is found again by its id, and is paged by cursor', async () => {
     const texts = Array.from({ length: 1_200 }, (_, place) => `Task ${place} ${'with some words '.repeat(10)}`.trim());
     const root = scene.addPage('Root', link + tasks(...texts.slice(0, 600)));
