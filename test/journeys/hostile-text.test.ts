@@ -92,35 +92,6 @@ describe('text that is out to break something', () => {
     expect(callsOf(scene, /evil/)).toEqual([]);
   });
 
-  it('a page with 2,000 tasks is synced whole, in calls of fifty and one version', async () => {
-    const texts = Array.from({ length: 2_000 }, (_, place) => `Task ${place}`);
-    const pageId = scene.addPage('Crane', link + tasks(...texts));
-    await scene.site.advance(2 * 3_600_000);
-    scene.site.clearRequests();
-    const run = await scene.sync('editor', { pageId });
-    expect(run).toMatchObject({ status: 'completed', outcome: 'Success', counts: { created: 2_000 } });
-    expect(madeIssues(scene).map(({ summary }) => summary)).toEqual(texts);
-    expect([scene.version(pageId), scene.body(pageId).includes('<ac:task>')]).toEqual([2, false]);
-    expect(callsOf(scene, /POST .*\/issue\/bulk$/)).toHaveLength(40);
-    const keys = [...scene.body(pageId).matchAll(/>http[^<]*\/browse\/(WORK-\d+)</g)].map(([, key]) => key);
-    expect(keys.slice(1)).toEqual(madeIssues(scene).map(({ key }) => key));
-  });
-
-  it('a page of 9,000 tasks that somebody rewrote after the preview is told about, task by task', async () => {
-    const pageId = scene.addPage(
-      'Crane',
-      link + tasks(...Array.from({ length: 9_000 }, (_, place) => `Task ${place}`)),
-    );
-    const { previewId } = await scene.preview('editor', { pageId });
-    scene.editPage(pageId, (body) => body.replaceAll('>Task ', '>Other '));
-    await scene.site.advance(2 * 3_600_000);
-    const run = await scene.sync('editor', { pageId, previewId });
-    expect(run).toMatchObject({ status: 'completed', outcome: 'Failed', counts: { conflict: 9_000 } });
-    expect([madeIssues(scene), scene.version(pageId)]).toEqual([[], 2]);
-    const last = await scene.ok('editor', 'getRunResults', { runId: run.runId, cursor: '1.8999' });
-    expect(last).toMatchObject({ results: [{ task_summary: 'Task 8999', code: 'changed-since-preview' }] });
-  });
-
   it('tasks nested 200 deep are all synced', async () => {
     let nested = '';
     for (let depth = 200; depth > 0; depth -= 1) nested = list(task(`Level ${depth}`, { nested }));
