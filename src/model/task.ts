@@ -8,6 +8,11 @@ export interface Position {
   readonly section: number;
   /** Start offsets of the enclosing table rows (`tr`), innermost first; a row is named by its offset. */
   readonly rows: readonly number[];
+  /**
+   * Rows below, into which the cell around it reaches by `rowspan`: it stands in them as well. By the offset of the one
+   * of `rows` that they belong to; absent where no cell around it spans rows.
+   */
+  readonly spanned?: ReadonlyMap<number, readonly number[]>;
 }
 
 /** A cell of the task's table row that is not the task's own. */

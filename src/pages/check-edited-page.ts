@@ -49,7 +49,8 @@ const checkOutside = ({ before: { source }, after, splices, changed }: EditToChe
   let next = 0;
   for (const { start, end } of [...joinTouching(changed), { start: source.length, end: source.length }]) {
     for (let splice = splices[next]; splice; splice = splices[next]) {
-      if (splice.offset > from || (splice.offset === from && splice.removed !== '')) break;
+      // What only inserts where a list ends is that list's; where nothing is before it, it is the first list's.
+      if (splice.offset > from || (splice.offset === from && (splice.removed !== '' || place === undefined))) break;
       shift += splice.inserted.length - splice.removed.length;
       next += 1;
     }

@@ -1,6 +1,7 @@
 import type { Position } from '../model/task';
 import { attributeOf } from '../storage-format/attribute-of';
 import type { StorageElement } from '../storage-format/storage-document';
+import { rowsReached } from './cell-span';
 import { macroName, parametersNamed, plainText } from './page-elements';
 import { shortText } from './short-text';
 
@@ -29,6 +30,7 @@ export const createPagePlace = (aggregatingMacros: ReadonlySet<string>): PagePla
   // Of each kind the elements that enclose the present place, and all of them together, outermost first.
   const cells: { cell: StorageElement | undefined; headings: Headings }[] = [];
   const rows: (readonly number[])[] = [];
+  const spans: ReadonlyMap<number, readonly number[]>[] = [];
   const items: StorageElement[] = [];
   const titles: string[] = [];
   const aggregators: { element: StorageElement; name: string }[] = [];
@@ -62,6 +64,10 @@ export const createPagePlace = (aggregatingMacros: ReadonlySet<string>): PagePla
       else if (name === 'td' || name === 'th' || name === 'ac:layout-cell') {
         const cell = name === 'ac:layout-cell' ? undefined : element;
         push(cells, element, { cell, headings: currentHeadings() });
+        const reached = cell ? rowsReached(cell) : [];
+        const row = rows.at(-1)?.[0];
+        if (row !== undefined && reached.length > 0)
+          push(spans, element, new Map([...(spans.at(-1) ?? []), [row, reached]]));
       } else if (name === 'tr') {
         const outer = rows.at(-1) ?? [];
         push(rows, element, [element.start, ...outer.slice(0, deepestNesting - 1)]);
@@ -74,7 +80,10 @@ export const createPagePlace = (aggregatingMacros: ReadonlySet<string>): PagePla
       const text = title ? shortText([{ kind: 'text', value: plainText(title), start: 0, end: 0 }]) : '';
       if (text !== '') push(titles, element, text);
     },
-    positionOf: (element) => ({ offset: element.start, section, rows: rows.at(-1) ?? [] }),
+    positionOf: (element) => {
+      const spanned = spans.at(-1);
+      return { offset: element.start, section, rows: rows.at(-1) ?? [], ...(spanned && { spanned }) };
+    },
     headings: () => currentHeadings().map(({ text }) => text),
     macroTitles: () => titles.slice(-deepestNesting),
     aggregatingMacroAround(element) {

@@ -1,5 +1,5 @@
-import { attributeOf } from '../storage-format/attribute-of';
 import type { StorageElement } from '../storage-format/storage-document';
+import { spanOf } from './cell-span';
 import { isElement } from './page-elements';
 
 /** Columns and header rows beyond these are not read: a crafted `colspan` may not cost more than a page is long. */
@@ -24,11 +24,6 @@ interface GridRow {
 export interface TableGrid {
   rowOf(cell: StorageElement): GridRow | undefined;
 }
-
-const spanOf = (cell: StorageElement, name: string): number => {
-  const span = Number.parseInt(attributeOf(cell, name) ?? '1', 10);
-  return Number.isInteger(span) && span > 0 ? span : 1;
-};
 
 /** The rows of a table, each with whether it stands in its head. */
 const rowsOf = (table: StorageElement): { row: StorageElement; inHead: boolean }[] => {

@@ -4,7 +4,7 @@ import type { LinkedIssue } from '../model/issue';
 import type { ParentChoice } from '../model/plan';
 import type { Settings } from '../model/settings';
 import type { FoundTask } from '../model/task';
-import { distinctWithout, type IndexedLink } from './link-index';
+import { distinctWithout, type IndexedLink, rowsAt, standsIn } from './link-index';
 import type { PageLinks } from './page-links';
 import { type PassedOver, passedOver } from './passed-over';
 
@@ -33,11 +33,13 @@ const issuesOf = (page: PageLinks, links: readonly IndexedLink[]): readonly Link
 
 const inSameRow: Step = (task, page, own) => {
   for (const [index, row] of task.position.rows.entries()) {
-    const group = page.candidates.byRow.get(row);
+    const rows = rowsAt(task.position, row);
+    const group = page.candidates.inRows(rows);
     if (group === undefined) continue;
+    const wanted = new Set(rows);
     const { total, links } = distinctWithout(
       group,
-      own.filter((link) => link.rows.includes(row)),
+      own.filter((link) => standsIn(link, wanted)),
       mostListed,
     );
     if (total === 0) continue;
@@ -53,14 +55,14 @@ const inSameRow: Step = (task, page, own) => {
  * is; the outermost of its rows counts, since the task stands in none of them.
  */
 const above: Step = (task, page) => {
-  const { page: all, byRow, lastBefore } = page.candidates;
+  const { page: all, inRows, lastBefore } = page.candidates;
   const closest = all.links[lastBefore(task.position.offset)];
   if (closest === undefined) return undefined;
   const { rows } = task.position;
   const near = closest.section === task.position.section;
   const why = near ? 'Closest link above in the section' : 'Closest link above on the page';
   const row = closest.rows.at(-1);
-  const group = row === undefined ? undefined : byRow.get(row);
+  const group = row === undefined ? undefined : inRows([row]);
   // The row ends with `closest`, so that its links of one section are its last ones.
   const links = (near ? group?.distinctInLastSection : group?.distinct) ?? [closest];
   return {

@@ -1,12 +1,9 @@
 import type { IssueKey } from '../model/ids';
+import type { Position } from '../model/task';
 
 /** A link as the search for a parent sees it. */
-export interface IndexedLink {
+export interface IndexedLink extends Position {
   readonly key: IssueKey;
-  readonly offset: number;
-  readonly section: number;
-  /** Enclosing table rows, innermost first. */
-  readonly rows: readonly number[];
   /** Index of the task whose own content holds it, −1 for none. */
   readonly taskIndex: number;
 }
@@ -23,12 +20,20 @@ export interface LinkGroup {
 
 export interface LinkIndex {
   readonly page: LinkGroup;
-  readonly byRow: ReadonlyMap<number, LinkGroup>;
+  /** The links in any of these table rows; undefined where none holds one. */
+  readonly inRows: (rows: readonly number[]) => LinkGroup | undefined;
   /** The links inside the tasks `first` to `last` (indices in document order). */
   readonly inTasks: (first: number, last: number) => readonly IndexedLink[];
   /** Index in `page.links` of the last link that starts before `offset`, −1 for none. */
   readonly lastBefore: (offset: number) => number;
 }
+
+/** A table row around a place, and the rows below it that the place's cell reaches into. */
+export const rowsAt = ({ spanned }: Position, row: number): readonly number[] => [row, ...(spanned?.get(row) ?? [])];
+
+/** Whether a link stands in one of these table rows. */
+export const standsIn = (link: IndexedLink, rows: ReadonlySet<number>): boolean =>
+  link.rows.some((row) => rowsAt(link, row).some((each) => rows.has(each)));
 
 const countByKey = (links: readonly IndexedLink[]): Map<IssueKey, number> => {
   const count = new Map<IssueKey, number>();
@@ -68,18 +73,27 @@ export const indexLinks = (links: readonly IndexedLink[]): LinkIndex => {
   const sorted = [...links].sort((a, b) => a.offset - b.offset);
   const rows = new Map<number, IndexedLink[]>();
   for (const link of sorted) {
-    for (const row of link.rows) {
+    for (const row of link.rows.flatMap((each) => rowsAt(link, each))) {
       const found = rows.get(row);
       if (found) found.push(link);
       else rows.set(row, [link]);
     }
   }
+  const groups = new Map<string, LinkGroup | undefined>();
+  const inRows = (wanted: readonly number[]): LinkGroup | undefined => {
+    const name = wanted.join();
+    if (!groups.has(name)) {
+      const links = new Set(wanted.flatMap((row) => rows.get(row) ?? []));
+      groups.set(name, links.size === 0 ? undefined : groupOf([...links].sort((a, b) => a.offset - b.offset)));
+    }
+    return groups.get(name);
+  };
   const byTask = [...sorted].sort((a, b) => a.taskIndex - b.taskIndex);
   const tasksBefore = (index: number): number =>
     countBelow(byTask.length, (at) => byTask[at]?.taskIndex ?? Number.POSITIVE_INFINITY, index);
   return {
     page: groupOf(sorted),
-    byRow: new Map([...rows].map(([row, found]) => [row, groupOf(found)])),
+    inRows,
     inTasks: (first, last) => (first > last ? [] : byTask.slice(tasksBefore(first), tasksBefore(last + 1))),
     lastBefore: (offset) =>
       countBelow(sorted.length, (at) => sorted[at]?.offset ?? Number.POSITIVE_INFINITY, offset) - 1,

@@ -1,6 +1,6 @@
 import type { IssueKey } from '../model/ids';
 import type { FoundTask } from '../model/task';
-import type { IndexedLink } from './link-index';
+import { type IndexedLink, rowsAt } from './link-index';
 import type { PageLinks } from './page-links';
 
 /** How far the search for a parent has come when it stops: links that cannot be read up to there are named. */
@@ -30,7 +30,7 @@ const describe = (keys: ReadonlySet<IssueKey>): PassedOver => {
 
 /** The links that cannot be read and are as near as, or nearer than, what the search stopped at; nearest first. */
 export const passedOver = (page: PageLinks, task: FoundTask, part: SearchedPart): PassedOver => {
-  const { page: all, byRow, lastBefore } = page.unreadable;
+  const { page: all, inRows, lastBefore } = page.unreadable;
   if (all.links.length === 0 && page.above.unreadable.length === 0) return describe(new Set());
   const inside = page.tasksInside(task);
   const isOwn = ({ taskIndex }: IndexedLink): boolean => taskIndex >= inside.first && taskIndex <= inside.last;
@@ -49,7 +49,7 @@ export const passedOver = (page: PageLinks, task: FoundTask, part: SearchedPart)
 
   const { offset } = task.position;
   const before = lastBefore(offset);
-  for (const row of part.rows) collect(byRow.get(row)?.links ?? [], 0, 1, 0);
+  for (const row of part.rows) collect(inRows(rowsAt(task.position, row))?.links ?? [], 0, 1, 0);
   if (part.aboveFrom !== undefined) collect(all.links, before, -1, part.aboveFrom);
   if (part.below) collect(all.links, before + 1, 1, 0);
   if (part.ancestors) for (const key of page.above.unreadable.slice(0, mostNamed + 1)) keys.add(key);

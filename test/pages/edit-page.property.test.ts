@@ -82,6 +82,14 @@ describe('editPage over whole bodies', () => {
     },
   );
 
+  it('converts a task without words that the body begins with, though a link alone is put in before its list', () => {
+    const task = (text: string) =>
+      `<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>${text}</ac:task-body></ac:task>`;
+    const body = `<ac:task-list>${task('')}${task('stays')}</ac:task-list>`;
+    const found = findIn(body).tasks;
+    checkConversion(body, found.slice(0, 1), found);
+  });
+
   it('converts any choice of tasks of a generated body', () => {
     fc.assert(
       fc.property(arbitraryBody, fc.infiniteStream(fc.boolean()), (body, choice) => {
