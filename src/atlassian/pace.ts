@@ -3,8 +3,11 @@ import { type Endpoint, type EndpointName, endpoints } from './endpoints';
 
 /** Calls a second that Jira publishes for one endpoint; Confluence publishes no numbers of its own. */
 const callsPerSecond: Readonly<Record<Endpoint['method'], number>> = { GET: 100, POST: 100, PUT: 50, DELETE: 50 };
-/** This share of a second's calls goes out without waiting; those after them keep the rate. The rest is for others. */
-const freeShare = 0.8;
+/**
+ * This share of a second's calls goes out without waiting; those after them keep the rate. A delivery may begin right
+ * after another one that has used its second up, and other apps call too.
+ */
+const freeShare = 0.4;
 
 /**
  * Keeps the calls to each endpoint within its published rate, so that hardly one is refused: a refused call costs time
