@@ -2,7 +2,6 @@ import { done, type Outcome, refused } from '../contract/outcome';
 import type { RunView } from '../contract/views';
 import type { Entry } from '../model/journal';
 import type { Run, Slice } from '../model/run';
-import { push } from '../runs/end-delivery';
 import { type Engine, retentionSeconds } from '../runs/engine';
 import { keys } from '../runs/stores/keys';
 import { notReached } from '../runs/summarise';
@@ -11,6 +10,7 @@ import { noSuchRun } from './get-run';
 import { refusalOf } from './refusals';
 import { runView } from './run-view';
 import { findVisibleRun } from './visible-run';
+import { wakeRun } from './wake-run';
 
 /**
  * Takes a run that is over up again, under its own id, for what failed or was not done. It acts as the person who
@@ -45,7 +45,7 @@ const takeUp = async (engine: Engine, run: Run): Promise<Run> => {
   const { finishedAt: _at, outcome: _outcome, failure: _failure, waitingFor: _waiting, ...rest } = run;
   const done = await platform.store.transact([runs.change(rest, { status: 'queued', cancelRequested: false, todo })]);
   const now = (await runs.find(run.id)) ?? run;
-  if (done === 'done') await push(engine, now, todo[0] ?? 0, (await slices.get(run.id, todo[0] ?? 0)).attempt, 0);
+  if (done === 'done') await wakeRun(engine, now, todo[0] ?? 0, (await slices.get(run.id, todo[0] ?? 0)).attempt);
   return now;
 };
 
