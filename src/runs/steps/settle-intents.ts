@@ -84,8 +84,11 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
       await work.commit([{ type: 'creation-refuted', refs: [ref] }]);
     else {
       const owner = await engine.slices.get(row.runId, row.slice);
+      const ownersRun = await engine.runs.find(row.runId);
+      // A run that is over without having settled its intents could not go on: nobody else will.
+      const isOver = owner.done || ownersRun === undefined || ownersRun.finishedAt !== undefined;
       if (owner.claim !== freeClaim && owner.claimEnd > now) notBefore.set(ref, owner.claimEnd);
-      else if (owner.claim === freeClaim && !owner.done) notBefore.set(ref, now + searchAgainMs);
+      else if (owner.claim === freeClaim && !isOver) notBefore.set(ref, now + searchAgainMs);
       if ((notBefore.get(ref) ?? 0) <= now) open.set(ref, task);
     }
   }
