@@ -81,11 +81,14 @@ export const texts = {
     ofPage: (chosen: number, total: number): string =>
       `${chosen.toLocaleString()} of ${total.toLocaleString()} selected`,
     noneOfPage: 'Nothing to create',
-    defaultDue: 'default',
+    dueFrom: { person: 'Chosen by you', task: 'From the task', default: 'Default' },
     ownParent: 'Chosen by you',
+    withTask: 'With the task it is nested in',
     adopt: (key: string): string => `Will be linked to ${key}, which was made from this task before`,
     edit: 'Edit',
+    editTask: (task: string): string => `Edit “${task}”`,
     whichParent: 'Choose a parent',
+    whichParentOf: (task: string): string => `Choose a parent for “${task}”`,
     otherParent: 'Another work item…',
     parentKey: 'Parent key',
     parentKeyHint: 'For example WORK-12, or paste its link',
@@ -116,7 +119,7 @@ export const texts = {
     waiting: 'It goes on by itself.',
     progress: (done: number, total: number): string =>
       total === 0 ? 'Preparing' : `${done.toLocaleString()} of ${tasks(total)} done`,
-    pages: (done: number, total: number): string => `${done.toLocaleString()} of ${pages(total)} updated`,
+    pages: (done: number, total: number): string => `${done.toLocaleString()} of ${pages(total)} done`,
     hint: 'You can close this window. The run goes on, and you find it here again.',
     cancel: 'Stop the run',
     cancelling: 'Stopping',
@@ -134,11 +137,10 @@ export const texts = {
     cancelled: 'Stopped',
     runFailed: 'The run could not go on',
     summary: {
-      Success: (made: number): string =>
-        `${workItems(made)} created or linked. The tasks on the page are now links to them.`,
+      Success: (made: number): string => `${workItems(made)} created or linked. Their tasks are links to them now.`,
       'Partial Success': (made: number): string =>
         `${workItems(made)} created or linked. The rows below say what is left and why.`,
-      Failed: (): string => 'The rows below say why. The page is as it was.',
+      Failed: (): string => 'The rows below say why. Nothing was changed.',
       Skipped: (): string => 'Every task here is linked or done already. Nothing was changed.',
     },
     cancelledSummary: (made: number): string =>
@@ -155,7 +157,7 @@ export const texts = {
     columns: {
       workItem: 'Work item',
       task: 'Task',
-      parent: 'Parent',
+      parent: 'Work package',
       assignee: 'Assignee',
       due: 'Due date',
       what: 'What happened',

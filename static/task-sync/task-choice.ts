@@ -35,3 +35,10 @@ export function isPicked(task: TaskPreview, choices: Choices): boolean {
 export function isUnanswered(task: TaskPreview, choices: Choices): boolean {
   return asksForParent(task) && !isAnswered(task, choices);
 }
+
+/** Whether the work item hangs where that of the task around it hangs, as long as that one is picked too. */
+export function goesWithTask(task: TaskPreview, tasks: readonly TaskPreview[], choices: Choices): boolean {
+  if (task.disposition !== 'create' || task.parentTaskRef === undefined) return false;
+  const around = tasks.find(({ taskRef }) => taskRef === task.parentTaskRef);
+  return around !== undefined && isPicked(around, choices);
+}

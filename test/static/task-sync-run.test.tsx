@@ -33,7 +33,7 @@ describe('a run', () => {
     expect(surface.all('ProgressBar')[0]?.props.isIndeterminate).toBe(true);
     await surface.pass(1_000);
     expect(surface.text()).toContain('3 of 12 tasks done');
-    expect(surface.text()).toContain('1 of 4 pages updated');
+    expect(surface.text()).toContain('1 of 4 pages done');
     expect(surface.all('ProgressBar')[0]?.props.value).toBeCloseTo(0.25);
     await surface.pass(1_000);
     expect(surface.has('Heading', 'Done')).toBe(true);

@@ -25,7 +25,7 @@ export const AssigneeCell = ({ task, state }: Props) => {
   );
 };
 
-/** Until when, and whether that is only the default. */
+/** Until when, and who says so. */
 export const DueCell = ({ task, state, locale }: Props) => {
   const due = dueDateOf(task, state);
   if (!canBePicked(task, state.choices) || due.day === undefined) return null;
@@ -33,11 +33,9 @@ export const DueCell = ({ task, state, locale }: Props) => {
     <Box paddingBlock="space.050">
       <Stack space="space.025">
         <Text>{formatDay(due.day, locale)}</Text>
-        {due.isDefault && (
-          <Text size="small" color="color.text.subtlest">
-            {texts.choose.defaultDue}
-          </Text>
-        )}
+        <Text size="small" color="color.text.subtlest">
+          {texts.choose.dueFrom[due.from]}
+        </Text>
       </Stack>
     </Box>
   );

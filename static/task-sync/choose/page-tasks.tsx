@@ -1,6 +1,7 @@
-import { Box, Button, Checkbox, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
+import { Box, Button, Checkbox, DynamicTable, Heading, Inline, Stack, Text, Tooltip } from '@forge/react';
 import type { Dispatch } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
+import { shortText } from '../../common/short-text';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import type { Event } from '../events';
@@ -26,12 +27,12 @@ const { columns } = texts.choose;
 
 const head = {
   cells: [
-    { key: 'task', content: columns.task, width: 40 },
-    { key: 'parent', content: columns.parent, width: 30 },
+    { key: 'task', content: columns.task, width: 39 },
+    { key: 'parent', content: columns.parent, width: 28 },
     { key: 'assignee', content: columns.assignee, width: 11 },
     { key: 'due', content: columns.due, width: 9 },
-    { key: 'type', content: columns.type, width: 6 },
-    { key: 'edit', content: '', width: 4 },
+    { key: 'type', content: columns.type, width: 7 },
+    { key: 'edit', content: columns.edit, width: 6 },
   ],
 };
 
@@ -95,9 +96,11 @@ export const PageTasks = ({ group, all, state, context, dispatch, onEdit }: Prop
           key: 'edit',
           content:
             makes && task.disposition !== 'adopt' ? (
-              <Button appearance="subtle" spacing="compact" isDisabled={isDisabled} onClick={() => onEdit(task)}>
-                {texts.choose.edit}
-              </Button>
+              <Tooltip content={texts.choose.editTask(shortText(task.text))}>
+                <Button appearance="subtle" spacing="compact" isDisabled={isDisabled} onClick={() => onEdit(task)}>
+                  {texts.choose.edit}
+                </Button>
+              </Tooltip>
             ) : (
               ''
             ),

@@ -6,13 +6,13 @@ import { issueUrl } from '../../common/issue-url';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import type { Event } from '../events';
-import type { State } from '../state';
-import { asksForParent } from '../task-choice';
+import type { StateAt } from '../state';
+import { asksForParent, goesWithTask } from '../task-choice';
 import { ParentQuestion } from './parent-question';
 
 interface Props {
   readonly task: TaskPreview;
-  readonly state: Pick<State, 'choices'>;
+  readonly state: Pick<StateAt<'choosing' | 'starting'>, 'choices' | 'preview'>;
   readonly context: SurfaceContext;
   readonly isDisabled: boolean;
   readonly dispatch: Dispatch<Event>;
@@ -24,7 +24,9 @@ const appearances = { create: 'default', adopt: 'new', skip: 'default', blocked:
 export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props) => {
   const chosen = state.choices.overrides[task.taskRef]?.parentKey;
   const asks = asksForParent(task);
-  const showsParent = !asks && task.disposition !== 'skip';
+  const isAnswered = asks && chosen !== undefined;
+  const goesWith = chosen === undefined && goesWithTask(task, state.preview.tasks, state.choices);
+  const showsParent = !asks && !goesWith && task.disposition !== 'skip';
   const parent =
     chosen === undefined || chosen === task.parent?.key
       ? task.parent
@@ -36,7 +38,9 @@ export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props
     <Stack space="space.050">
       {reason !== undefined && (
         <Inline space="space.100" alignBlock="center" shouldWrap>
-          <Lozenge appearance={appearances[task.disposition]}>{codeLabels[reason.code]}</Lozenge>
+          <Lozenge appearance={isAnswered ? 'success' : appearances[task.disposition]}>
+            {isAnswered ? texts.choose.ownParent : codeLabels[reason.code]}
+          </Lozenge>
           {linked !== undefined && (
             <Link href={issueUrl(context.siteUrl, linked)} openNewTab>
               {linked}
@@ -49,6 +53,7 @@ export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props
           {reason.message}
         </Text>
       )}
+      {goesWith && <Text>{texts.choose.withTask}</Text>}
       {showsParent && parent !== undefined && (
         <Text>
           <Link href={issueUrl(context.siteUrl, parent.key)} openNewTab>

@@ -2,6 +2,7 @@ import { Box, ErrorMessage, HelperMessage, Label, Select, Stack, Textfield } fro
 import { type Dispatch, useState } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
 import { readIssueKey } from '../../common/issue-key';
+import { shortText } from '../../common/short-text';
 import { texts } from '../../common/texts';
 import type { Event } from '../events';
 import type { State } from '../state';
@@ -44,7 +45,7 @@ export const ParentQuestion = ({ task, state, isDisabled, dispatch }: Props) => 
       {candidates.length > 0 && (
         <Select
           inputId={`choose-${fieldId}`}
-          aria-label={texts.choose.whichParent}
+          aria-label={texts.choose.whichParentOf(shortText(task.text))}
           placeholder={texts.choose.whichParent}
           spacing="compact"
           options={[...options]}

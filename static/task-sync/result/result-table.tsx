@@ -6,6 +6,7 @@ import { issueUrl } from '../../common/issue-url';
 import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
+import { remarkOf, saysReason } from './remark-of';
 import { resultAppearances } from './result-names';
 import { type ResultRow, useResults } from './use-results';
 
@@ -95,11 +96,13 @@ function rowOf(row: ResultRow, context: SurfaceContext) {
         content: (
           <Stack space="space.050" alignInline="start">
             <Lozenge appearance={resultAppearances[row.result]}>
-              {row.code === undefined ? texts.result.tabs[row.result] : codeLabels[row.code]}
+              {row.code !== undefined && saysReason(row) ? codeLabels[row.code] : texts.result.tabs[row.result]}
             </Lozenge>
-            <Text size="small" color="color.text.subtle">
-              {row.status_text}
-            </Text>
+            {remarkOf(row) !== '' && (
+              <Text size="small" color="color.text.subtle">
+                {remarkOf(row)}
+              </Text>
+            )}
           </Stack>
         ),
       },
