@@ -10,6 +10,8 @@ export interface Page {
   readonly status: string;
   readonly title: string;
   readonly spaceId: SpaceId;
+  /** Whether anything stands above it in its space. */
+  readonly hasParent: boolean;
   readonly version: number;
   /** ISO time at which this version was published. */
   readonly versionAt: string;
@@ -45,6 +47,7 @@ const page = z.object({
   status: z.string(),
   title: z.string(),
   spaceId: z.string(),
+  parentId: z.string().nullish(),
   version,
   body: z.object({ storage: z.object({ value: z.string() }).optional() }).optional(),
   _links: z.object({ webui: z.string().optional(), base: z.string().optional() }).optional(),
@@ -200,6 +203,7 @@ const pageOf = (row: z.infer<typeof page>): Page => ({
   status: row.status,
   title: row.title,
   spaceId: asId<SpaceId>(row.spaceId),
+  hasParent: row.parentId != null,
   version: row.version.number,
   versionAt: row.version.createdAt,
   versionBy: asId<AccountId>(row.version.authorId ?? ''),

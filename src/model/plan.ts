@@ -17,6 +17,8 @@ export interface IssueDraft {
   readonly issueTypeName: string;
   /** −1 sub-task, 0 base, 1 and upwards: a sub-task always hangs by the `parent` field, whatever the settings say. */
   readonly issueTypeLevel: number;
+  /** The person had Edit issues when this was planned: the create may carry the mark. */
+  readonly mayMark: boolean;
   readonly summary: string;
   readonly assignee?: { readonly accountId: AccountId; readonly displayName?: string };
   readonly dueDate?: string;

@@ -92,6 +92,7 @@ export const draftIssue = (subject: DraftSubject, target: DraftTarget, world: Pl
       issueTypeId: type.id,
       issueTypeName: type.name,
       issueTypeLevel: type.hierarchyLevel,
+      mayMark: project.canEdit,
       summary: summaryOf(subject.text),
       ...(assignee && { assignee }),
       ...(screen.offers('duedate') ? dueDateOf(subject, world) : {}),

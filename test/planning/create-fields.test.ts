@@ -11,6 +11,7 @@ const draft: IssueDraft = {
   issueTypeId: '10',
   issueTypeName: 'Task',
   issueTypeLevel: 0,
+  mayMark: true,
   summary: 'Do it',
   assignee: { accountId: person('ann'), displayName: 'Ann' },
   dueDate: '2026-12-06',

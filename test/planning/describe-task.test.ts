@@ -28,6 +28,7 @@ const draftOf = (task: Task, changes: Partial<IssueDraft> = {}): IssueDraft => (
   issueTypeId: '10',
   issueTypeName: 'Task',
   issueTypeLevel: 0,
+  mayMark: true,
   summary: summaryOf(task.text),
   leftOut: [],
   notices: [],

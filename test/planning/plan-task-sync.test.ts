@@ -73,6 +73,7 @@ test('a task under its work package', () => {
       issueTypeId: '10',
       issueTypeName: 'Task',
       issueTypeLevel: 0,
+      mayMark: true,
       summary: 'Do a',
       assignee: { accountId: 'acc:eve' },
       dueDate: '2027-01-02',

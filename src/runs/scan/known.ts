@@ -123,11 +123,6 @@ export class Known {
       }),
     );
   }
-
-  /** Whether creates in a project may carry the mark. */
-  mayMark(projectKey: string): boolean {
-    return this.projects.get(projectKey)?.canEdit ?? false;
-  }
 }
 
 /** A refusal that concerns one project or one person is an answer: there is nothing to choose from. */

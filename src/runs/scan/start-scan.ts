@@ -26,11 +26,8 @@ export const startScan = async (
   about: { readonly id: ScanId; readonly owner: Scan['owner']; readonly settings: Settings; readonly now: number },
 ): Promise<StartedScan> => {
   const { confluence, jira } = clients;
-  const [root, myself, ancestors] = await Promise.all([
-    confluence.getPage(request.pageId),
-    jira.getMyself(),
-    confluence.listAncestors(request.pageId),
-  ]);
+  const [root, myself] = await Promise.all([confluence.getPage(request.pageId), jira.getMyself()]);
+  const ancestors = root.page.hasParent ? await confluence.listAncestors(request.pageId) : [];
   const path = await readAncestors(clients, ancestors, root.siteUrl);
   const scan: Scan = {
     id: about.id,

@@ -9,7 +9,7 @@ import { createFields, type IssueCreation } from '../../planning/create-fields';
 import { about, type Delivery } from '../delivery';
 import { failureOfRefusal, reviewFailure, withoutRefusedFields } from './create-refusals';
 import { storeIntents } from './intents';
-import { learnProjects } from './learn-projects';
+import { forbidMark, learnProjects } from './learn-projects';
 import { adoptKnown, meetIntents } from './ledger-findings';
 import { pauseOrThrow } from './pause-or-throw';
 import { recordIssues, recordRefuted } from './record-issues';
@@ -66,11 +66,16 @@ const createMarked = async (delivery: Delivery, intents: readonly Intent[]): Pro
     if (!results) return; // unclear: the intents stay open
     const again: Order[] = [];
     const refused: { readonly order: Order; readonly failure: Failure }[] = [];
+    const unmarkable: TaskRef[] = [];
     const made: { readonly order: Order; readonly result: Extract<CreateResult, { kind: 'created' }> }[] = [];
     for (const [place, order] of sent.entries()) {
       const result = results[place];
       if (result?.kind === 'created') made.push({ order, result });
-      else if (result?.kind === 'refused') {
+      else if (result?.kind === 'refused' && result.status === 403) {
+        // Perhaps only the mark is refused: rights changed since the plan. Planned again, it goes without.
+        forbidMark(delivery, order.intent.projectKey);
+        unmarkable.push(order.intent.ref);
+      } else if (result?.kind === 'refused') {
         const reduced = round < roundsOfLeavingOut ? withoutRefusedFields(order.creation, result) : undefined;
         if (reduced)
           again.push({ ...order, creation: reduced.creation, notices: [...order.notices, ...reduced.notices] });
@@ -91,6 +96,7 @@ const createMarked = async (delivery: Delivery, intents: readonly Intent[]): Pro
         ({ order, failure }): Fact => ({ type: 'tasks-ended', refs: [order.intent.ref], as: 'failed', failure }),
       ),
     );
+    await recordRefuted(delivery, unmarkable, []);
     orders = again;
   }
 };
