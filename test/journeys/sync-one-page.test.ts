@@ -37,6 +37,8 @@ describe('a sync of one page', () => {
     scene.site.clearRequests();
     const again = await scene.sync('editor', { pageId });
     expect(again).toMatchObject({ status: 'completed', outcome: 'Skipped' });
-    expect(scene.site.requests().filter(({ method, path }) => method === 'PUT' || path.endsWith('/issue/bulk'))).toEqual([]);
+    expect(
+      scene.site.requests().filter(({ method, path }) => method === 'PUT' || path.endsWith('/issue/bulk')),
+    ).toEqual([]);
   });
 });
