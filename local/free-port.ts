@@ -1,11 +1,10 @@
 import { createServer } from 'node:net';
 
-/** A port that nobody has at the moment: pages of a seed link to the site before it listens. Rejects where none is free. */
-export const freePort = (): Promise<number> =>
+const tryPort = (port: number): Promise<number> =>
   new Promise((found, failed) => {
     const server = createServer();
     server.on('error', failed);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => {
         if (address !== null && typeof address === 'object') found(address.port);
@@ -13,3 +12,10 @@ export const freePort = (): Promise<number> =>
       });
     });
   });
+
+/**
+ * A port that nobody has at the moment, `wanted` where it is one: pages of a seed link to the site before it listens.
+ * Rejects where none is free.
+ */
+export const freePort = (wanted = 0): Promise<number> =>
+  wanted === 0 ? tryPort(0) : tryPort(wanted).catch(() => tryPort(0));

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import { parse } from 'yaml';
+import { chooseAddress, keepAddress } from './data-address';
 import { bundleLoader } from './forge/app/bundle-loader';
-import { freePort } from './free-port';
 import { createFront } from './front/routes';
 import { siteHttp } from './http/site-http';
 import { OptionError, readOptions, usage } from './options';
@@ -17,9 +17,11 @@ export const start = async (args: readonly string[], root: string, from: string)
   const options = readOptions(args);
   const loadApp = bundleLoader('src/index.ts', root);
   const manifestPath = resolve(root, 'manifest.yml');
-  const port = options.port === 0 ? await freePort() : options.port;
+  const dataDir = options.data === undefined ? undefined : resolve(from, options.data);
+  const address = await chooseAddress(options.port, dataDir);
+  const { port } = address;
   const site = await openSite({
-    siteUrl: `http://127.0.0.1:${port}`,
+    siteUrl: address.url,
     loadApp,
     manifestPath,
     seed: options.seed,
@@ -28,11 +30,13 @@ export const start = async (args: readonly string[], root: string, from: string)
     clock: options.clock,
     limits: options.limits,
     startAt: Date.now(),
-    ...(options.data === undefined ? {} : { dataDir: resolve(from, options.data) }),
+    ...(dataDir === undefined ? {} : { dataDir }),
     log: (level, text) => {
       if (level === 'warn' || level === 'error') complain(`app ${level}: ${text}`);
     },
   });
+  keepAddress(dataDir, address);
+  if (address.warning !== undefined) complain(address.warning);
   const front = createFront({ rootDir: root, manifest: parse(readFileSync(manifestPath, 'utf8')) });
   // In the background: the first visit waits for what is left of it, and is told when it fails.
   front.warmUp().catch((error: unknown) => complain(`The front can't be built: ${String(error)}`));

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 
 export interface StartOptions {
-  readonly port: number;
+  /** Absent: the one that the data was first served under, else 3000. */
+  readonly port?: number;
   readonly seed: 'demo' | 'empty';
   readonly data?: string;
   readonly latencyMs: number;
@@ -19,9 +20,9 @@ export class OptionError extends Error {}
 /** Reads the flags of `npm start`. Throws `OptionError`. */
 export const readOptions = (args: readonly string[]): StartOptions => {
   const values = parsed(args);
-  const { data } = values;
+  const { data, port } = values;
   return {
-    port: wholeNumber('port', values.port ?? '3000', 65_535),
+    ...(port === undefined ? {} : { port: wholeNumber('port', port, 65_535) }),
     seed: oneOf('seed', values.seed ?? 'demo', ['demo', 'empty']),
     ...(data === undefined ? {} : { data }),
     latencyMs: wholeNumber('latency', values.latency ?? '0', 180_000),

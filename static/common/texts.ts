@@ -42,7 +42,9 @@ export const texts = {
     noneAllowedTodo: 'The rows below say why, and what would help.',
     allLinked: 'Nothing to do',
     allLinkedTodo: (count: number): string =>
-      `${count === 1 ? 'The one task' : `All ${count.toLocaleString()} tasks`} found here ${count === 1 ? 'is' : 'are'} linked or done already.`,
+      count === 1
+        ? 'The one task found here needs no new work item. Its row says why.'
+        : `None of the ${count.toLocaleString()} tasks found here needs a new work item. Each row says why.`,
     includeSubpages: 'Include pages below',
     lookAgain: 'Look again',
   },
@@ -141,7 +143,7 @@ export const texts = {
       'Partial Success': (made: number): string =>
         `${workItems(made)} created or linked. The rows below say what is left and why.`,
       Failed: (): string => 'The rows below say why. Nothing was changed.',
-      Skipped: (): string => 'Every task here is linked or done already. Nothing was changed.',
+      Skipped: (): string => 'No task here needs a new work item. Nothing was changed.',
     },
     cancelledSummary: (made: number): string =>
       `You stopped the run after ${workItems(made)}. Everything created is linked on its page.`,

@@ -3,7 +3,6 @@ import { OptionError, readOptions } from '../../../local/options';
 describe('the flags of npm start', () => {
   test('have the defaults of the contract', () => {
     expect(readOptions([])).toEqual({
-      port: 3000,
       seed: 'demo',
       latencyMs: 0,
       searchLagMs: 0,

@@ -59,7 +59,9 @@ describe('npm start', () => {
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');
 
+    // The address too: links stored in the data stay those of the site.
     const second = await started(flags);
+    expect(second.url).toBe(first.url);
     expect(await read(`${second.url}/_local/site`)).toEqual(
       expect.objectContaining({ users: before.users, siteUrl: second.url }),
     );
