@@ -35,7 +35,10 @@ interface Props {
 
 /** The page tree beside what is read; on a narrow screen it folds away above it. */
 export const SpaceShell = ({ content, currentId, children }: Props) => {
-  const [isOpen, setOpen] = useState(false);
+  // Open for the page on which it was opened: a page that is chosen folds the tree away.
+  const [openAt, setOpenAt] = useState<string>();
+  const here = currentId ?? '';
+  const isOpen = openAt === here;
   return (
     <div className="shell">
       <aside className={isOpen ? 'sidebar sidebar-open' : 'sidebar'} aria-label="Pages of this space">
@@ -51,7 +54,7 @@ export const SpaceShell = ({ content, currentId, children }: Props) => {
                   type="button"
                   className="sidebar-toggle"
                   aria-expanded={isOpen}
-                  onClick={() => setOpen(!isOpen)}
+                  onClick={() => setOpenAt(isOpen ? undefined : here)}
                 >
                   Pages
                 </button>
