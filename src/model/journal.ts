@@ -50,6 +50,8 @@ export type Fact =
       readonly written: boolean;
       readonly refs: readonly TaskRef[];
     }
+  /** Updates of the page got no answer, and the page as read since does not hold them: tried again after a while. */
+  | { readonly type: 'page-unanswered'; readonly pageId: PageId }
   /** The page could not be written; its issues stay in the ledger. */
   | { readonly type: 'page-failed'; readonly pageId: PageId; readonly failure: Failure }
   /** The task went from the page after its issue was made; the issue went to the undo status, if it could. */

@@ -82,7 +82,15 @@ const workOn = async (engine: Engine, claimed: Claimed): Promise<void> => {
 };
 
 const waitingFor = (work: SliceWork): Pause['waiting'] => {
-  const settling = [...work.state().tasks.values()].some(({ at }) => at === 'intended');
+  const { tasks, pageStates } = work.state();
+  const settling = [...tasks.values()].some(({ at }) => at === 'intended');
+  const unanswered = [...pageStates.values()].some((page) => page.at === 'open' && page.unanswered > 0);
+  if (unanswered && !settling)
+    return {
+      code: 'unreachable',
+      message: 'Confluence did not answer when a page was to be written. The run tries again by itself.',
+      until: 0,
+    };
   return settling
     ? {
         code: 'settling',

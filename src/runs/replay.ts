@@ -66,13 +66,19 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
           before.at === 'known' ? { at: 'linked', how: before.how, id: before.id, key: before.key } : before,
         );
       return;
+    case 'page-unanswered': {
+      const before = state.pageStates.get(entry.pageId);
+      if (before?.at === 'open') state.pageStates.set(entry.pageId, { at: 'open', unanswered: before.unanswered + 1 });
+      return;
+    }
     case 'page-failed':
       state.pageStates.set(entry.pageId, { at: 'failed', failure: entry.failure });
       return;
     case 'retry-requested':
       for (const [ref, task] of state.tasks) state.tasks.set(ref, retried(task));
       for (const { plan, items } of state.pages)
-        if (items.some(({ ref }) => isOpen(state.tasks.get(ref)))) state.pageStates.set(plan.pageId, { at: 'open' });
+        if (items.some(({ ref }) => isOpen(state.tasks.get(ref))))
+          state.pageStates.set(plan.pageId, { at: 'open', unanswered: 0 });
       return;
   }
 };

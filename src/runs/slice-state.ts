@@ -29,7 +29,8 @@ export type TaskState =
     };
 
 export type PageState =
-  | { readonly at: 'open' }
+  /** `unanswered`: how often in a row it was put off because no update of it was answered. */
+  | { readonly at: 'open'; readonly unanswered: number }
   | { readonly at: 'linked'; readonly version: number; readonly written: boolean }
   | { readonly at: 'failed'; readonly failure: Failure };
 
@@ -57,7 +58,7 @@ export const initialState = (plans: readonly PagePlan[]): SliceState => {
     pages,
     byRef: new Map(pages.flatMap((page) => page.items.map((task) => [task.ref, { task, page }] as const))),
     tasks: new Map(pages.flatMap((page) => page.items.map((task) => [task.ref, { at: 'planned' }] as const))),
-    pageStates: new Map(pages.map(({ plan }) => [plan.pageId, { at: 'open' }] as const)),
+    pageStates: new Map(pages.map(({ plan }) => [plan.pageId, { at: 'open', unanswered: 0 }] as const)),
     notices: new Map(),
   };
 };

@@ -14,6 +14,12 @@ export const longestWaitInsideMs = 5_000;
 export const absentKeysInARow = 200;
 /** Tries of one page update before it counts as a conflict. */
 export const pageTries = 5;
+/** Updates without an answer, one after the other, before the page is put off: a single one is often the network's. */
+export const pageTriesUnanswered = 2;
+/** A page is put off so often, this long at first, then twice as long each time: half an hour in all. */
+export const pageWaits = 10;
+export const firstPageWaitMs = 5_000;
+export const longestPageWaitMs = 300_000;
 /** A page published within this time may have an editor's newer draft. */
 export const freshPageMs = 3_600_000;
 /** Deliveries of a slice that may end with an unexpected error, one after the other, before the run is given up. */

@@ -15,7 +15,7 @@ import { changesPerCommit } from '../slice-work';
 import { chunksOf } from '../stores/chunks';
 import { keys } from '../stores/keys';
 import type { Lease } from '../stores/lease-store';
-import { pageTries } from '../timing';
+import { firstPageWaitMs, longestPageWaitMs, pageTries, pageTriesUnanswered, pageWaits } from '../timing';
 import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
 import { type LinkTarget, prepareLinks } from './prepare-links';
@@ -47,18 +47,21 @@ interface StoredEdit {
 const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
   const { pageId } = work.plan;
   let held: Lease | undefined;
+  let unanswered = 0;
   for (let tries = 0; tries < pageTries; tries += 1) {
     const page = delivery.bodies.get(pageId) ?? (await readAgain(delivery, pageId));
     if (!page) return endPage(delivery, pageId, held, gone);
     const prepared = prepareLinks(page, targetsOf(delivery, work), delivery.work.run);
     if ('failure' in prepared) return endPage(delivery, pageId, held, prepared.failure);
     if (prepared.converted.length === 0) return recordLinked(delivery, work, prepared, page.version, held);
+    if (unanswered === pageTriesUnanswered) return putOff(delivery, pageId, held);
 
     held = held ?? (await takeLease(delivery, pageId, storedEdit(page, prepared)));
     if (!held) return; // somebody else writes this page: it is not tried before her claim ends
     const sent = await send(delivery, page, prepared.body, prepared.converted.length);
     if (sent.kind === 'written') return recordLinked(delivery, work, prepared, sent.version, held, true);
     delivery.bodies.delete(pageId);
+    if (sent.kind === 'unanswered') unanswered += 1;
     if (sent.kind === 'refused') return endPage(delivery, pageId, held, sent.failure);
   }
   await endPage(delivery, pageId, held, {
@@ -68,6 +71,23 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
 };
 
 const gone: Failure = { code: 'page-gone', message: 'The page is gone, or you may not see it any more.' };
+
+/** Confluence does not take this page at the moment, or never does: tried again later, and given up after half an hour. */
+const putOff = async (delivery: Delivery, pageId: PageId, held: Lease | undefined): Promise<void> => {
+  const { work, engine, notBefore, bodies } = delivery;
+  const state = work.state().pageStates.get(pageId);
+  const before = state?.at === 'open' ? state.unanswered : 0;
+  if (before >= pageWaits) return endPage(delivery, pageId, held, silent);
+  await work.commit([{ type: 'page-unanswered', pageId }], release(delivery, pageId, held));
+  const wait = Math.min(longestPageWaitMs, firstPageWaitMs * 2 ** before);
+  notBefore.set(pageId, engine.platform.clock.now() + wait);
+  bodies.delete(pageId);
+};
+
+const silent: Failure = {
+  code: 'unreachable',
+  message: 'Confluence did not answer when the page was to be written. Retry when it does.',
+};
 
 const targetsOf = (delivery: Delivery, { items }: PageWork): readonly LinkTarget[] =>
   items.flatMap(({ ref, identity }) => {
@@ -125,8 +145,8 @@ const takeLease = async (delivery: Delivery, pageId: PageId, edit: StoredEdit): 
 
 type Sent =
   | { readonly kind: 'written'; readonly version: number }
-  /** The page has to be read before anything else: somebody was faster, or no answer came. */
-  | { readonly kind: 'read-again' }
+  /** Somebody was faster, or no answer came. Either way the page is read before anything else. */
+  | { readonly kind: 'stale' | 'unanswered' }
   | { readonly kind: 'refused'; readonly failure: Failure };
 
 const send = async (delivery: Delivery, page: Page, body: string, links: number): Promise<Sent> => {
@@ -140,7 +160,8 @@ const send = async (delivery: Delivery, page: Page, body: string, links: number)
     };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.kind === 'stale' || error.kind === 'unclear') return { kind: 'read-again' };
+    if (error.kind === 'stale') return { kind: 'stale' };
+    if (error.kind === 'unclear') return { kind: 'unanswered' };
     const verdict = verdictOf(error, engine.platform.clock.now(), { product: 'Confluence', what: 'this page' });
     if (verdict.kind === 'item') return { kind: 'refused', failure: verdict.failure };
     return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'this page' });
