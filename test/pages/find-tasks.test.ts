@@ -63,7 +63,14 @@ describe('the tasks of a page', () => {
     const { tasks, links } = findIn(list(task(`outer ${issue('AB-1')} ${list(task(nested))} rest`)));
     expect(tasks).toMatchObject([
       { text: 'outer AB-1 rest', mentions: [], dates: [], links: ['AB-1'], depth: 0 },
-      { text: 'inner 2026-01-02AB-2', mentions: ['b'], dates: ['2026-01-02'], links: ['AB-2'], depth: 1, parent: 'i:1' },
+      {
+        text: 'inner 2026-01-02AB-2',
+        mentions: ['b'],
+        dates: ['2026-01-02'],
+        links: ['AB-2'],
+        depth: 1,
+        parent: 'i:1',
+      },
     ]);
     expect(links.map(({ key, inTask }) => [key, inTask])).toEqual([
       ['AB-1', 'i:1'],

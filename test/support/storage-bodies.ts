@@ -85,13 +85,12 @@ export const ownBodies: readonly StorageBody[] = [
   {
     name: 'template prompts, empty bodies, no ids, a task without a list',
     tasks: 5,
-    body:
-      list(
-        task('1', '<ac:placeholder ac:type="mention">Type your task</ac:placeholder>'),
-        task('2', ''),
-        '<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>No id</ac:task-body></ac:task>',
-        '<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>No id</ac:task-body></ac:task>',
-      ) + `<ul><li>${task('9', 'No list')}</li></ul>`,
+    body: `${list(
+      task('1', '<ac:placeholder ac:type="mention">Type your task</ac:placeholder>'),
+      task('2', ''),
+      '<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>No id</ac:task-body></ac:task>',
+      '<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>No id</ac:task-body></ac:task>',
+    )}<ul><li>${task('9', 'No list')}</li></ul>`,
   },
   {
     name: 'CRLF after names, > in attributes, upper-case attribute names, astral characters',
