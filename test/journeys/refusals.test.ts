@@ -95,7 +95,10 @@ describe('what Jira and Confluence refuse', () => {
     [400, 'jira-refused'],
     [422, 'jira-refused'],
   ])('a create refused for good with %d is a row of its own, and nested tasks say why', async (status, code) => {
-    const { run, rows, runId } = await sync([{ match: bulk, effect: { status } }]);
+    const { run, rows, runId } = await sync([
+      { match: bulk, effect: { status } },
+      { match: single, effect: { status } },
+    ]);
     expect(rows).toEqual([
       ['Order', 'failed', code],
       ['Paint', 'failed', code],
@@ -128,6 +131,28 @@ describe('what Jira and Confluence refuse', () => {
       { summary: 'Paint', assignee: undefined, due: '2026-03-16' },
     ]);
     expect(scene.body(pageId).match(/<ac:task>/g)).toHaveLength(2);
+  });
+
+  it('the mark of somebody who may not edit issues any more is left out', async () => {
+    const { previewId } = await scene.preview('editor', { pageId });
+    const { seed } = scene.site.atlassian;
+    seed.addUser({ email: 'editor@example.com', displayName: 'Eddie Editor', groups: ['authors'] });
+    const run = await scene.sync('editor', { pageId, previewId });
+    expect(run).toMatchObject({ outcome: 'Success', counts: { created: 4, adopted: 0 } });
+    expect(made()).toEqual(all);
+    for (const { key } of madeIssues(scene)) expect(scene.issue(key).properties ?? {}).toEqual({});
+  });
+
+  it('what was refused its mark is not mixed up with what is not answered in the same round', async () => {
+    const refused = elements({ summary: 'x' }, { duedate: 'no' }, { duedate: 'no' });
+    const [first, ...others] = refused.body.errors;
+    const body = { ...refused.body, errors: [{ ...first, status: 403 }, ...others] };
+    const { run } = await sync([
+      { match: bulk, nth: 1, effect: { status: 400, body } },
+      { match: bulk, nth: 2, effect: { lostResponse: true } },
+    ]);
+    expect(run).toMatchObject({ status: 'completed', outcome: 'Success', counts: { created: 4, adopted: 0 } });
+    expect(made()).toEqual(all);
   });
 
   it('a field that Jira goes on refusing ends the row', async () => {

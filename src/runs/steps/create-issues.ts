@@ -25,14 +25,12 @@ export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[])
   await learnProjects(delivery, refs);
   const adoptable = refs.filter((ref) => about(delivery, ref).task.disposition === 'adopt');
   const drafted = refs.filter((ref) => !adoptable.includes(ref));
-  const marked = await clearTheWay(
-    delivery,
-    drafted.filter((ref) => mayMark(delivery, ref)),
-    adoptable,
-  );
+  // Told apart before anything goes out: a mark that is refused on the way changes nothing for what is under way.
+  const markable = drafted.filter((ref) => mayMark(delivery, ref));
+  const marked = await clearTheWay(delivery, markable, adoptable);
   if (marked.length > 0) await createMarked(delivery, marked);
   // Each with an intent of its own, stored just before its call: an intent without a mark can only go to review.
-  for (const ref of drafted.filter((each) => !mayMark(delivery, each))) {
+  for (const ref of drafted.filter((each) => !markable.includes(each))) {
     for (const intent of await clearTheWay(delivery, [ref], [])) await createUnmarked(delivery, intent);
   }
 };
