@@ -17,6 +17,7 @@ export const texts = {
   cancel: 'Cancel',
   save: 'Save',
   none: 'None',
+  noText: '(no text)',
 
   opening: 'Opening',
   lastRun: (when: string, made: number): string =>

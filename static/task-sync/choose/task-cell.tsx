@@ -3,6 +3,7 @@ import type { Dispatch } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
 import { codeLabels } from '../../common/code-texts';
 import { shortLinks } from '../../common/short-links';
+import { texts } from '../../common/texts';
 import type { Event } from '../events';
 import type { State } from '../state';
 import { canBePicked, isPicked } from '../task-choice';
@@ -37,7 +38,7 @@ export const TaskCell = ({ task, state, isDisabled, dispatch }: Props) => {
           />
         ) : (
           <Box paddingInlineStart="space.300">
-            <Text color="color.text.subtle">{text}</Text>
+            <Text color="color.text.subtle">{text === '' ? texts.noText : text}</Text>
           </Box>
         )}
         {task.context !== undefined && task.context !== '' && (

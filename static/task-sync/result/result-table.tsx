@@ -72,7 +72,7 @@ function rowOf(row: ResultRow, context: SurfaceContext) {
         key: 'task',
         content: (
           <Stack space="space.025">
-            <Text>{facts.title}</Text>
+            <Text>{facts.title === '' ? texts.noText : facts.title}</Text>
             {facts.page !== undefined && (
               <Text size="small" color="color.text.subtlest">
                 {facts.page}
