@@ -33,6 +33,17 @@ describe('settings', () => {
     expect((await scene.ok('admin', 'getSettings', {})).rev).toBe(2);
   });
 
+  it('do not take an administrator for somebody else while the products are silent', async () => {
+    const silent = (product: 'jira' | 'confluence') => ({ match: { product }, effect: { status: 503 } });
+    scene.site.setFaults([silent('jira'), silent('confluence')]);
+    const refused = await scene.call('admin', 'saveSettings', { settings: defaultSettings, rev: 0 });
+    expect(refused).toMatchObject({ ok: false, code: 'unreachable' });
+    scene.site.setFaults([silent('jira')]);
+    expect(await scene.call('admin', 'saveSettings', { settings: defaultSettings, rev: 0 })).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('are for people who administer Jira or Confluence', async () => {
     for (const person of ['editor', 'author', 'reader', 'outsider'] as const) {
       const answer = await scene.call(person, 'saveSettings', { settings: defaultSettings, rev: 0 });
