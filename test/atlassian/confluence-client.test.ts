@@ -43,6 +43,7 @@ describe('the Confluence client', () => {
       versionAt: '2026-03-02T08:00:00.000Z',
       versionBy: author.accountId,
       versionMessage: '',
+      hasParent: false,
       path: expect.stringContaining(`/pages/${id}`),
       body: '<p>Crane</p>',
     });
