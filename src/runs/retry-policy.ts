@@ -1,5 +1,6 @@
 import type { ApiError } from '../atlassian/api-error';
 import type { Failure } from '../model/codes';
+import { longestWaitInsideMs } from './timing';
 
 /** What a refused or failed product call means for the work it belongs to. */
 export type Verdict =
@@ -11,6 +12,10 @@ export type Verdict =
   | { readonly kind: 'run'; readonly failure: Failure };
 
 const unreachableWaitMs = 60_000;
+
+/** Short waits have been waited out inside the function, several times over: to come back as soon would be no pause. */
+const pauseMs = (retryAfterMs: number): number =>
+  retryAfterMs > longestWaitInsideMs ? retryAfterMs : unreachableWaitMs;
 
 const say = (code: Failure['code'], message: string): Failure => ({ code, message });
 
@@ -28,7 +33,7 @@ export const verdictOf = (
     case 'rate-limited':
       return {
         kind: 'pause',
-        until: now + (error.detail.retryAfterMs ?? unreachableWaitMs),
+        until: now + pauseMs(error.detail.retryAfterMs ?? 0),
         failure: say('rate-limited', `${product} asked to wait before more calls. The run goes on by itself.`),
       };
     case 'unclear':

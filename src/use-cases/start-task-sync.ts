@@ -26,7 +26,11 @@ export const startTaskSync = async (
 ): Promise<Outcome<{ readonly runId: string }>> => {
   const { engine } = asking;
   const known = await knownRun(asking, payload);
-  if (known) return done({ runId: await awake(asking, known) });
+  if (known) {
+    const alias = aliasChange(asking, payload, known);
+    if (alias) await engine.platform.store.transact([alias]); // refused where it is known already
+    return done({ runId: await awake(asking, known) });
+  }
   try {
     const runId = runIdOf(asking, payload);
     const ground =

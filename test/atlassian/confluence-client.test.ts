@@ -37,7 +37,6 @@ describe('the Confluence client', () => {
       id,
       status: 'current',
       title: 'Crane',
-      hasParent: false,
       spaceId: docs.id,
       version: 1,
       versionAt: '2026-03-02T08:00:00.000Z',
