@@ -3,6 +3,7 @@ import { runEvents } from './handlers/run-events';
 import type { Platform } from './platform/platform';
 import { createEngine } from './runs/engine';
 import { restartRuns } from './runs/restart-runs';
+import { watchDuplicates } from './runs/watch-duplicates';
 
 /** The only wiring: a platform in, one handler per door out. */
 export const createApp = (platform: Platform) => {
@@ -10,7 +11,10 @@ export const createApp = (platform: Platform) => {
   return {
     resolvers: resolvers(engine),
     runEvents: runEvents(engine),
-    restart: () => restartRuns(engine),
+    restart: async () => {
+      await restartRuns(engine);
+      await watchDuplicates(engine);
+    },
   };
 };
 

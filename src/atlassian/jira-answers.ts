@@ -9,6 +9,9 @@ export interface FetchedIssue extends LinkedIssue {
   readonly mark?: string;
   readonly statusName: string;
   readonly statusCategory: string;
+  readonly creator?: AccountId;
+  /** ISO time. */
+  readonly createdAt?: string;
 }
 
 /** What Jira made of one element of a bulk create. `refused`: nothing was made of it, `fields` says why by field. */
@@ -43,6 +46,8 @@ export const issue = z.object({
     project: z.object({ id: z.string(), key: z.string() }),
     assignee: z.object({ accountId: z.string() }).nullish(),
     parent: z.object({ key: z.string() }).nullish(),
+    creator: z.object({ accountId: z.string() }).nullish(),
+    created: z.string().nullish(),
     description: z.unknown().optional(),
     status: z.object({ name: z.string(), statusCategory: z.object({ key: z.string() }) }),
   }),
@@ -97,6 +102,8 @@ export const issueOf = (row: z.infer<typeof issue>): FetchedIssue => {
     projectKey: row.fields.project.key,
     ...(row.fields.assignee ? { assignee: asId<AccountId>(row.fields.assignee.accountId) } : {}),
     ...(row.fields.parent ? { parentKey: asId<IssueKey>(row.fields.parent.key) } : {}),
+    ...(row.fields.creator ? { creator: asId<AccountId>(row.fields.creator.accountId) } : {}),
+    ...(row.fields.created ? { createdAt: row.fields.created } : {}),
     ...(description === '' ? {} : { description }),
     statusName: row.fields.status.name,
     statusCategory: row.fields.status.statusCategory.key,

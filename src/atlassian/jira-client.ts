@@ -107,7 +107,7 @@ export const jiraClient = (send: Send) => ({
   fetchIssues: async (keysOrIds: readonly string[]): Promise<readonly FetchedIssue[]> => {
     const body = {
       issueIdsOrKeys: keysOrIds,
-      fields: ['summary', 'issuetype', 'project', 'assignee', 'parent', 'status', 'description'],
+      fields: ['summary', 'issuetype', 'project', 'assignee', 'parent', 'status', 'description', 'creator', 'created'],
       properties: [markProperty],
     };
     const answer = checked(z.object({ issues: z.array(issue) }), 'fetchIssues', await send('fetchIssues', { body }));

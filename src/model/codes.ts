@@ -33,6 +33,7 @@ export const codes = [
   'not-allowed',
   'run-still-going',
   'settling',
+  'duplicate-closed',
   'readable-in-jira',
   'unreachable',
   'internal',

@@ -1,5 +1,5 @@
 import type { Code } from './codes';
-import type { AccountId, PageId, PreviewId, RunId } from './ids';
+import type { AccountId, IssueId, IssueKey, PageId, PreviewId, RunId, TaskRef } from './ids';
 import type { Settings } from './settings';
 
 export type RunKind = 'task-sync' | 'project-sync' | 'page-tree' | 'undo';
@@ -63,6 +63,15 @@ export interface Waiting {
   readonly until?: number;
 }
 
+/** An issue whose create was sent twice, the first time without an answer: should that one land after all, it is a duplicate. */
+export interface WatchedIssue {
+  readonly ref: TaskRef;
+  readonly slice: number;
+  readonly mark: string;
+  readonly id: IssueId;
+  readonly key: IssueKey;
+}
+
 /** The stored row of one run. Slice 0 makes the plan, slices 1 to `slices` carry it out. */
 export interface Run {
   readonly id: RunId;
@@ -84,6 +93,8 @@ export interface Run {
   readonly slices: number;
   /** Slices with work left, in order; the first one is under way. */
   readonly todo: readonly number[];
+  /** Marks that the scheduled trigger looks for, for a day after the run. */
+  readonly watch?: { readonly until: number; readonly issues: readonly WatchedIssue[] };
   /** Why the run itself could not go on. */
   readonly failure?: { readonly code: Code; readonly message: string };
 }

@@ -4,6 +4,7 @@ import type { Engine } from './engine';
 import { ClaimLost } from './pause';
 import type { SliceWork } from './slice-work';
 import { addSummaries, outcomeOf, summarise } from './summarise';
+import { watchMs } from './timing';
 
 /**
  * Ends a slice that has nothing left to do and, in the same transaction, moves the run on to the next one or to its end.
@@ -19,6 +20,7 @@ export const endSlice = async (engine: Engine, work: SliceWork): Promise<void> =
     const todo = run.todo.slice(1);
     const cancelled = run.cancelRequested;
     const next = cancelled ? await firstWithIssues(engine, run, todo) : todo[0];
+    const watch = watchOf(run, work, platform.clock.now());
     const end = next === undefined ? await ending(engine, run, { ...slice, summary }) : {};
     const done = await platform.store.transact([
       slices.change(slice, {
@@ -30,7 +32,7 @@ export const endSlice = async (engine: Engine, work: SliceWork): Promise<void> =
         done: true,
         summary,
       }),
-      runs.change(run, { todo: next === undefined ? [] : todo.slice(todo.indexOf(next)), ...end }),
+      runs.change(run, { todo: next === undefined ? [] : todo.slice(todo.indexOf(next)), ...watch, ...end }),
     ]);
     if (done === 'done') {
       if (next !== undefined) await push(engine, run, next, (await slices.get(run.id, next)).attempt, 0);
@@ -39,6 +41,19 @@ export const endSlice = async (engine: Engine, work: SliceWork): Promise<void> =
     if ((await slices.get(run.id, slice.number)).claim !== work.claim) throw new ClaimLost();
     // The run's row was changed meanwhile (a cancel): read it again.
   }
+};
+
+/** Creates of this slice that were sent a second time are looked after for a day. */
+const watchOf = (run: Run, work: SliceWork, now: number): Pick<Run, 'watch'> => {
+  const { tasks, resent } = work.state();
+  const issues = [...resent].flatMap(([ref, mark]) => {
+    const task = tasks.get(ref);
+    if (task?.at !== 'known' && task?.at !== 'linked') return [];
+    return [{ ref, slice: work.slice().number, mark, id: task.id, key: task.key }];
+  });
+  return issues.length === 0
+    ? {}
+    : { watch: { until: now + watchMs, issues: [...(run.watch?.issues ?? []), ...issues] } };
 };
 
 /** After a cancel, slices that were begun are still carried to the point where every issue has its link. */

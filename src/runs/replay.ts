@@ -17,6 +17,7 @@ export const after = (state: SliceState, entries: readonly Entry[]): SliceState 
     tasks: new Map(state.tasks),
     pageStates: new Map(state.pageStates),
     notices: new Map(state.notices),
+    resent: new Map(state.resent),
   };
   for (const entry of entries) applyEntry(next, entry);
   return next;
@@ -25,6 +26,7 @@ export const after = (state: SliceState, entries: readonly Entry[]): SliceState 
 const applyEntry = (state: SliceState, entry: Entry): void => {
   switch (entry.type) {
     case 'creation-intended':
+      for (const { ref, mark } of entry.intents) noteResent(state, ref, mark);
       for (const intent of entry.intents)
         intend(state, intent.ref, { at: 'intended', intent, foreign: false, emptySearches: [] });
       return;
@@ -89,6 +91,12 @@ const isOpen = (task: TaskState | undefined): boolean =>
 const change = (state: SliceState, ref: TaskRef, to: (before: TaskState) => TaskState): void => {
   const before = state.tasks.get(ref);
   if (before) state.tasks.set(ref, to(before));
+};
+
+/** The mark of a refuted intent goes out once more. */
+const noteResent = (state: SliceState, ref: TaskRef, mark: string | null): void => {
+  const before = state.tasks.get(ref);
+  if (mark !== null && before?.at === 'planned' && before.lastMark === mark) state.resent.set(ref, mark);
 };
 
 /** An intent never takes back that an issue is known. */

@@ -10,7 +10,7 @@ const runsPerRound = 100;
  */
 export const restartRuns = async (engine: Engine): Promise<void> => {
   const { platform, runs, slices } = engine;
-  for (const id of await runs.listActive(runsPerRound)) {
+  for (const id of await runs.listActive('yes', runsPerRound)) {
     const run = await runs.find(id);
     const number = run?.todo[0];
     if (!run || run.finishedAt !== undefined || number === undefined) continue;

@@ -47,6 +47,8 @@ export interface SliceState {
   readonly tasks: Map<TaskRef, TaskState>;
   readonly pageStates: Map<PageId, PageState>;
   readonly notices: Map<TaskRef, readonly Failure[]>;
+  /** Marks of creates that were sent again after the first was refuted. */
+  readonly resent: Map<TaskRef, string>;
 }
 
 export const isWork = (task: PlannedTask): boolean => task.disposition === 'create' || task.disposition === 'adopt';
@@ -60,5 +62,6 @@ export const initialState = (plans: readonly PagePlan[]): SliceState => {
     tasks: new Map(pages.flatMap((page) => page.items.map((task) => [task.ref, { at: 'planned' }] as const))),
     pageStates: new Map(pages.map(({ plan }) => [plan.pageId, { at: 'open', unanswered: 0 }] as const)),
     notices: new Map(),
+    resent: new Map(),
   };
 };

@@ -10,6 +10,8 @@ export const longestCallMs = 180_000;
 export const searchAgainMs = 300_000;
 /** Waits up to this long happen inside the function. */
 export const longestWaitInsideMs = 5_000;
+/** How long the scheduled trigger looks for two issues with one mark. */
+export const watchMs = 86_400_000;
 /** Issue keys in a row that must be absent before reading forward ends. */
 export const absentKeysInARow = 200;
 /** Tries of one page update before it counts as a conflict. */

@@ -36,6 +36,7 @@ export const codeLabels: Readonly<Record<RefusalCode, string>> = {
   'not-allowed': 'Not allowed',
   'run-still-going': 'Still running',
   settling: 'Checking',
+  'duplicate-closed': 'Duplicate closed',
   unreachable: 'No answer',
   internal: 'Error',
 };

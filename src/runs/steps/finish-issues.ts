@@ -22,7 +22,8 @@ const finish = async (delivery: Delivery, ref: TaskRef): Promise<Fact[]> => {
   return failure ? [{ type: 'notice-given', refs: [ref], failure }, finished] : [finished];
 };
 
-const chooseDone = (transitions: readonly Transition[], name: string): Transition | undefined =>
+/** The Done status by its name, else any of that category. */
+export const chooseDone = (transitions: readonly Transition[], name: string): Transition | undefined =>
   byName(transitions, name) ?? transitions.find(({ toCategory }) => toCategory === 'done');
 
 /** The undo status by its name, else the project's first To Do status. */
@@ -32,11 +33,9 @@ export const chooseUndo = (transitions: readonly Transition[], name: string): Tr
 const byName = (transitions: readonly Transition[], name: string) =>
   transitions.find(({ toName }) => toName.toLowerCase() === name.toLowerCase());
 
-/**
- * Moves an issue by a transition of its own workflow; answers why not, if it cannot be.
- */
+/** Moves an issue by a transition of its own workflow; answers why not, if it cannot be. */
 export const moveTo = async (
-  { clients, engine }: Delivery,
+  { clients, engine }: Pick<Delivery, 'clients' | 'engine'>,
   key: IssueKey,
   choose: (transitions: readonly Transition[]) => Transition | undefined,
 ): Promise<Failure | undefined> => {

@@ -5,7 +5,7 @@ import type { Change, Row, Store } from '../../platform/store';
 /** Attributes of the entity `run` in manifest.yml; the rest of the run stands in `state`. */
 const rowOf = (run: Run): Row => {
   const { id: _, rev, kind, startedAt, startedBy, rootPageId, spaceId, ...rest } = run;
-  const active = run.finishedAt === undefined ? 'yes' : 'no';
+  const active = run.finishedAt === undefined ? 'yes' : run.watch ? 'watched' : 'no';
   return { rev, board: 'all', active, kind, startedAt, startedBy, rootPageId, spaceId, state: { v: 1, ...rest } };
 };
 
@@ -31,9 +31,9 @@ export const runStore = (store: Store) => ({
     when: { attribute: 'rev', equals: run.rev },
   }),
 
-  /** Runs that are not finished, oldest first, as the index knows them: it lags behind. */
-  listActive: async (limit: number): Promise<readonly RunId[]> => {
-    const { rows } = await store.query({ entity: 'run', index: 'by-active', partition: ['yes'], limit });
+  /** Runs that are not finished, or finished and watched, oldest first, as the index knows them: it lags behind. */
+  listActive: async (active: 'yes' | 'watched', limit: number): Promise<readonly RunId[]> => {
+    const { rows } = await store.query({ entity: 'run', index: 'by-active', partition: [active], limit });
     return rows.map(({ key }) => key as RunId);
   },
 
