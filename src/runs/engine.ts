@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform';
+import { journalStore } from './stores/journal-store';
 import { leaseStore } from './stores/lease-store';
 import { ledgerStore } from './stores/ledger-store';
 import { planStore } from './stores/plan-store';
@@ -12,6 +13,7 @@ export const createEngine = (platform: Platform) => ({
   runs: runStore(platform.store),
   slices: sliceStore(platform.store),
   plans: planStore(platform.store),
+  journals: journalStore(platform.store),
   ledger: ledgerStore(platform.store),
   leases: leaseStore(platform.store),
   scans: scanStore(platform.store),

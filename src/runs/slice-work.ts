@@ -7,7 +7,6 @@ import { journalParts } from './journal-parts';
 import { ClaimLost } from './pause';
 import { after, replay } from './replay';
 import type { SliceState } from './slice-state';
-import { keys } from './stores/keys';
 import { summarise } from './summarise';
 import { claimMs } from './timing';
 
@@ -37,13 +36,9 @@ export interface SliceWork {
 }
 
 export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promise<SliceWork> => {
-  const { platform, plans, slices } = engine;
+  const { platform, plans, journals, slices } = engine;
   const plan: readonly PagePlan[] = await plans.read(run.id, claimed.number);
-  const places = Array.from({ length: claimed.journalLength }, (_, place) =>
-    keys.journal(run.id, claimed.number, place),
-  );
-  const journal = (await platform.store.getMany(places)) as readonly (readonly Entry[])[];
-  let state = replay(plan, journal.flat());
+  let state = replay(plan, await journals.read(claimed));
   let slice = claimed;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -57,13 +52,7 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
       journalLength: slice.journalLength + parts.length,
       summary: summarise(stateAfter),
     };
-    const values = parts.map(
-      (value, part): Change => ({
-        set: keys.journal(run.id, slice.number, slice.journalLength + part),
-        value,
-        ttlSeconds: retentionSeconds(run.settings),
-      }),
-    );
+    const values = journals.append(slice, parts, retentionSeconds(run.settings));
     const done = await platform.store.transact([slices.change(slice, next), ...values, ...changes]);
     if (done === 'refused') {
       const stored = await slices.get(run.id, slice.number);

@@ -6,7 +6,6 @@ import type { Run, WatchedIssue } from '../model/run';
 import { type Clients, clientsFor } from './clients';
 import { type Engine, retentionSeconds } from './engine';
 import { chooseDone, moveTo } from './steps/finish-issues';
-import { keys } from './stores/keys';
 
 const runsPerRound = 20;
 const marksPerSearch = 50;
@@ -84,11 +83,7 @@ const closeDuplicate = async (
   };
   const slice = await engine.slices.get(run.id, issue.slice);
   await engine.platform.store.transact([
-    {
-      set: keys.journal(run.id, slice.number, slice.journalLength),
-      value: [entry],
-      ttlSeconds: retentionSeconds(run.settings),
-    },
+    ...engine.journals.append(slice, [[entry]], retentionSeconds(run.settings)),
     engine.slices.change(slice, { journalLength: slice.journalLength + 1 }),
     engine.runs.change(
       withWatch(

@@ -1,11 +1,9 @@
 import { done, type Outcome } from '../contract/outcome';
 import type { GetRunResultsPayload } from '../contract/resolvers';
 import type { PageResult, TaskResult } from '../contract/views';
-import type { Entry } from '../model/journal';
 import type { Run, Slice } from '../model/run';
 import type { Engine } from '../runs/engine';
 import { replay } from '../runs/replay';
-import { keys } from '../runs/stores/keys';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { readNames, readPages } from './read-names';
@@ -70,8 +68,6 @@ const sliceRows = async (
 ): Promise<readonly ResultRow[]> => {
   const slice: Slice = await engine.slices.get(run.id, number);
   const plan = await engine.plans.read(run.id, number);
-  const places = Array.from({ length: slice.journalLength }, (_, place) => keys.journal(run.id, number, place));
-  const journal = (await engine.platform.store.getMany(places)) as readonly (readonly Entry[])[];
-  const rows = rowsOf(replay(plan, journal.flat()), run);
+  const rows = rowsOf(replay(plan, await engine.journals.read(slice)), run);
   return result === undefined ? rows : rows.filter((row) => row.result === result);
 };

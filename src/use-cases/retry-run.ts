@@ -3,7 +3,6 @@ import type { RunView } from '../contract/views';
 import type { Entry } from '../model/journal';
 import type { Run, Slice } from '../model/run';
 import { type Engine, retentionSeconds } from '../runs/engine';
-import { keys } from '../runs/stores/keys';
 import { notReached } from '../runs/summarise';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
@@ -50,14 +49,10 @@ const takeUp = async (engine: Engine, run: Run): Promise<Run> => {
 };
 
 /** A fact in the slice's journal: replay makes failed tasks planned again. Nobody works on the slice of a finished run. */
-const reopen = async ({ platform, slices }: Engine, run: Run, slice: Slice): Promise<void> => {
+const reopen = async ({ platform, journals, slices }: Engine, run: Run, slice: Slice): Promise<void> => {
   const entry: Entry = { v: 1, at: platform.clock.now(), type: 'retry-requested' };
   await platform.store.transact([
-    {
-      set: keys.journal(run.id, slice.number, slice.journalLength),
-      value: [entry],
-      ttlSeconds: retentionSeconds(run.settings),
-    },
+    ...journals.append(slice, [[entry]], retentionSeconds(run.settings)),
     slices.change(slice, { journalLength: slice.journalLength + 1, done: false, dueAt: 0 }),
   ]);
 };
