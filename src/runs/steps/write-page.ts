@@ -33,6 +33,9 @@ export const writePages = async (delivery: Delivery, pageIds: readonly PageId[])
 /** What a page update took away and put in: enough for an undo that needs no version history of the page. */
 interface StoredEdit {
   readonly v: 1;
+  /** How many values the edit is cut into. */
+  readonly chunks: number;
+  /** The version that it was made for. */
   readonly version: number;
   readonly hashBefore: string;
   readonly hashAfter: string;
@@ -56,7 +59,10 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     if (prepared.converted.length === 0) return recordLinked(delivery, work, prepared, page.version, held);
     if (unanswered === pageTriesUnanswered) return putOff(delivery, pageId, held);
 
-    held = held ?? (await takeLease(delivery, pageId, storedEdit(page, prepared)));
+    // A further try writes another edit than the one before: what is stored is always the one that goes out.
+    const edit = editChanges(delivery, page, prepared);
+    if (held) await storeEdit(delivery, edit);
+    else held = await takeLease(delivery, pageId, edit);
     if (!held) return; // somebody else writes this page: it is not tried before her claim ends
     const sent = await send(delivery, page, prepared.body, prepared.converted.length);
     if (sent.kind === 'written') return recordLinked(delivery, work, prepared, sent.version, held, true);
@@ -108,36 +114,44 @@ const readAgain = async (delivery: Delivery, pageId: PageId): Promise<Page | und
   }
 };
 
-const storedEdit = (
+const editChanges = (
+  { work }: Delivery,
   page: Page,
   prepared: { readonly body: string; readonly splices: readonly Splice[] },
-): StoredEdit => ({
-  v: 1,
-  version: page.version,
-  hashBefore: hashOf(page.body ?? ''),
-  hashAfter: hashOf(prepared.body),
-  splices: prepared.splices,
-});
+): readonly Change[] => {
+  const chunks = chunksOf(prepared.splices);
+  const head = {
+    v: 1,
+    chunks: chunks.length,
+    version: page.version,
+    hashBefore: hashOf(page.body ?? ''),
+    hashAfter: hashOf(prepared.body),
+  } as const;
+  const ttlSeconds = retentionSeconds(work.run.settings);
+  return chunks.map((splices, chunk) => ({
+    set: keys.edit(work.run.id, page.id, chunk),
+    value: { ...head, splices } satisfies StoredEdit,
+    ttlSeconds,
+  }));
+};
+
+const storeEdit = async ({ work }: Delivery, edit: readonly Change[]): Promise<void> => {
+  for (let start = 0; start < edit.length; start += changesPerCommit) {
+    await work.commit([], edit.slice(start, start + changesPerCommit));
+  }
+};
 
 /** Takes the lease and stores what the update will change, in one transaction, before the update goes out. */
-const takeLease = async (delivery: Delivery, pageId: PageId, edit: StoredEdit): Promise<Lease | undefined> => {
+const takeLease = async (delivery: Delivery, pageId: PageId, edit: readonly Change[]): Promise<Lease | undefined> => {
   const { work, notBefore, engine } = delivery;
-  const ttlSeconds = retentionSeconds(work.run.settings);
-  const values = chunksOf(edit.splices).map(
-    (splices, chunk): Change => ({
-      set: keys.edit(work.run.id, pageId, chunk),
-      value: { ...edit, splices },
-      ttlSeconds,
-    }),
-  );
   for (;;) {
     const asked = await askForLease(delivery, pageId);
     if ('heldUntil' in asked) {
       notBefore.set(pageId, Math.max(asked.heldUntil, engine.platform.clock.now() + 1_000));
       return undefined;
     }
-    if ((await work.commit([], [asked.take, ...values.slice(0, 20)])) === 'done') {
-      for (const value of values.slice(20)) await work.commit([], [value]);
+    if ((await work.commit([], [asked.take, ...edit.slice(0, changesPerCommit - 1)])) === 'done') {
+      await storeEdit(delivery, edit.slice(changesPerCommit - 1));
       return asked.held;
     }
   }
