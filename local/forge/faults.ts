@@ -18,7 +18,7 @@ const effectSchema = z.union([
     body: z.unknown().optional(),
   }),
   z.strictObject({ delayMs: z.number().min(0) }),
-  z.strictObject({ lostResponse: z.literal(true) }),
+  z.strictObject({ lostResponse: z.literal(true), landsAfterMs: z.number().min(0).optional() }),
   z.strictObject({ crash: z.enum(['before', 'after']) }),
   z.strictObject({ queue: z.enum(['twice', 'late', 'reorder']) }),
 ]);
@@ -54,6 +54,8 @@ export interface Trouble {
   readonly crash?: 'before' | 'after';
   readonly delayMs: number;
   readonly lost: boolean;
+  /** The caller's connection breaks at once, and only so much later does the call take effect. */
+  readonly landsAfterMs?: number;
   readonly instead?: {
     readonly status: number;
     readonly headers?: Readonly<Record<string, string>>;
@@ -119,7 +121,10 @@ const matches = ({ match, effect }: z.output<typeof faultSchema>, call: GateCall
 const withEffect = (trouble: Trouble, effect: z.output<typeof effectSchema>): Trouble => {
   if ('crash' in effect) return { ...trouble, crash: trouble.crash ?? effect.crash };
   if ('delayMs' in effect) return { ...trouble, delayMs: trouble.delayMs + effect.delayMs };
-  if ('lostResponse' in effect) return { ...trouble, lost: true };
+  if ('lostResponse' in effect) {
+    const { landsAfterMs } = effect;
+    return { ...trouble, lost: true, ...(landsAfterMs === undefined ? {} : { landsAfterMs }) };
+  }
   if ('queue' in effect) return { ...trouble, delivery: trouble.delivery ?? effect.queue };
   const { status, headers, body } = effect;
   return {

@@ -48,6 +48,10 @@ export const createGate = (parts: GateParts) => {
     // In a turn of its own: concurrent invocations take turns call by call, and nothing starves the host.
     if (delay === 0) await hostTurn();
     else await siteDelay(clock, invocation, delay);
+    if (trouble.landsAfterMs !== undefined) {
+      clock.after(trouble.landsAfterMs, () => perform(invocation, call, trouble));
+      throw brokenConnection();
+    }
     const answer = perform(invocation, call, trouble);
     if (trouble.crash === 'after') invocation.die('crash');
     if (trouble.lost || delay === longestCallMs) throw brokenConnection();

@@ -54,6 +54,15 @@ describe('faults', () => {
     expect(fixture.site.requests()).toEqual([expect.objectContaining({ method: 'PUT', status: 200 })]);
   });
 
+  test('a lost call may land later: the connection breaks at once, the write happens then, its sender dead or not', async () => {
+    fixture.site.setFaults([{ match: {}, effect: { lostResponse: true, landsAfterMs: 60_000 } }]);
+    expect(await fixture.one(write)).toEqual(expect.objectContaining({ error: 'TypeError', message: 'fetch failed' }));
+    await fixture.site.advance(59_999);
+    expect(fixture.site.atlassian.written).toEqual([]);
+    await fixture.site.advance(1);
+    expect(fixture.site.atlassian.written).toHaveLength(1);
+  });
+
   test('storage and queue have faults like the products', async () => {
     fixture.site.setFaults([
       { match: { product: 'storage', path: '^/api/v1/set$' }, nth: 1, effect: { status: 500 } },
