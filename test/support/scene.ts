@@ -1,6 +1,8 @@
+import { type AtlassianProducts, openAtlassian } from '../../local/atlassian-products';
 import type { AppLoader } from '../../local/forge/app/app-loader';
 import { bundleLoader } from '../../local/forge/app/bundle-loader';
-import { openSite, type Site, type SiteOptions } from '../../local/site';
+import type { OpenProducts } from '../../local/product-site';
+import { openSiteWith, type Site, type SiteOptions } from '../../local/site';
 import type { Outcome } from '../../src/contract/outcome';
 import type { Resolvers } from '../../src/contract/resolvers';
 import type { PageResult, RunView, TaskResult } from '../../src/contract/views';
@@ -79,10 +81,14 @@ const whileTimePasses = async <Answer>(site: Site, answer: Promise<Answer>): Pro
 
 const jsonHeaders = { 'content-type': 'application/json', accept: 'application/json' };
 
-export const openScene = async (
-  options: Partial<SiteOptions> & { readonly loadApp?: AppLoader } = {},
-): Promise<Scene> => {
-  const site = await openSite({
+export interface SceneOptions extends Partial<SiteOptions> {
+  readonly loadApp?: AppLoader;
+  /** Absent: the small Confluence and Jira as they are. A simulation listens to the app's calls of them. */
+  readonly openProducts?: OpenProducts<AtlassianProducts>;
+}
+
+export const openScene = async ({ openProducts = openAtlassian, ...options }: SceneOptions = {}): Promise<Scene> => {
+  const site = await openSiteWith(openProducts, {
     loadApp: bundleLoader(),
     seed: 'empty',
     clock: 'virtual',
