@@ -84,6 +84,8 @@ export interface PagePlan {
   /** ISO time at which `version` was published, and by whom. */
   readonly versionAt: string;
   readonly versionBy: AccountId;
+  /** Characters (UTF-16) of the body as it was scanned: how many such pages go into one later read. */
+  readonly bodySize?: number;
   readonly tasks: readonly PlannedTask[];
   /** Descriptions of the issues that stand just above a list (`context.issueAbove`), once per page, by key. */
   readonly quotes?: Readonly<Record<string, string>>;
