@@ -7,6 +7,8 @@ import { replay } from '../runs/replay';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { readNames, readPages } from './read-names';
+import { readableIssues } from './readable-issues';
+import { asReadable } from './readable-row';
 import { refusalOf } from './refusals';
 import { type ResultRow, rowsOf } from './result-rows';
 import { resultView } from './result-view';
@@ -16,7 +18,8 @@ const defaultLimit = 50;
 
 /**
  * What became of each task, page by page through the slices. Rows of pages that the asking person may not see are left
- * out; titles and names are read as she sees them now. The cursor names a slice and a row in it.
+ * out, and so is what a row says of work items that she may not read; titles and names are read as she sees them now. The
+ * cursor names a slice and a row in it.
  */
 export const getRunResults = async (
   asking: Asking,
@@ -43,11 +46,15 @@ export const getRunResults = async (
       asking,
       rows.map(({ pageId }) => pageId),
     );
-    const people = rows.flatMap(({ people: ids }) => ids);
-    const names = await readNames(asking, [run.startedBy, ...people]);
-    const results = rows.flatMap((found) => {
+    const visible = rows.filter(({ pageId }) => pages.has(pageId));
+    const people = visible.flatMap(({ people: ids }) => ids);
+    const [names, mayRead] = await Promise.all([
+      readNames(asking, [run.startedBy, ...people]),
+      readableIssues(asking, run, visible),
+    ]);
+    const results = visible.flatMap((found) => {
       const page = pages.get(found.pageId);
-      return page ? [resultView(run, found, page, names)] : [];
+      return page ? [resultView(run, asReadable(found, mayRead), page, names)] : [];
     });
     return done({ results, ...(slice <= run.slices ? { nextCursor: `${slice}.${row}` } : {}) });
   } catch (error) {
