@@ -23,11 +23,12 @@ export const applyValues = (
     const [fromText, toText] = texts ?? [from ?? null, to ?? null];
     items.push({ field, from: from ?? null, fromText, to: to ?? null, toText });
   };
-  const { assigneeId, dueDate, parentId, ...rest } = issue;
+  const { assigneeId, dueDate, parentId, securityId, ...rest } = issue;
   const has = (name: keyof FieldValues): boolean => name in values;
   const assignee = has('assigneeId') ? values.assigneeId : assigneeId;
   const due = has('dueDate') ? values.dueDate : dueDate;
   const parent = has('parentId') ? values.parentId : parentId;
+  const security = has('securityId') ? values.securityId : securityId;
   const next: Issue = {
     ...rest,
     summary: values.summary ?? issue.summary,
@@ -39,6 +40,7 @@ export const applyValues = (
     ...(assignee === undefined ? {} : { assigneeId: assignee }),
     ...(due === undefined ? {} : { dueDate: due }),
     ...(parent === undefined ? {} : { parentId: parent }),
+    ...(security === undefined ? {} : { securityId: security }),
   };
   note('summary', issue.summary, next.summary);
   if (JSON.stringify(issue.description) !== JSON.stringify(next.description))
@@ -58,6 +60,7 @@ export const applyValues = (
   const keyOf = (id: string | undefined): string | null =>
     id === undefined ? null : (site.work.issue(id)?.key ?? null);
   note('parent', parentId, parent, [keyOf(parentId), keyOf(parent)]);
+  note('security', securityId, security);
   for (const [name, value] of Object.entries(values.custom)) {
     const before = JSON.stringify(issue.custom[name] ?? null);
     const after = JSON.stringify(value ?? null);

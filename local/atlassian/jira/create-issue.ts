@@ -30,6 +30,13 @@ const chosenType = (site: SiteContext, project: Project, sent: unknown): IssueTy
   return site.work.typesOf(project).find((type) => (wanted === undefined ? type.name === name : type.id === wanted));
 };
 
+const defaultsOf = (project: Project, type: IssueType): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    project.customFields
+      .filter(({ typeIds, defaultValue }) => defaultValue !== undefined && (typeIds?.includes(type.id) ?? true))
+      .map(({ fieldId, defaultValue }) => [fieldId, defaultValue]),
+  );
+
 /** Makes one issue, or says why not; used by the single and by the bulk create. */
 export const createOne = (site: SiteContext, user: User, sent: JsonObject): Created | Refused => {
   const fields = asObject(sent.fields);
@@ -66,6 +73,8 @@ export const createOne = (site: SiteContext, user: User, sent: JsonObject): Crea
   const now = site.now();
   const first = project.workflow.statusIds[0] ?? '';
   const { custom, ...plain } = values;
+  const securityId =
+    'securityId' in plain ? plain.securityId : project.securityLevels?.find(({ isDefault }) => isDefault)?.id;
   const issue: Issue = {
     id: String(site.work.nextId('issue')),
     key: site.work.nextKey(project),
@@ -81,7 +90,9 @@ export const createOne = (site: SiteContext, user: User, sent: JsonObject): Crea
     labels: plain.labels ?? [],
     ...(plain.dueDate === undefined ? {} : { dueDate: plain.dueDate }),
     ...(plain.parentId === undefined ? {} : { parentId: plain.parentId }),
-    custom,
+    // A sub-task has the level of its parent.
+    ...(securityId === undefined || type.hierarchyLevel < 0 ? {} : { securityId }),
+    custom: { ...defaultsOf(project, type), ...custom },
     properties,
     created: now,
     updated: now,

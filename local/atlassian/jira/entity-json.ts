@@ -1,6 +1,6 @@
 import type { User } from '../people';
 import type { SiteContext } from '../site-context';
-import type { IssueType, Priority, Project, Status } from './work';
+import type { IssueType, Priority, Project, SecurityLevel, Status } from './work';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -64,6 +64,13 @@ export const priorityJson = (site: SiteContext, priority: Priority): Json => ({
   iconUrl: `${site.siteUrl()}/icons/priority/${priority.id}.svg`,
   name: priority.name,
   id: priority.id,
+});
+
+export const securityJson = (site: SiteContext, level: SecurityLevel): Json => ({
+  self: restUrl(site, `securitylevel/${level.id}`),
+  id: level.id,
+  name: level.name,
+  description: level.description,
 });
 
 export const projectJson = (site: SiteContext, project: Project): Json => ({

@@ -3,8 +3,8 @@ import type { User } from '../people';
 import type { SiteContext } from '../site-context';
 import { adfText, invalidAdf, isAdf } from './adf';
 import type { FieldErrors } from './errors';
-import type { ScreenField } from './screens';
-import { type Issue, type IssueType, type Project, priorities } from './work';
+import { type ScreenField, settableLevels } from './screens';
+import { type CustomField, type Issue, type IssueType, type Project, priorities } from './work';
 
 const textLimit = 32_767;
 
@@ -18,6 +18,7 @@ export interface FieldValues {
   labels?: readonly string[];
   dueDate?: string | undefined;
   parentId?: string | undefined;
+  securityId?: string | undefined;
   custom: Record<string, unknown>;
 }
 
@@ -111,11 +112,9 @@ const setters: Readonly<Record<string, Setter>> = {
     return undefined;
   },
   labels: ({ values }, value) => {
-    const labels = asList(value).map((label) => textOf(label));
-    if (!Array.isArray(value) || labels.includes(undefined)) return 'Labels must be a list of strings.';
-    const spaced = labels.find((label) => label !== undefined && /\s/.test(label));
-    if (spaced !== undefined) return `The label '${spaced}' contains spaces which is invalid.`;
-    values.labels = [...new Set(labels.filter((label): label is string => label !== undefined))];
+    const read = labelList(value);
+    if ('wrong' in read) return read.wrong;
+    values.labels = read.value as readonly string[];
     return undefined;
   },
   parent: ({ site, user, project, type, values }, value) => {
@@ -125,11 +124,80 @@ const setters: Readonly<Record<string, Setter>> = {
     }
     const sent = asObject(value);
     const parent = site.work.findIssue(idOf(sent.key) ?? idOf(sent.id) ?? '');
-    const home = parent && site.work.project(parent.projectId);
-    if (!parent || !home || !site.work.may(user, 'BROWSE_PROJECTS', home)) return 'Could not find issue by id or key.';
+    if (!parent || !site.work.maySee(user, parent)) return 'Could not find issue by id or key.';
     const wrong = refuseParent(site, project, type, parent);
     if (wrong === undefined) values.parentId = parent.id;
     return wrong;
+  },
+  security: ({ site, user, project, values }, value) => {
+    if (value === null) {
+      values.securityId = undefined;
+      return undefined;
+    }
+    const sent = asObject(value);
+    const level = settableLevels(site, user, project).find((one) => one.id === idOf(sent.id) || one.name === sent.name);
+    if (!level) return 'The security level specified is not valid.';
+    values.securityId = level.id;
+    return undefined;
+  },
+};
+
+type CustomReading = { readonly wrong: string } | { readonly value: unknown };
+type CustomReader = (site: SiteContext, custom: CustomField, value: unknown) => CustomReading;
+
+const optionOf = ({ options, name }: CustomField, sent: unknown): CustomReading => {
+  const { id, value } = asObject(sent);
+  const option = options?.find((one) => one.id === idOf(id) || one.value === value);
+  return option ? { value: option } : { wrong: `Specify a valid 'id' or 'name' for ${name}` };
+};
+
+const shortText: CustomReader = (_site, _custom, value) => {
+  const text = textOf(value);
+  if (text === undefined) return { wrong: 'Operation value must be a string' };
+  return text.length > 255
+    ? { wrong: 'The entered text is too long. It exceeds the allowed limit of 255 characters.' }
+    : { value: text };
+};
+
+const labelList = (value: unknown): CustomReading => {
+  const labels = asList(value).map((label) => textOf(label));
+  if (!Array.isArray(value) || labels.includes(undefined)) return { wrong: 'Labels must be a list of strings.' };
+  const spaced = labels.find((label) => label !== undefined && /\s/.test(label));
+  if (spaced !== undefined) return { wrong: `The label '${spaced}' contains spaces which is invalid.` };
+  return { value: [...new Set(labels)] };
+};
+
+const customReaders: Readonly<Record<CustomField['kind'], CustomReader>> = {
+  textfield: shortText,
+  textarea: (_site, _custom, value) => {
+    const wrong = refuseAdf(value);
+    return wrong === undefined ? { value } : { wrong };
+  },
+  number: (_site, _custom, value) =>
+    typeof value === 'number' && Number.isFinite(value) ? { value } : { wrong: 'Operation value must be a number' },
+  date: (_site, _custom, value) => {
+    const day = textOf(value);
+    return day !== undefined && isDay(day) ? { value: day } : { wrong: `Error parsing date string: ${String(value)}` };
+  },
+  select: (_site, custom, value) => optionOf(custom, value),
+  multiselect: (_site, custom, value) => {
+    if (!Array.isArray(value)) return { wrong: 'data was not an array' };
+    const options = (value as unknown[]).map((one) => optionOf(custom, one));
+    return (
+      options.find((one) => 'wrong' in one) ?? { value: options.map((one) => ('value' in one ? one.value : undefined)) }
+    );
+  },
+  user: (site, _custom, value) => {
+    const person = site.people.find(userId(value) ?? '');
+    return person ? { value: person.accountId } : { wrong: 'Specify a valid user' };
+  },
+  labels: (_site, _custom, value) => labelList(value),
+  cascading: (_site, custom, value) => optionOf(custom, value),
+  issue: (site, custom, value) => {
+    const text = shortText(site, custom, value);
+    return 'value' in text && !site.work.findIssue(String(text.value))
+      ? { wrong: 'Could not find issue by id or key.' }
+      : text;
   },
 };
 
@@ -140,22 +208,9 @@ const setCustom = ({ site, values }: Setting, field: ScreenField, value: unknown
     values.custom[field.fieldId] = null;
     return undefined;
   }
-  if (custom.kind === 'textarea') {
-    const wrong = refuseAdf(value);
-    if (wrong !== undefined) return wrong;
-    values.custom[field.fieldId] = value;
-  } else if (custom.kind === 'select') {
-    const sent = asObject(value);
-    const option = custom.options?.find((one) => one.id === idOf(sent.id) || one.value === sent.value);
-    if (!option) return `Specify a valid 'id' or 'name' for ${custom.name}`;
-    values.custom[field.fieldId] = option;
-  } else {
-    const text = textOf(value);
-    if (text === undefined) return 'Operation value must be a string';
-    if (custom.kind === 'issue' && !site.work.findIssue(text)) return 'Could not find issue by id or key.';
-    if (text.length > 255) return `The entered text is too long. It exceeds the allowed limit of 255 characters.`;
-    values.custom[field.fieldId] = text;
-  }
+  const read = customReaders[custom.kind](site, custom, value);
+  if ('wrong' in read) return read.wrong;
+  values.custom[field.fieldId] = read.value;
   return undefined;
 };
 
@@ -199,7 +254,8 @@ export const missingFields = (
   const missing: Record<string, string> = {};
   for (const field of screen) {
     const value = sent[field.fieldId];
-    if (!field.required || field.hasDefaultValue || (value !== undefined && value !== null)) continue;
+    const given = value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+    if (!field.required || field.hasDefaultValue || given) continue;
     if (field.fieldId === 'project' || field.fieldId === 'issuetype') continue;
     if (field.fieldId === 'summary') missing.summary = 'You must specify a summary of the issue.';
     else if (field.fieldId === 'parent')

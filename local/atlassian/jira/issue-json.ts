@@ -1,7 +1,16 @@
 import { entryOf } from '../json';
 import type { User } from '../people';
 import type { SiteContext } from '../site-context';
-import { jiraDate, personJson, priorityJson, projectJson, restUrl, statusJson, typeJson } from './entity-json';
+import {
+  jiraDate,
+  personJson,
+  priorityJson,
+  projectJson,
+  restUrl,
+  securityJson,
+  statusJson,
+  typeJson,
+} from './entity-json';
 import { type Issue, linkTypes, type Note, priorities } from './work';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -35,17 +44,12 @@ const related = (site: SiteContext, issue: Issue): Json => ({
   },
 });
 
-const maySee = (site: SiteContext, user: User, issue: Issue): boolean => {
-  const project = site.work.project(issue.projectId);
-  return project !== undefined && site.work.may(user, 'BROWSE_PROJECTS', project);
-};
-
 const subtasks: FieldJson = (site, user, issue) => {
   const list: Json[] = [];
   for (const id of site.work.childIds(issue.id)) {
     const child = site.work.issue(id);
     const type = child && site.work.types.get(child.typeId);
-    if (child && type && type.hierarchyLevel < 0 && maySee(site, user, child)) list.push(related(site, child));
+    if (child && type && type.hierarchyLevel < 0 && site.work.maySee(user, child)) list.push(related(site, child));
   }
   return list;
 };
@@ -55,7 +59,7 @@ const issueLinks: FieldJson = (site, user, issue) =>
     const type = linkTypes.find((one) => one.id === link.typeId);
     const isOutward = link.inwardId === issue.id;
     const other = site.work.issue(isOutward ? link.outwardId : link.inwardId);
-    if (!type || !other || !maySee(site, user, other)) return [];
+    if (!type || !other || !site.work.maySee(user, other)) return [];
     return [
       {
         id: link.id,
@@ -116,6 +120,10 @@ const builders: Readonly<Record<string, FieldJson>> = {
   reporter: (site, _user, issue) => personJson(site, issue.reporterId),
   creator: (site, _user, issue) => personJson(site, issue.creatorId),
   labels: (_site, _user, issue) => issue.labels,
+  security: (site, _user, issue) => {
+    const level = site.work.securityLevel(issue);
+    return level ? securityJson(site, level) : null;
+  },
   duedate: (_site, _user, issue) => issue.dueDate ?? null,
   created: (_site, _user, issue) => jiraDate(issue.created),
   updated: (_site, _user, issue) => jiraDate(issue.updated),
@@ -165,6 +173,12 @@ const customNames = (fields: ReadonlySet<string>, site: SiteContext, issue: Issu
   return site.work.project(issue.projectId)?.customFields.map((field) => field.fieldId) ?? [];
 };
 
+/** A person is kept by her account id and shown as a person. */
+const customJson = (site: SiteContext, name: string, value: unknown): unknown =>
+  typeof value === 'string' && site.work.customFields.get(name)?.kind === 'user'
+    ? personJson(site, value)
+    : (value ?? null);
+
 export const issueJson = (site: SiteContext, user: User, issue: Issue, view: IssueView): Json => {
   const fields: Record<string, unknown> = {};
   for (const name of view.fields) {
@@ -173,9 +187,9 @@ export const issueJson = (site: SiteContext, user: User, issue: Issue, view: Iss
   }
   const parent =
     view.fields.has('parent') && issue.parentId !== undefined ? site.work.issue(issue.parentId) : undefined;
-  if (parent) fields.parent = related(site, parent);
+  if (parent && site.work.maySee(user, parent)) fields.parent = related(site, parent);
   for (const name of customNames(view.fields, site, issue))
-    if (site.work.customFields.has(name)) fields[name] = issue.custom[name] ?? null;
+    if (site.work.customFields.has(name)) fields[name] = customJson(site, name, issue.custom[name]);
   const json: Record<string, unknown> = {
     expand: '',
     id: issue.id,

@@ -20,6 +20,7 @@ const projectPermissions: Readonly<Record<ProjectPermission, string>> = {
   ADD_COMMENTS: 'Add Comments',
   WORK_ON_ISSUES: 'Work On Issues',
   MODIFY_REPORTER: 'Modify Reporter',
+  SET_ISSUE_SECURITY: 'Set Issue Security',
 };
 
 const globalPermissions: Readonly<Record<GlobalPermission, string>> = {
@@ -103,7 +104,10 @@ const getBulkPermissions: Handler = ({ site, user, body }) => {
         .filter((id) => /^\d+$/.test(id) && holdsIn(id))
         .map(Number);
       const issues = idsOf(set.issues)
-        .filter((id) => /^\d+$/.test(id) && holdsIn(site.work.issue(id)?.projectId))
+        .filter((id) => {
+          const issue = /^\d+$/.test(id) ? site.work.issue(id) : undefined;
+          return issue !== undefined && site.work.maySee(subject, issue) && holdsIn(issue.projectId);
+        })
         .map(Number);
       objects += projects.length + issues.length;
       rows.push({ permission: name, projects, issues });

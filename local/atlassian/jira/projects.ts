@@ -22,6 +22,7 @@ const wholeProject = (site: SiteContext, project: Project): Record<string, unkno
   isPrivate: false,
   uuid: project.uuid,
   properties: {},
+  ...(project.archived ? { archived: true } : {}),
 });
 
 export interface Slice<Row> {
@@ -47,6 +48,7 @@ const searchProjects: Handler = (request) => {
   const { site, user, query } = request;
   const ids = queryList(query, 'id');
   const keys = queryList(query, 'keys');
+  const wanted = queryList(query, 'status');
   const text = query.get('query')?.toLowerCase();
   const needs =
     query.get('action') === 'create'
@@ -58,6 +60,7 @@ const searchProjects: Handler = (request) => {
     .projects()
     .filter(
       (project) =>
+        (wanted.length === 0 ? ['live'] : wanted).includes(project.archived ? 'archived' : 'live') &&
         site.work.may(user, 'BROWSE_PROJECTS', project) &&
         site.work.may(user, needs, project) &&
         (ids.length === 0 || ids.includes(project.id)) &&

@@ -11,8 +11,7 @@ import type { Issue } from './work';
 /** An issue that the user may see; nothing tells hidden from missing. */
 export const findIssue = (site: SiteContext, user: User, idOrKey: string): Issue | undefined => {
   const issue = site.work.findIssue(idOrKey);
-  const project = issue && site.work.project(issue.projectId);
-  return project && site.work.may(user, 'BROWSE_PROJECTS', project) ? issue : undefined;
+  return issue && site.work.maySee(user, issue) ? issue : undefined;
 };
 
 export const namedIssue = ({ site, user, params }: RouteRequest): Issue | undefined =>

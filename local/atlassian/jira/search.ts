@@ -23,12 +23,12 @@ const findByJql = (site: SiteContext, user: User, jql: string, fresh: ReadonlySe
   const browsable = new Set(
     site.work
       .projects()
-      .filter((project) => site.work.may(user, 'BROWSE_PROJECTS', project))
+      .filter((project) => !project.archived && site.work.may(user, 'BROWSE_PROJECTS', project))
       .map((project) => project.id),
   );
   const found: Issue[] = [];
   for (const issue of site.work.history.indexed(site.work.issues(), fresh))
-    if (browsable.has(issue.projectId) && test(issue)) found.push(issue);
+    if (browsable.has(issue.projectId) && test(issue) && site.work.maySee(user, issue)) found.push(issue);
   return found.sort(order);
 };
 

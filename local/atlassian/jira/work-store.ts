@@ -15,6 +15,7 @@ import type {
   Project,
   ProjectPermission,
   RemoteLink,
+  SecurityLevel,
   Status,
 } from './work';
 
@@ -92,8 +93,26 @@ export class WorkStore {
   }
 
   may(user: User, permission: ProjectPermission, project: Project): boolean {
+    if (project.archived && permission !== 'BROWSE_PROJECTS') return false;
     if (user.accountType === 'app') return appPermissions.has(permission);
     return user.active && holds(user, project.grants[permission] ?? []);
+  }
+
+  /** A sub-task has the level of its parent; other issues have their own. */
+  securityLevel(issue: Issue): SecurityLevel | undefined {
+    const isSubTask = (this.types.get(issue.typeId)?.hierarchyLevel ?? 0) < 0;
+    const parent = isSubTask && issue.parentId !== undefined ? this.issue(issue.parentId) : undefined;
+    const { projectId, securityId } = parent ?? issue;
+    if (securityId === undefined) return undefined;
+    return this.project(projectId)?.securityLevels?.find(({ id }) => id === securityId);
+  }
+
+  /** Administrators are not excepted from security levels; the app itself is. */
+  maySee(user: User, issue: Issue): boolean {
+    const project = this.project(issue.projectId);
+    if (!project || !this.may(user, 'BROWSE_PROJECTS', project)) return false;
+    const level = this.securityLevel(issue);
+    return level === undefined || user.accountType === 'app' || holds(user, level.members);
   }
 
   grantGlobally(permission: GlobalPermission, principals: readonly Principal[]): void {

@@ -13,7 +13,8 @@ export type ProjectPermission =
   | 'LINK_ISSUES'
   | 'ADD_COMMENTS'
   | 'WORK_ON_ISSUES'
-  | 'MODIFY_REPORTER';
+  | 'MODIFY_REPORTER'
+  | 'SET_ISSUE_SECURITY';
 
 export type GlobalPermission = 'ADMINISTER' | 'BULK_CHANGE' | 'USER_PICKER';
 
@@ -47,11 +48,21 @@ export interface Workflow {
   readonly transitions: readonly Transition[];
 }
 
-/** A custom field: `textfield` takes a string, `textarea` ADF, `select` one of its options. */
+/** A custom field: `textfield` takes a string, `textarea` ADF, `select` one of its options, `multiselect` several. */
 export interface CustomField {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'textfield' | 'textarea' | 'select' | 'issue';
+  readonly kind:
+    | 'textfield'
+    | 'textarea'
+    | 'number'
+    | 'date'
+    | 'select'
+    | 'multiselect'
+    | 'user'
+    | 'labels'
+    | 'cascading'
+    | 'issue';
   readonly options?: readonly { readonly id: string; readonly value: string }[];
 }
 
@@ -60,6 +71,18 @@ export interface ProjectField {
   readonly required: boolean;
   /** Ids of the types whose screens show it; absent: all. */
   readonly typeIds?: readonly string[];
+  /** What an issue gets that comes without; in the shape of a create. */
+  readonly defaultValue?: unknown;
+}
+
+/** Who may see an issue of this level: its members and nobody else, whatever rights they have in the project. */
+export interface SecurityLevel {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly members: readonly Principal[];
+  /** Issues that come without a level get this one. */
+  readonly isDefault?: boolean;
 }
 
 export interface Project {
@@ -77,6 +100,11 @@ export interface Project {
   readonly customFields: readonly ProjectField[];
   /** System fields that the screens of this project leave out. */
   readonly hiddenFields: readonly string[];
+  /** System fields that its field configuration requires beyond those that are required anyway. */
+  readonly requiredFields?: readonly string[];
+  readonly securityLevels?: readonly SecurityLevel[];
+  /** Read only, and out of every search. */
+  readonly archived?: boolean;
   readonly grants: Readonly<Partial<Record<ProjectPermission, readonly Principal[]>>>;
 }
 
@@ -96,6 +124,7 @@ export interface Issue {
   readonly labels: readonly string[];
   readonly dueDate?: string;
   readonly parentId?: string;
+  readonly securityId?: string;
   readonly custom: Readonly<Record<string, unknown>>;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly created: number;

@@ -1,4 +1,4 @@
-import { type Issue, type IssueType, linkTypes, type Project, type Status } from '../jira/work';
+import { type Issue, type IssueType, linkTypes, type Project, type SecurityLevel, type Status } from '../jira/work';
 import type { User } from '../people';
 import type { SiteContext } from '../site-context';
 
@@ -10,6 +10,7 @@ export interface SeedIssue {
   readonly description?: unknown;
   readonly status?: Status;
   readonly parent?: Issue;
+  readonly securityLevel?: SecurityLevel;
   readonly assignee?: User;
   readonly reporter: User;
   readonly dueDate?: string;
@@ -31,7 +32,7 @@ export class WorkItemSeed {
 
   add(wanted: SeedIssue): Issue {
     const at = wanted.at ?? this.site.now();
-    const { description, status, parent, assignee, dueDate } = wanted;
+    const { description, status, parent, assignee, dueDate, securityLevel } = wanted;
     const issue: Issue = {
       id: String(this.site.work.nextId('issue')),
       key: this.site.work.nextKey(wanted.project),
@@ -47,6 +48,7 @@ export class WorkItemSeed {
       labels: wanted.labels ?? [],
       ...(dueDate === undefined ? {} : { dueDate }),
       ...(parent ? { parentId: parent.id } : {}),
+      ...(securityLevel ? { securityId: securityLevel.id } : {}),
       custom: wanted.custom ?? {},
       properties: wanted.properties ?? {},
       created: at,

@@ -4,6 +4,7 @@ import type {
   Project,
   ProjectField,
   ProjectPermission,
+  SecurityLevel,
   Status,
   Transition,
   Workflow,
@@ -23,6 +24,10 @@ export interface SeedProject {
   readonly transitions?: readonly Transition[];
   readonly customFields?: readonly ProjectField[];
   readonly hiddenFields?: readonly string[];
+  /** System fields that are required here. */
+  readonly requiredFields?: readonly string[];
+  readonly securityLevels?: readonly SecurityLevel[];
+  readonly archived?: boolean;
   readonly grants: Partial<Record<ProjectPermission, readonly Principal[]>>;
 }
 
@@ -55,6 +60,21 @@ export class WorkSeed {
     return field;
   }
 
+  /** `members` see the issues of the level, and nobody else does. */
+  addSecurityLevel(name: string, members: readonly Principal[], isDefault = false): SecurityLevel {
+    const id = String(this.site.work.nextId('security', 10_000));
+    return { id, name, description: '', members, ...(isDefault ? { isDefault } : {}) };
+  }
+
+  /** Changes a project after work has begun in it: archives it, adds a field to its screens. */
+  changeProject(key: string, changes: Partial<Omit<Project, 'id' | 'key'>>): Project {
+    const project = this.site.work.project(key);
+    if (!project) throw new Error(`There is no project ${key}`);
+    const changed = { ...project, ...changes };
+    this.site.work.putProject(changed);
+    return changed;
+  }
+
   addProject(wanted: SeedProject): Project {
     const workflow: Workflow = {
       statusIds: wanted.statuses.map((status) => status.id),
@@ -74,6 +94,9 @@ export class WorkSeed {
       workflow,
       customFields: wanted.customFields ?? [],
       hiddenFields: wanted.hiddenFields ?? [],
+      ...(wanted.requiredFields ? { requiredFields: wanted.requiredFields } : {}),
+      ...(wanted.securityLevels ? { securityLevels: wanted.securityLevels } : {}),
+      ...(wanted.archived ? { archived: true } : {}),
       grants: wanted.grants,
     };
     this.site.work.putProject(project);

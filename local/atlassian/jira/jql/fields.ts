@@ -168,11 +168,13 @@ export const readerFor = (site: SiteContext, user: User, clause: Clause): FieldR
   if (make) return make(site, user, field);
   for (const custom of site.work.customFields.values())
     if (custom.id === field || custom.name.toLowerCase() === field)
-      return plain(custom.kind === 'select' ? 'value' : 'text', (issue) => {
+      return plain(custom.kind === 'textfield' || custom.kind === 'textarea' ? 'text' : 'value', (issue) => {
         const value = issue.custom[custom.id];
         if (value === undefined || value === null) return [];
-        if (typeof value === 'string') return [value];
-        return custom.kind === 'textarea' ? [adfText(value)] : [String((value as { value?: unknown }).value)];
+        if (custom.kind === 'textarea') return [adfText(value)];
+        return (Array.isArray(value) ? (value as unknown[]) : [value]).map((one) =>
+          isObject(one) ? String(one.value) : String(one),
+        );
       });
   throw unknownField(field);
 };
@@ -183,8 +185,7 @@ export const issueIdsFor = (site: SiteContext, user: User, clause: Clause): Read
   for (const operand of clause.operands) {
     const text = textOf(operand);
     const issue = site.work.findIssue(text);
-    const project = issue && site.work.project(issue.projectId);
-    if (!issue || !project || !site.work.may(user, 'BROWSE_PROJECTS', project))
+    if (!issue || !site.work.maySee(user, issue))
       throw new JqlError(
         /^\d+$/.test(text)
           ? `A value with ID '${text}' does not exist for the field '${clause.field}'.`

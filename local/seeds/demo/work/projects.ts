@@ -42,6 +42,7 @@ const grants: Readonly<Record<ProjectPermission, readonly Principal[]>> = {
   ADD_COMMENTS: [staff, admins],
   WORK_ON_ISSUES: [admins, engineers, authors],
   MODIFY_REPORTER: [admins, leads],
+  SET_ISSUE_SECURITY: [admins, leads],
   ADMINISTER_PROJECTS: [admins],
 };
 
