@@ -8,35 +8,57 @@ import { refusalOf } from './refusals';
 import { runView } from './run-view';
 
 const defaultLimit = 20;
-/** Index pages read for one answer: runs that the person may not see are passed over. */
-const mostReads = 5;
+/** Most rows of one storage query. */
+const rowsPerRead = 100;
+/** Reads for one answer: runs that the person may not see are passed over. */
+const mostReads = 20;
 
-/** Runs, newest first, of a page, of a space, or all; only those that the asking person may know of. */
+/** A run to be shown, and how to read the list again up to and including it. */
+interface Shown {
+  readonly run: Run;
+  readonly from: string | undefined;
+  readonly rows: number;
+}
+
+/**
+ * Runs, newest first, of a page, of a space, or all; only those that the asking person may know of. A cursor is given
+ * only where another run will be shown, and stands behind one that was shown: it tells nothing of those passed over.
+ */
 export const listRuns = async (
   asking: Asking,
   payload: ListRunsPayload,
 ): Promise<Outcome<{ readonly runs: readonly RunView[]; readonly nextCursor?: string }>> => {
   try {
     const limit = payload.limit ?? defaultLimit;
-    const runs: Run[] = [];
-    let cursor = payload.cursor;
-    for (let reads = 0; reads < mostReads && runs.length < limit; reads += 1) {
-      const page = await asking.engine.runs.list(indexOf(payload), limit - runs.length, cursor);
-      runs.push(
-        ...(await visible(
-          asking,
-          page.runs.filter(({ kind }) => payload.kind === undefined || kind === payload.kind),
-        )),
-      );
-      cursor = page.cursor;
-      if (cursor === undefined) break;
-    }
-    const views = await Promise.all(runs.map((run) => runView(asking.engine, run)));
+    const found = await findRuns(asking, payload, limit + 1);
+    const shown = found.slice(0, limit);
+    const [views, cursor] = await Promise.all([
+      Promise.all(shown.map(({ run }) => runView(asking.engine, run))),
+      found.length > limit ? cursorBehind(asking, payload, shown.at(-1)) : undefined,
+    ]);
     return done({ runs: views, ...(cursor === undefined ? {} : { nextCursor: cursor }) });
   } catch (error) {
     return refusalOf(error);
   }
 };
+
+const findRuns = async (asking: Asking, payload: ListRunsPayload, wanted: number): Promise<readonly Shown[]> => {
+  const found: Shown[] = [];
+  let from = payload.cursor;
+  for (let reads = 0; reads < mostReads && found.length < wanted; reads += 1) {
+    const size = reads === 0 ? Math.min(wanted, rowsPerRead) : rowsPerRead;
+    const page = await asking.engine.runs.list(indexOf(payload), size, from);
+    const ofKind = page.runs.filter(({ kind }) => payload.kind === undefined || kind === payload.kind);
+    const may = new Set(await visible(asking, ofKind));
+    for (const [place, run] of page.runs.entries()) if (may.has(run)) found.push({ run, from, rows: place + 1 });
+    from = page.cursor;
+    if (from === undefined) break;
+  }
+  return found;
+};
+
+const cursorBehind = async ({ engine }: Asking, payload: ListRunsPayload, last: Shown | undefined) =>
+  last && (await engine.runs.list(indexOf(payload), last.rows, last.from)).cursor;
 
 const indexOf = ({ pageId, spaceId, projectId }: ListRunsPayload) => {
   if (pageId !== undefined) return { index: 'by-page', value: pageId } as const;
