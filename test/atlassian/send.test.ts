@@ -2,6 +2,7 @@ import { ApiError } from '../../src/atlassian/api-error';
 import { endpoints } from '../../src/atlassian/endpoints';
 import { sendAs } from '../../src/atlassian/send';
 import type { ProductRequest } from '../../src/platform/product-request';
+import { handClock } from '../support/hand-clock';
 import { type Odd, openWire } from '../support/site-wire';
 
 const wireWith = (path: RegExp, ...answers: readonly Odd[]) => {
@@ -111,5 +112,36 @@ describe('send', () => {
     );
     expect([most, results.length]).toEqual([10, 35]);
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(35);
+  });
+
+  it.each([
+    ['of one issue holds up that issue alone', 'jira-per-issue-on-write', [0, 0, 2_000]],
+    ['of an endpoint holds up all its calls, and lets them out evenly', 'jira-burst-based', [0, 2_000, 2_010]],
+  ] as const)('a limit %s', async (_what, reason, expected) => {
+    const { clock, moveTo } = handClock();
+    const { principal } = openWire();
+    const times: number[] = [];
+    const request: ProductRequest = async () => {
+      times.push(clock.now());
+      const status = times.length === 1 ? 429 : 204;
+      const headers: Readonly<Record<string, string>> = { 'Retry-After': '2', 'RateLimit-Reason': reason };
+      return { status, body: undefined, header: (name) => headers[name] ?? null };
+    };
+    const send = sendAs(request, clock, principal);
+    const first = send('transitionIssue', { params: { issue: 'WORK-1' } });
+    await moveTo(0);
+    const second = send('transitionIssue', { params: { issue: 'WORK-2' } });
+    await moveTo(3_000);
+    await Promise.all([first, second]);
+    expect(times).toEqual(expected);
+  });
+
+  it('sits out no long rest: whoever calls next asks, and hears of it', async () => {
+    const headers = { 'Retry-After': '60', 'RateLimit-Reason': 'confluence-burst-based' };
+    const { send, calls, sleeps } = wireWith(/myself/, { status: 429, headers }, { status: 429, headers });
+    expect(await failure(send('getMyself'))).toMatchObject({ kind: 'rate-limited' });
+    expect(await failure(send('getMyself'))).toMatchObject({ kind: 'rate-limited' });
+    expect(calls).toHaveLength(2);
+    expect(sleeps.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(100);
   });
 });

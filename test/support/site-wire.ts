@@ -47,6 +47,7 @@ export const openWire = (email = 'editor@example.com') => {
   const accountId = site.userByEmail(email)?.accountId ?? '';
   const odd: { readonly path: RegExp; readonly answers: Odd[] }[] = [];
   const calls: ProductCall[] = [];
+  let lastPoints = 0;
 
   const handle = (call: ProductCall): ProductAnswer => {
     const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => call.params?.[name] ?? '');
@@ -60,7 +61,9 @@ export const openWire = (email = 'editor@example.com') => {
       headers: {},
       ...(call.body === undefined ? {} : { body: call.body }),
     };
-    return answerOf(site.handle({ principal: { kind: 'user', accountId } }, sent));
+    const answer = site.handle({ principal: { kind: 'user', accountId } }, sent);
+    lastPoints = answer.points;
+    return answerOf(answer);
   };
   const request: ProductRequest = async (_principal, call) => {
     calls.push(call);
@@ -75,6 +78,8 @@ export const openWire = (email = 'editor@example.com') => {
     principal: { kind: 'person' as const, accountId: asId<AccountId>(accountId) },
     calls,
     sleeps,
+    /** What the site says that its last answer cost. */
+    lastPoints: () => lastPoints,
     /** The next calls of this path get these answers, one each. */
     answerOddly: (path: RegExp, ...answers: readonly Odd[]) => void odd.push({ path, answers: [...answers] }),
     /** A call of our own, past everything odd. */
