@@ -1,3 +1,4 @@
+import type { FieldValues } from '../model/field-value';
 import type { Settings } from '../model/settings';
 import type { PageResult, PreviewView, ResultName, RunView, SettingsView, TaskResult } from './views';
 
@@ -25,6 +26,8 @@ export interface StartTaskSyncPayload {
   readonly requestId?: string;
   readonly selection?: { readonly include: readonly string[] } | { readonly exclude: readonly string[] };
   readonly overrides?: Readonly<Record<string, TaskOverride>>;
+  /** Values of required fields: by project key, issue type id and field id. */
+  readonly fieldValues?: FieldValues;
 }
 
 export interface ListRunsPayload {

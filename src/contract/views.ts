@@ -1,4 +1,5 @@
 import type { Code } from '../model/codes';
+import type { RequiredField } from '../model/field-value';
 import type { Settings } from '../model/settings';
 
 /** What crosses the wall to the surfaces as JSON. Ids are strings, dates are ISO. */
@@ -34,8 +35,17 @@ export interface TaskPreview {
   readonly dueDate?: string;
   readonly dueDateFrom?: 'task' | 'default';
   readonly context?: string;
+  /** Required fields without which nothing is made of this row (`required-field`); all of them have to be given. */
+  readonly asks?: readonly AskedFields[];
   /** For `adopt`: the issue that will be linked. */
   readonly issueKey?: string;
+}
+
+/** Fields of one type in one project that a row waits for. */
+export interface AskedFields {
+  readonly projectKey: string;
+  readonly issueTypeId: string;
+  readonly fieldIds: readonly string[];
 }
 
 export interface PreviewView {
@@ -52,6 +62,8 @@ export interface PreviewView {
   };
   readonly tasks: readonly TaskPreview[];
   readonly nextCursor?: string;
+  /** The fields that rows of the whole preview wait for, as far as it is scanned. */
+  readonly requiredFields: readonly RequiredField[];
   readonly warnings: readonly ReasonView[];
 }
 

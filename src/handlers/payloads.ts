@@ -43,6 +43,19 @@ const results = [
 
 const shortName = z.string().trim().min(1).max(255);
 
+/** Field values come by name: what no project, type or field could be called is refused, and so is a flood of them. */
+const fieldId = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,99}$/, 'is not a field id');
+const fieldValue = z.union([z.string().max(2_000), z.number(), z.array(z.string().trim().min(1).max(255)).max(100)]);
+const ofFields = z.record(fieldId, fieldValue);
+const bounded = (value: unknown): boolean => JSON.stringify(value).length <= 50_000;
+const fieldValues = z
+  .record(
+    z.string().regex(/^[A-Z][A-Z0-9_]{0,99}$/, 'is not a project key'),
+    z.record(z.string().regex(/^\d{1,19}$/, 'is not an issue type id'), ofFields),
+  )
+  .refine(bounded, 'are more than 50,000 characters');
+const fieldDefaults = ofFields.refine(bounded, 'are more than 50,000 characters');
+
 const settings: z.ZodType<Settings> = z.strictObject({
   parentIssueTypes: z.array(shortName).max(100),
   taskIssueType: shortName,
@@ -65,6 +78,7 @@ const settings: z.ZodType<Settings> = z.strictObject({
   retentionMonths: z.int().min(1).max(12),
   pointsPerHour: z.int().min(1_000).max(65_000),
   maxTasksPerRun: z.int().min(1).max(100_000),
+  fieldDefaults: fieldDefaults.default({}),
 });
 
 const ofRun = z.strictObject({ runId: opaque });
@@ -86,6 +100,7 @@ export const payloads = {
     requestId: z.string().min(1).max(500).optional(),
     selection: z.union([z.strictObject({ include: taskRefs }), z.strictObject({ exclude: taskRefs })]).optional(),
     overrides: z.record(opaque, override).optional(),
+    fieldValues: fieldValues.optional(),
   }),
   getRun: ofRun,
   listRuns: z.strictObject({

@@ -1,3 +1,5 @@
+import type { FieldValue } from './field-value';
+
 export type ParentLink =
   | { readonly kind: 'parent' }
   | { readonly kind: 'custom-field'; readonly fieldId: string }
@@ -21,6 +23,8 @@ export interface Settings {
   /** Share of the hourly points that this installation takes. */
   readonly pointsPerHour: number;
   readonly maxTasksPerRun: number;
+  /** What is offered first where a required field is asked for, by field id: what was given last, or what administrators set. */
+  readonly fieldDefaults: Readonly<Record<string, FieldValue>>;
 }
 
 export const defaultSettings: Settings = {
@@ -53,4 +57,5 @@ export const defaultSettings: Settings = {
   retentionMonths: 12,
   pointsPerHour: 20_000,
   maxTasksPerRun: 100_000,
+  fieldDefaults: {},
 };

@@ -36,6 +36,7 @@ export const previewView = async (
     counts: scan.counts,
     tasks: plans.flatMap((plan) => plan.tasks.map((task) => taskPreview(plan, task, titles, names))),
     ...(part + 1 < scan.parts ? { nextCursor: String(part + 1) } : {}),
+    requiredFields: [],
     warnings: [...scan.warnings, ...readersWarnings(scan.projectKeys), ...limitWarning(progress)],
   };
 };

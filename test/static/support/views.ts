@@ -24,6 +24,7 @@ export const previewView = (changes: Partial<PreviewView> = {}): PreviewView => 
   pagesTotal: 1,
   counts: { create: 1, adopt: 0, skip: 0, blocked: 0, review: 0 },
   tasks: [taskPreview()],
+  requiredFields: [],
   warnings: [],
   ...changes,
 });
