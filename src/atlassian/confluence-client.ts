@@ -27,9 +27,10 @@ export type NodeType = 'page' | 'folder' | 'whiteboard' | 'database' | 'embed';
 /** A node of the content tree below a page. */
 export interface TreeNode {
   readonly id: string;
-  readonly type: NodeType;
+  /** `other`: of a type that the product has added since. */
+  readonly type: NodeType | 'other';
   readonly status: string;
-  readonly parentId: string;
+  readonly parentId: string | null;
   readonly depth: number;
   /** Place among its siblings, where the product knows it. */
   readonly position: number | null;
@@ -58,8 +59,8 @@ const links = z.object({ next: z.string().optional(), base: z.string().optional(
 const node = z.object({
   id: z.string(),
   status: z.string(),
-  type: z.enum(['page', 'folder', 'whiteboard', 'database', 'embed']),
-  parentId: z.string(),
+  type: z.enum(['page', 'folder', 'whiteboard', 'database', 'embed']).or(z.string().transform(() => 'other' as const)),
+  parentId: z.string().nullish(),
   depth: z.number().int(),
   childPosition: z.number().int().nullish(),
 });
@@ -133,7 +134,7 @@ export const confluenceClient = (send: Send) => ({
         id: row.id,
         type: row.type,
         status: row.status,
-        parentId: row.parentId,
+        parentId: row.parentId ?? null,
         depth: row.depth,
         position: row.childPosition ?? null,
       })),
@@ -154,7 +155,8 @@ export const confluenceClient = (send: Send) => ({
 
   /**
    * Publishes a body as version `version`. `stale`: that number was taken. The product notifies the page's watchers.
-   * Answers the version that was made.
+   * Answers the version that was made and, where the product tells it, the body as it stands now: an update of a page in
+   * the trash restores the page and ignores what was sent.
    */
   updatePage: async (update: {
     readonly id: PageId;
@@ -162,7 +164,7 @@ export const confluenceClient = (send: Send) => ({
     readonly version: number;
     readonly message: string;
     readonly body: string;
-  }): Promise<number> => {
+  }): Promise<{ readonly version: number; readonly body?: string }> => {
     const body = {
       id: update.id,
       status: 'current',
@@ -170,8 +172,10 @@ export const confluenceClient = (send: Send) => ({
       body: { representation: 'storage', value: update.body },
       version: { number: update.version, message: update.message },
     };
-    const answer = await send('updatePage', { params: { id: update.id }, body });
-    return checked(z.object({ version: z.object({ number: z.number().int() }) }), 'updatePage', answer).version.number;
+    const schema = page.pick({ body: true }).extend({ version: z.object({ number: z.number().int() }) });
+    const answer = checked(schema, 'updatePage', await send('updatePage', { params: { id: update.id }, body }));
+    const stored = answer.body?.storage?.value;
+    return { version: answer.version.number, ...(stored === undefined ? {} : { body: stored }) };
   },
 
   /** Display names of people, at most 250 at once; people who are hidden or gone are absent. */

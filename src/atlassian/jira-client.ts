@@ -40,6 +40,13 @@ export const jiraClient = (send: Send) => ({
     return checked(schema, 'getMyPermissions', body).permissions.ADMINISTER?.havePermission ?? false;
   },
 
+  /** Whether this person may create issues in a project, now. */
+  mayCreate: async (projectKey: string): Promise<boolean> => {
+    const body = await send('getMyPermissions', { query: { permissions: 'CREATE_ISSUES', projectKey } });
+    const schema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
+    return checked(schema, 'getMyPermissions', body).permissions.CREATE_ISSUES?.havePermission ?? false;
+  },
+
   /** Which of the permissions this person has in which of the projects (by id). */
   checkPermissions: async (
     permissions: readonly string[],

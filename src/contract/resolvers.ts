@@ -58,6 +58,7 @@ export interface Resolvers {
   };
   cancelRun: { payload: { readonly runId: string }; data: RunView };
   retryRun: { payload: { readonly runId: string }; data: RunView };
+  continueRun: { payload: { readonly runId: string }; data: RunView };
   getSettings: { payload: Record<string, never>; data: SettingsView };
   saveSettings: { payload: { readonly settings: Settings; readonly rev: number }; data: SettingsView };
 }

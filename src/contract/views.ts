@@ -72,9 +72,17 @@ export interface RunView {
   readonly kind: 'task-sync' | 'project-sync' | 'page-tree' | 'undo';
   readonly status: 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
   readonly outcome?: 'Success' | 'Partial Success' | 'Failed' | 'Skipped';
-  readonly waitingFor?: { readonly code: Code; readonly message: string; readonly until?: string };
+  /** `canContinue`: the person whose run it is cannot be acted for; a colleague who may edit the page can go on as herself. */
+  readonly waitingFor?: {
+    readonly code: Code;
+    readonly message: string;
+    readonly until?: string;
+    readonly canContinue?: true;
+  };
   readonly startedAt: string;
   readonly startedBy: string;
+  /** Whose rights it uses now: another person's once a colleague has continued it. */
+  readonly actingAs: string;
   readonly finishedAt?: string;
   readonly rootPageId?: string;
   readonly projectKey?: string;

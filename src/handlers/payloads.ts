@@ -122,6 +122,7 @@ export const payloads = {
   }),
   cancelRun: ofRun,
   retryRun: ofRun,
+  continueRun: ofRun,
   getSettings: z.strictObject({}),
   saveSettings: z.strictObject({ settings, rev: z.int().min(0) }),
 };

@@ -6,6 +6,7 @@ import { StoreBusy } from '../platform/store';
 import type { Engine } from '../runs/engine';
 import { cancelRun } from '../use-cases/cancel-run';
 import { type Asking, askingAs } from '../use-cases/context';
+import { continueRun } from '../use-cases/continue-run';
 import { getRun } from '../use-cases/get-run';
 import { getRunResults } from '../use-cases/get-run-results';
 import { getSettings } from '../use-cases/get-settings';
@@ -34,6 +35,7 @@ const useCases: {
   getRunResults,
   cancelRun,
   retryRun,
+  continueRun,
   getSettings,
   saveSettings,
 };

@@ -19,6 +19,7 @@ export const codes = [
   'changed-since-preview',
   'task-gone',
   'page-gone',
+  'page-restored',
   'draft-open',
   'conflict',
   'needs-review',

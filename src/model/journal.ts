@@ -50,6 +50,8 @@ export type Fact =
       readonly written: boolean;
       readonly refs: readonly TaskRef[];
     }
+  /** Nothing is done on the page before that time: somebody's draft is newer, or it was not there. */
+  | { readonly type: 'page-waits'; readonly pageId: PageId; readonly until: number; readonly failure: Failure }
   /** Updates of the page got no answer, and the page as read since does not hold them: tried again after a while. */
   | { readonly type: 'page-unanswered'; readonly pageId: PageId }
   /** The page could not be written; its issues stay in the ledger. */

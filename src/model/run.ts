@@ -61,7 +61,12 @@ export interface Waiting {
   readonly message: string;
   /** Milliseconds since the epoch. */
   readonly until?: number;
+  /** The person it acts for can do no more for now: a colleague who may can go on as herself. */
+  readonly canContinue?: true;
 }
+
+/** A wait of a slice: looked at again at `until`. */
+export type SliceWait = Waiting & { readonly until: number };
 
 /** An issue whose create was sent twice, the first time without an answer: should that one land after all, it is a duplicate. */
 export interface WatchedIssue {
@@ -79,6 +84,8 @@ export interface Run {
   readonly kind: RunKind;
   readonly startedAt: string;
   readonly startedBy: AccountId;
+  /** Whose rights it uses: the starter's, or those of the colleague who continued it. */
+  readonly actingAs: AccountId;
   readonly rootPageId: PageId;
   readonly spaceId: string;
   readonly status: RunStatus;
@@ -96,7 +103,9 @@ export interface Run {
   /** Marks that the scheduled trigger looks for, for a day after the run. */
   readonly watch?: { readonly until: number; readonly issues: readonly WatchedIssue[] };
   /** Why the run itself could not go on. */
-  readonly failure?: { readonly code: Code; readonly message: string };
+  readonly failure?: Pick<Waiting, 'code' | 'message' | 'canContinue'>;
+  /** A page could not be edited: from then on each page is asked for before anything is created from it. */
+  readonly asksEachPage?: true;
 }
 
 /** The stored row of one slice: who works on it, how long its journal is, what it comes to. */
@@ -112,6 +121,10 @@ export interface Slice {
   readonly attempt: number;
   /** Nothing to do before this time. */
   readonly dueAt: number;
+  /** What it waits for until then. */
+  readonly waitingFor?: SliceWait;
+  /** Since when it has only waited, without a fact; null while it gets on. */
+  readonly stalledSince: number | null;
   readonly journalLength: number;
   /** Unexpected errors since the last delivery that ended well. */
   readonly errors: number;

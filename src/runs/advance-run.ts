@@ -3,15 +3,17 @@ import { StoreBusy } from '../platform/store';
 import { type Claimed, claimSlice } from './claim';
 import { clientsFor } from './clients';
 import type { Delivery } from './delivery';
-import { failRun, goOn, putAside, releaseAfterError } from './end-delivery';
+import { failRun, goOn, releaseAfterError } from './end-delivery';
 import { endSlice } from './end-slice';
 import type { Engine } from './engine';
 import { nextStep } from './next-step';
 import { ClaimLost, Pause, RunFailure } from './pause';
 import { planRun } from './plan-run';
-import { openSlice, type SliceWork } from './slice-work';
+import { putAside } from './put-aside';
+import { openSlice } from './slice-work';
 import { performStep } from './steps/perform-step';
 import { longestWaitInsideMs, spareMs } from './timing';
+import { waitingFor } from './waiting-for';
 
 /**
  * One delivery of a queue event: claims the slice that the event names, works on it until it is done, has to wait, or
@@ -31,8 +33,9 @@ export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void>
   } catch (error) {
     if (error instanceof ClaimLost) log.warn('claim lost', { run: event.runId, slice: event.slice });
     else if (error instanceof RunFailure) await failRun(engine, claimed, error.failure);
-    else if (error instanceof Pause) await putAside(engine, claimed, error.waiting);
-    else if (error instanceof StoreBusy) await putAside(engine, claimed, storeBusy(engine.platform.clock.now()));
+    else if (error instanceof Pause) await putAside(engine, claimed, error);
+    else if (error instanceof StoreBusy)
+      await putAside(engine, claimed, { waiting: storeBusy(engine.platform.clock.now()), scope: 'run' });
     else {
       log.error('delivery failed', { run: event.runId, slice: event.slice, error: nameOf(error) });
       await releaseAfterError(engine, claimed);
@@ -56,7 +59,7 @@ const workOn = async (engine: Engine, claimed: Claimed): Promise<void> => {
   const work = await openSlice(engine, claimed.run, claimed.slice);
   const delivery: Delivery = {
     engine,
-    clients: clientsFor(engine.platform, { kind: 'person', accountId: claimed.run.startedBy }),
+    clients: clientsFor(engine.platform, { kind: 'person', accountId: claimed.run.actingAs }),
     work,
     bodies: new Map(),
     notBefore: new Map(),
@@ -74,33 +77,17 @@ const workOn = async (engine: Engine, claimed: Claimed): Promise<void> => {
     });
     if (step.kind === 'end') return endSlice(engine, work);
     if (step.kind === 'wait') {
-      if (step.until - now > longestWaitInsideMs) throw new Pause({ ...waitingFor(work), until: step.until });
+      if (step.until - now > longestWaitInsideMs)
+        throw new Pause({ ...waitingFor(work.state(), now), until: step.until }, 'slice');
       await clock.sleep(step.until - now);
     } else if (clock.remaining() < spareMs) return goOn(engine, claimed);
     else await performStep(delivery, step);
+    forgetDone(delivery);
   }
 };
 
-const waitingFor = (work: SliceWork): Pause['waiting'] => {
-  const { tasks, pageStates } = work.state();
-  const settling = [...tasks.values()].some(({ at }) => at === 'intended');
-  const unanswered = [...pageStates.values()].some((page) => page.at === 'open' && page.unanswered > 0);
-  if (unanswered && !settling)
-    return {
-      code: 'unreachable',
-      message: 'Confluence did not answer when a page was to be written. The run tries again by itself.',
-      until: 0,
-    };
-  return settling
-    ? {
-        code: 'settling',
-        message:
-          'Jira did not answer whether some work items were created. Before anything is sent again, it is found out.',
-        until: 0,
-      }
-    : {
-        code: 'run-still-going',
-        message: 'Another run writes one of these pages. This one goes on when it is done.',
-        until: 0,
-      };
+/** Bodies of pages that are over are not held any longer. */
+const forgetDone = ({ bodies, work }: Delivery): void => {
+  const { pageStates } = work.state();
+  for (const id of bodies.keys()) if (pageStates.get(id)?.at !== 'open') bodies.delete(id);
 };

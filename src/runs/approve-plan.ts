@@ -30,7 +30,7 @@ export const approvePlan = async (
     choices.selection as Selection | undefined,
     choices.overrides as Record<string, TaskOverride>,
   );
-  const { jira } = clientsFor(engine.platform, { kind: 'person', accountId: run.startedBy });
+  const { jira } = clientsFor(engine.platform, { kind: 'person', accountId: run.actingAs });
   const known = new Known(jira, (await engine.scans.readKnown(scan.id)) as StoredKnown | undefined);
   const settings = {
     settings: run.settings,

@@ -29,15 +29,16 @@ export const claimSlice = async (engine: Engine, event: RunEvent): Promise<Claim
   // A wait longer than an event can be delayed: the scheduled trigger comes back to it. A cancel does not wait.
   if (slice.dueAt > now && !run.cancelRequested) return 'not-due';
   const changes: Partial<Slice> = { claim: platform.ids.uuid(), claimEnd: now + claimMs };
+  const { waitingFor: _wait, ...awake } = slice;
   const { waitingFor: _, ...goesOn } = run;
   const wakes = run.status !== 'running';
   const done = await platform.store.transact([
-    slices.change(slice, changes),
+    slices.change(awake, changes),
     ...(wakes ? [runs.change(goesOn, { status: 'running' })] : []),
   ]);
   if (done === 'refused') return 'busy';
   return {
     run: wakes ? { ...goesOn, status: 'running', rev: run.rev + 1 } : run,
-    slice: { ...slice, ...changes, rev: slice.rev + 1 },
+    slice: { ...awake, ...changes, rev: slice.rev + 1 },
   };
 };

@@ -1,5 +1,4 @@
-import type { Failure } from '../model/codes';
-import { freeClaim, type Run, type Slice, type Waiting } from '../model/run';
+import { freeClaim, type Run, type Slice } from '../model/run';
 import type { Claimed } from './claim';
 import type { Engine } from './engine';
 import { sumsOf } from './run-sums';
@@ -8,7 +7,7 @@ import { longestErrorStreak } from './timing';
 const longestDelaySeconds = 900;
 
 /** The slice as it is stored now, if this delivery still holds it. */
-const stillHeld = async ({ slices }: Engine, { run, slice }: Claimed): Promise<Slice | undefined> => {
+export const stillHeld = async ({ slices }: Engine, { run, slice }: Claimed): Promise<Slice | undefined> => {
   const stored = await slices.get(run.id, slice.number);
   return stored.claim === slice.claim ? stored : undefined;
 };
@@ -22,25 +21,6 @@ export const goOn = async (engine: Engine, claimed: Claimed): Promise<void> => {
     engine.slices.change(slice, { claim: freeClaim, claimEnd: 0, attempt, dueAt: 0, errors: 0 }),
   ]);
   if (done === 'done') await push(engine, claimed.run, slice.number, attempt, 0);
-};
-
-/** Nothing can be done before `waiting.until`: the run says so, and a delayed continuation looks again. */
-export const putAside = async (
-  engine: Engine,
-  claimed: Claimed,
-  waiting: Waiting & { readonly until: number },
-): Promise<void> => {
-  const slice = await stillHeld(engine, claimed);
-  const run = await engine.runs.find(claimed.run.id);
-  if (!slice || !run || run.finishedAt !== undefined) return;
-  const attempt = slice.attempt + 1;
-  const done = await engine.platform.store.transact([
-    engine.slices.change(slice, { claim: freeClaim, claimEnd: 0, attempt, dueAt: waiting.until, errors: 0 }),
-    engine.runs.change(run, { status: 'waiting', waitingFor: waiting }),
-  ]);
-  // Refused: the run's row was changed meanwhile (a cancel). The claim runs out and the scheduled trigger looks again.
-  if (done === 'done')
-    await push(engine, claimed.run, slice.number, attempt, waiting.until - engine.platform.clock.now());
 };
 
 /** After an error that nobody foresaw: the claim is given back, so that the event's own redelivery can work at once. */
@@ -59,7 +39,11 @@ export const releaseAfterError = async (engine: Engine, claimed: Claimed): Promi
 };
 
 /** The run as a whole cannot go on: it ends as failed, keeps all it has done, and can be retried. */
-export const failRun = async (engine: Engine, claimed: Claimed, failure: Failure): Promise<void> => {
+export const failRun = async (
+  engine: Engine,
+  claimed: Claimed,
+  failure: NonNullable<Run['failure']>,
+): Promise<void> => {
   const slice = await stillHeld(engine, claimed);
   const run = await engine.runs.find(claimed.run.id);
   if (!slice || !run || run.finishedAt !== undefined) return;
@@ -69,7 +53,7 @@ export const failRun = async (engine: Engine, claimed: Claimed, failure: Failure
   await engine.platform.store.transact([
     engine.slices.change(slice, { claim: freeClaim, claimEnd: 0, attempt: slice.attempt + 1, dueAt: 0, errors: 0 }),
     engine.runs.change(rest, {
-      status: 'failed',
+      status: run.cancelRequested ? 'cancelled' : 'failed',
       outcome: done > 0 ? 'Partial Success' : 'Failed',
       failure,
       finishedAt: new Date(engine.platform.clock.now()).toISOString(),

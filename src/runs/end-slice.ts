@@ -1,8 +1,10 @@
 import { freeClaim, type Run, type Slice } from '../model/run';
+import { chooseSlice } from './choose-slice';
 import { push } from './end-delivery';
 import type { Engine } from './engine';
 import { ClaimLost } from './pause';
 import type { SliceWork } from './slice-work';
+import { asksEachPage } from './steps/edit-rights';
 import { addSummaries, outcomeOf, summarise } from './summarise';
 import { watchMs } from './timing';
 
@@ -17,10 +19,11 @@ export const endSlice = async (engine: Engine, work: SliceWork): Promise<void> =
   for (;;) {
     const run = await runs.find(work.run.id);
     if (!run || run.todo[0] !== slice.number) throw new ClaimLost();
-    const todo = run.todo.slice(1);
-    const cancelled = run.cancelRequested;
-    const next = cancelled ? await firstWithIssues(engine, run, todo) : todo[0];
-    const watch = watchOf(run, work, platform.clock.now());
+    const left = await slicesLeft(engine, run);
+    const now = platform.clock.now();
+    const next = left[0];
+    const isDue = next === undefined || next.dueAt <= now || run.cancelRequested;
+    const watch = watchOf(run, work, now);
     const end = next === undefined ? await ending(engine, run, { ...slice, summary }) : {};
     const done = await platform.store.transact([
       slices.change(slice, {
@@ -30,12 +33,19 @@ export const endSlice = async (engine: Engine, work: SliceWork): Promise<void> =
         attempt: slice.attempt + 1,
         errors: 0,
         done: true,
+        stalledSince: null,
         summary,
       }),
-      runs.change(run, { todo: next === undefined ? [] : todo.slice(todo.indexOf(next)), ...watch, ...end }),
+      runs.change(run, {
+        todo: left.map(({ number }) => number),
+        ...(isDue || !next.waitingFor ? {} : { status: 'waiting', waitingFor: next.waitingFor }),
+        ...(asksEachPage(work) ? { asksEachPage: true } : {}),
+        ...watch,
+        ...end,
+      }),
     ]);
     if (done === 'done') {
-      if (next !== undefined) await push(engine, run, next, (await slices.get(run.id, next)).attempt, 0);
+      if (next) await push(engine, run, next.number, next.attempt, isDue ? 0 : next.dueAt - now);
       return;
     }
     if ((await slices.get(run.id, slice.number)).claim !== work.claim) throw new ClaimLost();
@@ -56,10 +66,16 @@ const watchOf = (run: Run, work: SliceWork, now: number): Pick<Run, 'watch'> => 
     : { watch: { until: now + watchMs, issues: [...(run.watch?.issues ?? []), ...issues] } };
 };
 
-/** After a cancel, slices that were begun are still carried to the point where every issue has its link. */
-const firstWithIssues = async ({ slices }: Engine, run: Run, todo: readonly number[]): Promise<number | undefined> => {
-  const left = await slices.getMany(run.id, todo);
-  return left.find(({ journalLength }) => journalLength > 0)?.number;
+/**
+ * What is left after this slice, what comes next first. After a cancel, slices that were begun are still carried to the
+ * point where every issue has its link; the others are left.
+ */
+const slicesLeft = async ({ platform, slices }: Engine, run: Run): Promise<readonly Slice[]> => {
+  const left = await slices.getMany(run.id, run.todo.slice(1));
+  return chooseSlice(
+    run.cancelRequested ? left.filter(({ journalLength }) => journalLength > 0) : left,
+    platform.clock.now(),
+  );
 };
 
 const ending = async ({ platform, slices }: Engine, run: Run, last: Slice): Promise<Partial<Run>> => {

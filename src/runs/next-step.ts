@@ -24,9 +24,12 @@ export interface Moment {
   readonly notBefore: ReadonlyMap<string, number>;
 }
 
-/** Issues that one create call may carry. */
-const createsPerCall = 50;
-const pagesAtOnce = 50;
+/** Work items that one step creates at most: several calls at once, in the order of the pages. */
+const createsAtOnce = 250;
+/** Pages that are worked on together: their bodies are held meanwhile. */
+const pagesAtOnce = 100;
+/** Characters of bodies that are held at once; a function has 512 MB. One page may be larger by itself. */
+const charactersAtOnce = 16_000_000;
 
 /** When an open intent can be settled at the earliest. One without a mark cannot be found: it goes to review at once. */
 export const settlesAt = (task: Extract<TaskState, { at: 'intended' }>): number => {
@@ -36,21 +39,23 @@ export const settlesAt = (task: Extract<TaskState, { at: 'intended' }>): number 
 };
 
 /**
- * Decides from the state alone what comes next: look at the pages again, create what is ready, settle what is due,
- * write the pages whose tasks are all decided, else wait for the earliest thing that is not due yet, else end.
+ * Decides from the state alone what comes next: look again at the pages that come next, create what is ready on them,
+ * settle what is due, write the pages whose tasks are all decided, else wait for the earliest thing that is not due yet,
+ * else end. Pages are worked on window by window, so that bodies are fresh when they are used and few are held.
  */
 export const nextStep = (state: SliceState, moment: Moment): Step => {
   const open = state.pages.filter((page) => isOpenPage(state, page, moment));
-  const unread = open.filter(({ plan }) => !moment.checked.has(plan.pageId) && due(moment, plan.pageId));
-  if (unread.length > 0)
-    return { kind: 'check-pages', pageIds: unread.slice(0, pagesAtOnce).map(({ plan }) => plan.pageId) };
+  const orphans = moment.cancelled ? [] : tasksOf(open, (task) => isOrphan(state, task));
+  if (orphans.length > 0) return { kind: 'end-orphans', refs: orphans };
 
-  if (!moment.cancelled) {
-    const orphans = tasksOf(open, (task) => isOrphan(state, task));
-    if (orphans.length > 0) return { kind: 'end-orphans', refs: orphans };
-    const ready = tasksOf(open, (task) => isReady(state, task));
-    if (ready.length > 0) return { kind: 'create-issues', refs: ready.slice(0, createsPerCall) };
-  }
+  const window = windowOf(
+    open.filter((page) => dueAt(state, moment, page) <= moment.now && isWorkable(state, page, moment)),
+  );
+  const unread = window.filter(({ plan }) => !moment.checked.has(plan.pageId));
+  if (unread.length > 0) return { kind: 'check-pages', pageIds: unread.map(({ plan }) => plan.pageId) };
+
+  const ready = moment.cancelled ? [] : tasksOf(window, (task) => isReady(state, task));
+  if (ready.length > 0) return { kind: 'create-issues', refs: ready.slice(0, createsAtOnce) };
 
   const settling = [...state.tasks].flatMap(([ref, task]) =>
     task.at === 'intended' ? [{ ref, at: Math.max(settlesAt(task), moment.notBefore.get(ref) ?? 0) }] : [],
@@ -58,19 +63,37 @@ export const nextStep = (state: SliceState, moment: Moment): Step => {
   const settle = settling.filter(({ at }) => at <= moment.now);
   if (settle.length > 0) return { kind: 'settle-intents', refs: settle.map(({ ref }) => ref) };
 
-  const finish = tasksOf(open, (task) => task.endsDone === true && isUnfinished(state.tasks.get(task.ref)));
+  const finish = tasksOf(window, (task) => endsDone(state, task));
   if (finish.length > 0) return { kind: 'finish-issues', refs: finish };
 
-  const write = open.filter((page) => isWritable(state, page, moment));
-  const writeNow = write.filter(({ plan }) => due(moment, plan.pageId));
-  if (writeNow.length > 0) return { kind: 'write-pages', pageIds: writeNow.map(({ plan }) => plan.pageId) };
+  const write = window.filter((page) => isWritable(state, page, moment));
+  if (write.length > 0) return { kind: 'write-pages', pageIds: write.map(({ plan }) => plan.pageId) };
 
-  const waits = [...settling.map(({ at }) => at), ...open.map(({ plan }) => moment.notBefore.get(plan.pageId) ?? 0)];
+  const waits = [...settling.map(({ at }) => at), ...open.map((page) => dueAt(state, moment, page))];
   const until = Math.min(...waits.filter((at) => at > moment.now));
   return Number.isFinite(until) ? { kind: 'wait', until } : { kind: 'end' };
 };
 
-const due = (moment: Moment, name: string): boolean => (moment.notBefore.get(name) ?? 0) <= moment.now;
+/** The next pages in order, as many as may be held at once, one at least. */
+const windowOf = (pages: readonly PageWork[]): readonly PageWork[] => {
+  let characters = 0;
+  return pages.slice(0, pagesAtOnce).filter(({ plan }, place) => {
+    characters += plan.bodySize ?? 0;
+    return place === 0 || characters <= charactersAtOnce;
+  });
+};
+
+/** Something can be done on the page now; where all that is left is to be settled, it is not read for nothing. */
+const isWorkable = (state: SliceState, page: PageWork, moment: Moment): boolean =>
+  isWritable(state, page, moment) ||
+  page.items.some((task) => (!moment.cancelled && isReady(state, task)) || endsDone(state, task));
+
+/** Before this time the page is not touched: somebody else writes it, or it waits for something. */
+const dueAt = (state: SliceState, moment: Moment, { plan }: PageWork): number => {
+  const page = state.pageStates.get(plan.pageId);
+  const waits = page?.at === 'open' ? page.waits?.until : undefined;
+  return Math.max(moment.notBefore.get(plan.pageId) ?? 0, waits ?? 0);
+};
 
 const tasksOf = (pages: readonly PageWork[], wanted: (task: PlannedTask) => boolean): TaskRef[] =>
   pages.flatMap(({ items }) => items.filter(wanted).map(({ ref }) => ref));
@@ -90,7 +113,12 @@ const parentState = (state: SliceState, task: PlannedTask): TaskState | undefine
 const isReady = (state: SliceState, task: PlannedTask): boolean => {
   if (state.tasks.get(task.ref)?.at !== 'planned') return false;
   const parent = parentState(state, task);
-  return parent === undefined || parent.at === 'known' || parent.at === 'linked';
+  return (
+    parent === undefined ||
+    parent.at === 'known' ||
+    parent.at === 'linked' ||
+    (parent.at === 'ended' && parent.issue !== undefined)
+  );
 };
 
 /** Planned under a task of which no issue will come in this run. */
@@ -100,7 +128,11 @@ const isOrphan = (state: SliceState, task: PlannedTask): boolean => {
   return parent?.at === 'ended' && parent.issue === undefined;
 };
 
-const isUnfinished = (task: TaskState | undefined): boolean => task?.at === 'known' && !task.finished;
+/** The issue of a completed task that is not in a Done status yet. */
+const endsDone = (state: SliceState, task: PlannedTask): boolean => {
+  const now = state.tasks.get(task.ref);
+  return task.endsDone === true && now?.at === 'known' && !now.finished;
+};
 
 /** Every task of the page is decided and at least one has an issue to link: one version for all of them. */
 const isWritable = (state: SliceState, page: PageWork, moment: Moment): boolean => {

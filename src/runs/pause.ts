@@ -1,9 +1,15 @@
 import type { Failure } from '../model/codes';
-import type { Waiting } from '../model/run';
+import type { SliceWait } from '../model/run';
 
-/** Thrown by a step that can only go on later: the slice is put aside until `waiting.until` and nothing is lost. */
+/**
+ * Thrown by a step that can only go on later: the slice is put aside until `waiting.until` and nothing is lost. `slice`:
+ * only this slice waits, others may go on meanwhile; `run`: what it waits for concerns all of the run.
+ */
 export class Pause extends Error {
-  constructor(readonly waiting: Waiting & { readonly until: number }) {
+  constructor(
+    readonly waiting: SliceWait,
+    readonly scope: 'slice' | 'run' = 'run',
+  ) {
     super(`paused: ${waiting.code}`);
     this.name = 'Pause';
   }

@@ -46,7 +46,7 @@ const readyScan = async (engine: Engine, claimed: Claimed): Promise<Scan | undef
       throw new RunFailure({ code: 'not-found', message: 'The preview is older than a day and gone. Preview again.' });
     return scan;
   }
-  const clients = clientsFor(engine.platform, { kind: 'person', accountId: run.startedBy });
+  const clients = clientsFor(engine.platform, { kind: 'person', accountId: run.actingAs });
   try {
     let scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, claimed, clients));
     while (scan.phase !== 'ready') {
@@ -77,7 +77,7 @@ const productOf = (error: unknown) =>
 /** A start without a preview has begun the scan already; after a day it is gone, and a run that waited begins anew. */
 const beginScan = async (engine: Engine, { run }: Claimed, clients: ReturnType<typeof clientsFor>): Promise<Scan> => {
   const now = engine.platform.clock.now();
-  const about = { id: run.id, owner: run.startedBy, settings: run.settings, now };
+  const about = { id: run.id, owner: run.actingAs, settings: run.settings, now };
   const { scan } = await startScan(clients, run.request, about);
   const done = await engine.platform.store.transact([engine.scans.insertion(scan)]);
   if (done === 'refused') throw new ClaimLost();
@@ -89,7 +89,7 @@ const holdClaim = async (engine: Engine, { run, slice }: Claimed) => {
   let held: Slice = await engine.slices.get(run.id, slice.number);
   if (held.claim !== slice.claim) throw new ClaimLost();
   return () => {
-    const change = engine.slices.change(held, { claimEnd: engine.platform.clock.now() + claimMs });
+    const change = engine.slices.change(held, { claimEnd: engine.platform.clock.now() + claimMs, stalledSince: null });
     held = { ...held, rev: held.rev + 1 };
     return [change];
   };

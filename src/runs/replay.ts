@@ -70,7 +70,15 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
       return;
     case 'page-unanswered': {
       const before = state.pageStates.get(entry.pageId);
-      if (before?.at === 'open') state.pageStates.set(entry.pageId, { at: 'open', unanswered: before.unanswered + 1 });
+      if (before?.at === 'open') state.pageStates.set(entry.pageId, { ...before, unanswered: before.unanswered + 1 });
+      return;
+    }
+    case 'page-waits': {
+      const before = state.pageStates.get(entry.pageId);
+      if (before?.at !== 'open') return;
+      const { until, failure } = entry;
+      const since = before.waits?.failure.code === failure.code ? before.waits.since : entry.at;
+      state.pageStates.set(entry.pageId, { ...before, waits: { since, until, failure } });
       return;
     }
     case 'page-failed':

@@ -1,21 +1,38 @@
 import type { ApiError } from '../atlassian/api-error';
 import type { Failure } from '../model/codes';
-import { longestWaitInsideMs } from './timing';
+import type { SliceWait } from '../model/run';
+import { longestWaitInsideMs, lostPersonWaitMs } from './timing';
 
 /** What a refused or failed product call means for the work it belongs to. */
 export type Verdict =
-  /** Put the slice aside until then. */
-  | { readonly kind: 'pause'; readonly until: number; readonly failure: Failure }
+  /** Put the slice aside until then; `canContinue`: the person cannot be acted for, a colleague can go on as herself. */
+  | { readonly kind: 'pause'; readonly waiting: SliceWait }
   /** This item cannot be done; the others go on. */
-  | { readonly kind: 'item'; readonly failure: Failure }
-  /** The run cannot go on as it stands: the person is no longer known to the product, or it is not connected. */
-  | { readonly kind: 'run'; readonly failure: Failure };
+  | { readonly kind: 'item'; readonly failure: Failure };
 
 const unreachableWaitMs = 60_000;
 
 /** Short waits have been waited out inside the function, several times over: to come back as soon would be no pause. */
 const pauseMs = (retryAfterMs: number): number =>
   retryAfterMs > longestWaitInsideMs ? retryAfterMs : unreachableWaitMs;
+
+const asksToWait = (product: string) => `${product} asked to wait before more calls. The run goes on by itself.`;
+
+/** A call that was refused for lack of the person's consent, of her account, or of the product's connection. */
+export const lostPerson = (product: 'Jira' | 'Confluence', now: number): SliceWait => ({
+  code: product === 'Jira' ? 'jira-not-connected' : 'not-allowed',
+  message:
+    product === 'Jira'
+      ? 'Jira does not let the app act for the person whose run this is: she has to allow it, an administrator has to connect the app to Jira, or she is no longer active. The run tries again every hour; a colleague who may edit the page can continue it as herself.'
+      : 'Confluence does not let the app act for the person whose run this is: she has to allow it, or she is no longer active. The run tries again every hour; a colleague who may edit the page can continue it as herself.',
+  until: now + lostPersonWaitMs,
+  canContinue: true,
+});
+
+const ownShare: Failure = {
+  code: 'rate-limited',
+  message: "This site's hourly share of calls is used up. The run goes on by itself in the next hour.",
+};
 
 const say = (code: Failure['code'], message: string): Failure => ({ code, message });
 
@@ -33,31 +50,21 @@ export const verdictOf = (
     case 'rate-limited':
       return {
         kind: 'pause',
-        until: now + pauseMs(error.detail.retryAfterMs ?? 0),
-        failure: say('rate-limited', `${product} asked to wait before more calls. The run goes on by itself.`),
+        waiting: {
+          ...(error.detail.reason === 'installation-share' ? ownShare : say('rate-limited', asksToWait(product))),
+          until: now + pauseMs(error.detail.retryAfterMs ?? 0),
+        },
       };
     case 'unclear':
       return {
         kind: 'pause',
-        until: now + unreachableWaitMs,
-        failure: say('unreachable', `${product} does not answer. The run goes on by itself when it does.`),
+        waiting: {
+          ...say('unreachable', `${product} does not answer. The run goes on by itself when it does.`),
+          until: now + unreachableWaitMs,
+        },
       };
     case 'unauthorized':
-      return product === 'Jira'
-        ? {
-            kind: 'run',
-            failure: say(
-              'jira-not-connected',
-              'Jira did not accept the call. An administrator has to connect the app to Jira, or you have to allow it to act for you; then retry.',
-            ),
-          }
-        : {
-            kind: 'run',
-            failure: say(
-              'not-allowed',
-              'Confluence did not accept the call. Allow the app to act for you, then retry.',
-            ),
-          };
+      return { kind: 'pause', waiting: lostPerson(product, now) };
     case 'forbidden':
       return {
         kind: 'item',

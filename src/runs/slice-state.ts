@@ -30,9 +30,16 @@ export type TaskState =
 
 export type PageState =
   /** `unanswered`: how often in a row it was put off because no update of it was answered. */
-  | { readonly at: 'open'; readonly unanswered: number }
+  | { readonly at: 'open'; readonly unanswered: number; readonly waits?: PageWait }
   | { readonly at: 'linked'; readonly version: number; readonly written: boolean }
   | { readonly at: 'failed'; readonly failure: Failure };
+
+/** Why a page is not touched before a time, and since when that is so. */
+export interface PageWait {
+  readonly since: number;
+  readonly until: number;
+  readonly failure: Failure;
+}
 
 /** One page of a slice with the tasks that the run works on. Rows to skip are in `plan` only. */
 export interface PageWork {

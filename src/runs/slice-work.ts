@@ -1,14 +1,14 @@
 import type { Entry, Fact } from '../model/journal';
 import type { PagePlan } from '../model/plan';
 import type { Run, Slice } from '../model/run';
-import type { Change } from '../platform/store';
+import { type Change, StoreBusy } from '../platform/store';
 import { type Engine, retentionSeconds } from './engine';
 import { journalParts } from './journal-parts';
 import { ClaimLost } from './pause';
 import { after, replay } from './replay';
 import type { SliceState } from './slice-state';
 import { summarise } from './summarise';
-import { claimMs } from './timing';
+import { claimMs, storeWaitsMs } from './timing';
 
 /**
  * Forge's limit for one transaction, less the journal value and the slice's row that each one carries. Facts about more
@@ -47,13 +47,15 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
     const entries = facts.map((fact): Entry => ({ v: 1, at: now, ...fact }));
     const stateAfter = after(state, entries);
     const parts = journalParts(entries);
-    const next: Partial<Slice> = {
+    const next: { -readonly [Key in keyof Slice]?: Slice[Key] } = {
       claimEnd: now + claimMs,
       journalLength: slice.journalLength + parts.length,
       summary: summarise(stateAfter),
     };
+    if (entries.length > 0) next.stalledSince = null;
     const values = journals.append(slice, parts, retentionSeconds(run.settings));
-    const done = await platform.store.transact([slices.change(slice, next), ...values, ...changes]);
+    const all = [slices.change(slice, next), ...values, ...changes];
+    const done = await withPatience(platform, () => platform.store.transact(all));
     if (done === 'refused') {
       const stored = await slices.get(run.id, slice.number);
       // Another revision under our own claim: a commit of ours landed whose answer was lost. Nothing here is current then.
@@ -76,4 +78,20 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
       return result;
     },
   };
+};
+
+/**
+ * What is to be written may be all that is known of a call that went out: where Forge's storage asks for fewer calls it is
+ * waited for as long as the claim lasts, which is longer than the minute by which Forge counts.
+ */
+const withPatience = async <Result>({ clock }: Engine['platform'], write: () => Promise<Result>): Promise<Result> => {
+  for (const wait of storeWaitsMs) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof StoreBusy)) throw error;
+      await clock.sleep(wait);
+    }
+  }
+  return write();
 };

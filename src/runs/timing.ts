@@ -24,5 +24,18 @@ export const firstPageWaitMs = 5_000;
 export const longestPageWaitMs = 300_000;
 /** A page published within this time may have an editor's newer draft. */
 export const freshPageMs = 3_600_000;
+/** A page with somebody's newer draft is looked at again after this, and given up when it stays for so long. */
+export const draftWaitMs = 300_000;
+export const longestDraftWaitMs = 1_800_000;
+/** A page that is not there is looked for once more before its issues are moved out of the way: a 404 may heal. */
+export const goneWaitMs = 60_000;
+/** While the person cannot be acted for, it is tried again this often. */
+export const lostPersonWaitMs = 3_600_000;
+/** A run that only waits, without a single fact, for this long is given up; a person can retry it. */
+export const longestStallMs = 86_400_000;
+/** One that waits for a person to continue it is given longer. */
+export const longestPersonStallMs = 7 * 86_400_000;
+/** A journal write that Forge's storage refuses for its rate is tried again within the claim. */
+export const storeWaitsMs: readonly number[] = [3_000, 8_000, 15_000, 20_000];
 /** Deliveries of a slice that may end with an unexpected error, one after the other, before the run is given up. */
 export const longestErrorStreak = 5;

@@ -29,7 +29,7 @@ export const watchDuplicates = async (engine: Engine): Promise<void> => {
 
 const watchRun = async (engine: Engine, run: Run, watch: NonNullable<Run['watch']>): Promise<void> => {
   if (engine.platform.clock.now() >= watch.until) return keepWatch(engine, run, []);
-  const clients = clientsFor(engine.platform, { kind: 'person', accountId: run.startedBy });
+  const clients = clientsFor(engine.platform, { kind: 'person', accountId: run.actingAs });
   for (let start = 0; start < watch.issues.length; start += marksPerSearch) {
     const watched = watch.issues.slice(start, start + marksPerSearch);
     for (const { issue, duplicate } of await findDuplicates(clients, run, watched)) {
@@ -39,7 +39,7 @@ const watchRun = async (engine: Engine, run: Run, watch: NonNullable<Run['watch'
 };
 
 /**
- * A mark can be forged or copied by anybody who may edit an issue. So only an issue that the run's person created, since
+ * A mark can be forged or copied by anybody who may edit an issue. So only an issue that the run's people created, since
  * the run began and with the very summary of the known one, passes for a duplicate of ours.
  */
 const findDuplicates = async ({ jira }: Clients, run: Run, watched: readonly WatchedIssue[]) => {
@@ -53,7 +53,7 @@ const findDuplicates = async ({ jira }: Clients, run: Run, watched: readonly Wat
       other.id !== issue.id &&
       other.mark === issue.mark &&
       other.summary === ours?.summary &&
-      other.creator === run.startedBy &&
+      (other.creator === run.startedBy || other.creator === run.actingAs) &&
       Date.parse(other.createdAt ?? '') >= Date.parse(run.startedAt);
     return issues.filter(isDuplicate).map((duplicate) => ({ issue, duplicate }));
   });

@@ -1,58 +1,26 @@
 import { done, type Outcome, refused } from '../contract/outcome';
 import type { RunView } from '../contract/views';
-import type { Entry } from '../model/journal';
-import type { Run, Slice } from '../model/run';
-import { type Engine, retentionSeconds } from '../runs/engine';
-import { notReached } from '../runs/summarise';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { refusalOf } from './refusals';
+import { reopenRun } from './reopen-run';
 import { runView } from './run-view';
 import { findVisibleRun } from './visible-run';
-import { wakeRun } from './wake-run';
 
 /**
  * Takes a run that is over up again, under its own id, for what failed or was not done. It acts as the person who
- * started it, so only she may retry it.
+ * started or continued it, so only she may retry it.
  */
 export const retryRun = async (asking: Asking, { runId }: { readonly runId: string }): Promise<Outcome<RunView>> => {
   const { engine, accountId } = asking;
   try {
     const run = await findVisibleRun(asking, runId);
     if (!run) return noSuchRun;
-    if (run.startedBy !== accountId)
-      return refused('not-allowed', 'A run acts as the person who started it: only she may retry it.');
+    if (run.startedBy !== accountId && run.actingAs !== accountId)
+      return refused('not-allowed', 'A run acts as the person whose it is: only she may retry it.');
     if (run.finishedAt === undefined) return done(await runView(engine, run));
-    return done(await runView(engine, await takeUp(engine, run)));
+    return done(await runView(engine, await reopenRun(engine, run, accountId)));
   } catch (error) {
     return refusalOf(error);
   }
-};
-
-const takeUp = async (engine: Engine, run: Run): Promise<Run> => {
-  const { platform, slices, runs } = engine;
-  // A run that ended while it was planned has no slices yet, and one that had nothing to do has none either.
-  const planned = run.slices > 0 || run.status === 'completed';
-  const all = await slices.getMany(
-    run.id,
-    Array.from({ length: run.slices }, (_, place) => place + 1),
-  );
-  const again = all.filter(({ done: isDone, summary }) => !isDone || summary.failed > 0 || notReached(summary) > 0);
-  const todo = planned ? again.map(({ number }) => number) : [0];
-  if (todo.length === 0) return run;
-  for (const slice of again) await reopen(engine, run, slice);
-  const { finishedAt: _at, outcome: _outcome, failure: _failure, waitingFor: _waiting, ...rest } = run;
-  const done = await platform.store.transact([runs.change(rest, { status: 'queued', cancelRequested: false, todo })]);
-  const now = (await runs.find(run.id)) ?? run;
-  if (done === 'done') await wakeRun(engine, now, todo[0] ?? 0, (await slices.get(run.id, todo[0] ?? 0)).attempt);
-  return now;
-};
-
-/** A fact in the slice's journal: replay makes failed tasks planned again. Nobody works on the slice of a finished run. */
-const reopen = async ({ platform, journals, slices }: Engine, run: Run, slice: Slice): Promise<void> => {
-  const entry: Entry = { v: 1, at: platform.clock.now(), type: 'retry-requested' };
-  await platform.store.transact([
-    ...journals.append(slice, [[entry]], retentionSeconds(run.settings)),
-    slices.change(slice, { journalLength: slice.journalLength + 1, done: false, dueAt: 0 }),
-  ]);
 };

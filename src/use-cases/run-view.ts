@@ -19,6 +19,7 @@ export const runView = async (engine: Engine, run: Run): Promise<RunView> => {
     ...waitingFor(run),
     startedAt: run.startedAt,
     startedBy: run.startedBy,
+    actingAs: run.actingAs,
     ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }),
     rootPageId: run.rootPageId,
     progress: { pagesDone, pagesTotal, itemsDone, itemsTotal },

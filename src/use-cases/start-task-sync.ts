@@ -156,6 +156,7 @@ const newRun = (asking: Asking, id: RunId, ground: Ground): Run => ({
   kind: 'task-sync',
   startedAt: new Date(asking.engine.platform.clock.now()).toISOString(),
   startedBy: asking.accountId,
+  actingAs: asking.accountId,
   rootPageId: ground.request.pageId,
   spaceId: ground.spaceId,
   status: 'queued',

@@ -13,26 +13,53 @@ import { forbidMark, learnProjects } from './learn-projects';
 import { adoptKnown, meetIntents } from './ledger-findings';
 import { pauseOrThrow } from './pause-or-throw';
 import { recordIssues, recordRefuted } from './record-issues';
+import { recordRefused } from './record-refused';
 
 /** Rounds of leaving out fields that Jira refuses before a draft counts as refused. */
 const roundsOfLeavingOut = 3;
 
+/** Issues that one bulk call may carry. */
+const createsPerCall = 50;
+/** Creates that go out one by one, side by side. */
+const singlesAtOnce = 5;
+
 /**
- * Creates the issues of at most 50 tasks: intents first, then one bulk call (or one by one where no mark may be set),
- * then what came of it. After an unclear answer the intents stay open and are settled later, never sent again.
+ * Creates the issues of tasks: intents first, then a bulk call for each 50 of them (or one by one where no mark may be
+ * set), then what came of it. The calls go out side by side, in the order of the tasks. After an unclear answer the
+ * intents stay open and are settled later, never sent again.
  */
 export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
   await learnProjects(delivery, refs);
   const adoptable = refs.filter((ref) => about(delivery, ref).task.disposition === 'adopt');
   const drafted = refs.filter((ref) => !adoptable.includes(ref));
+  for (const some of inGroups(adoptable, createsPerCall)) await clearTheWay(delivery, [], some);
   // Told apart before anything goes out: a mark that is refused on the way changes nothing for what is under way.
   const markable = drafted.filter((ref) => mayMark(delivery, ref));
-  const marked = await clearTheWay(delivery, markable, adoptable);
-  if (marked.length > 0) await createMarked(delivery, marked);
-  // Each with an intent of its own, stored just before its call: an intent without a mark can only go to review.
-  for (const ref of drafted.filter((each) => !markable.includes(each))) {
-    for (const intent of await clearTheWay(delivery, [ref], [])) await createUnmarked(delivery, intent);
+  const calls = inGroups(markable, createsPerCall).map(async (some) => {
+    const marked = await clearTheWay(delivery, some, []);
+    if (marked.length > 0) await createMarked(delivery, marked);
+  });
+  await allToTheEnd(calls);
+  for (const some of inGroups(
+    drafted.filter((ref) => !markable.includes(ref)),
+    singlesAtOnce,
+  )) {
+    await allToTheEnd(some.map((ref) => createSingle(delivery, ref)));
   }
+};
+
+/** With an intent of its own, stored just before its call: an intent without a mark can only go to review. */
+const createSingle = async (delivery: Delivery, ref: TaskRef): Promise<void> => {
+  for (const intent of await clearTheWay(delivery, [ref], [])) await createUnmarked(delivery, intent);
+};
+
+const inGroups = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, place) => items.slice(place * size, (place + 1) * size));
+
+/** Nobody is left behind at work: what the other calls came to is journalled before an error of one goes on. */
+const allToTheEnd = async (calls: readonly Promise<void>[]): Promise<void> => {
+  const failed = (await Promise.allSettled(calls)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 };
 
 const mayMark = (delivery: Delivery, ref: TaskRef): boolean =>
@@ -87,12 +114,9 @@ const createMarked = async (delivery: Delivery, intents: readonly Intent[]): Pro
       made.map(({ order, result }) => ({ ref: order.intent.ref, id: result.id, key: result.key })),
       notices,
     );
-    await recordRefuted(
+    await recordRefused(
       delivery,
-      refused.map(({ order }) => order.intent.ref),
-      refused.map(
-        ({ order, failure }): Fact => ({ type: 'tasks-ended', refs: [order.intent.ref], as: 'failed', failure }),
-      ),
+      refused.map(({ order, failure }) => ({ intent: order.intent, failure })),
     );
     await recordRefuted(delivery, unmarkable, []);
     orders = again;
@@ -140,14 +164,10 @@ const sendHalves = async (
   });
   const refused = (clear ?? []).flatMap((result, place) => {
     const order = clearOrders[place];
-    return order && result.kind === 'refused' ? [{ ref: order.intent.ref, failure: failureOfRefusal(result) }] : [];
+    return order && result.kind === 'refused' ? [{ intent: order.intent, failure: failureOfRefusal(result) }] : [];
   });
   await recordIssues(delivery, 'created', made, []);
-  await recordRefuted(
-    delivery,
-    refused.map(({ ref }) => ref),
-    refused.map(({ ref, failure }): Fact => ({ type: 'tasks-ended', refs: [ref], as: 'failed', failure })),
-  );
+  await recordRefused(delivery, refused);
   return undefined;
 };
 
@@ -182,9 +202,7 @@ const createUnmarked = async (delivery: Delivery, intent: Intent): Promise<void>
     }
     const reduced = round < roundsOfLeavingOut ? withoutRefusedFields(order.creation, result) : undefined;
     if (!reduced) {
-      const fact: Fact = { type: 'tasks-ended', refs: [intent.ref], as: 'failed', failure: failureOfRefusal(result) };
-      await recordRefuted(delivery, [intent.ref], [fact]);
-      return;
+      return recordRefused(delivery, [{ intent, failure: failureOfRefusal(result) }]);
     }
     order = { ...order, creation: reduced.creation, notices: [...order.notices, ...reduced.notices] };
   }

@@ -22,6 +22,30 @@ const finish = async (delivery: Delivery, ref: TaskRef): Promise<Fact[]> => {
   return failure ? [{ type: 'notice-given', refs: [ref], failure }, finished] : [finished];
 };
 
+/**
+ * Tasks that somebody ticked after their issues were made. Done before the page is written: afterwards nothing there would
+ * tell of the tick.
+ */
+export const finishTicked = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
+  const { notices } = delivery.work.state();
+  const untold = refs.filter((ref) => !notices.get(ref)?.some(({ code }) => code === 'completed'));
+  if (untold.length === 0) return;
+  const facts = await Promise.all(
+    untold.map(async (ref): Promise<Fact[]> => {
+      const message =
+        'The task was completed after its work item was created; the work item was moved to a Done status.';
+      const facts = await finish(delivery, ref);
+      const told = facts.some(({ type }) => type === 'notice-given');
+      const failed = 'The task was completed after its work item was created.';
+      return [
+        ...facts,
+        { type: 'notice-given', refs: [ref], failure: { code: 'completed', message: told ? failed : message } },
+      ];
+    }),
+  );
+  await delivery.work.commit(facts.flat());
+};
+
 /** The Done status by its name, else any of that category. */
 export const chooseDone = (transitions: readonly Transition[], name: string): Transition | undefined =>
   byName(transitions, name) ?? transitions.find(({ toCategory }) => toCategory === 'done');

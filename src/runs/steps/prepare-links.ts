@@ -1,6 +1,7 @@
 import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
 import type { IssueKey, TaskIdentity, TaskRef } from '../../model/ids';
+import type { PlannedTask } from '../../model/plan';
 import type { Run } from '../../model/run';
 import type { Splice } from '../../model/splice';
 import { editPage } from '../../pages/edit-page';
@@ -11,6 +12,8 @@ export interface LinkTarget {
   readonly ref: TaskRef;
   readonly identity: TaskIdentity;
   readonly key: IssueKey;
+  /** As it was when the plan was made. */
+  readonly status: PlannedTask['status'];
 }
 
 export interface PreparedLinks {
@@ -22,6 +25,8 @@ export interface PreparedLinks {
   readonly present: readonly TaskRef[];
   /** Tasks that are neither there nor linked: somebody deleted them. */
   readonly vanished: readonly TaskRef[];
+  /** Of the converted ones: ticked since the plan was made. The link takes the tick's place, so the issue has to tell. */
+  readonly ticked: readonly TaskRef[];
 }
 
 /** The page's body with the links in it; nothing is sent that fails its own check. */
@@ -43,12 +48,18 @@ export const prepareLinks = (
     const converted = new Set(edited.converted);
     const missing = targets.filter(({ identity }) => !converted.has(identity));
     const linked = new Set<IssueKey>(read.findings.links.map(({ key }) => key));
+    const complete = new Set(
+      read.findings.tasks.filter(({ status }) => status === 'complete').map(({ identity }) => identity),
+    );
     return {
       body: edited.body,
       splices: edited.splices,
       converted: targets.filter(({ identity }) => converted.has(identity)).map(({ ref }) => ref),
       present: missing.filter(({ key }) => linked.has(key)).map(({ ref }) => ref),
       vanished: missing.filter(({ key }) => !linked.has(key)).map(({ ref }) => ref),
+      ticked: targets
+        .filter(({ identity, status }) => status === 'incomplete' && converted.has(identity) && complete.has(identity))
+        .map(({ ref }) => ref),
     };
   } catch (error) {
     if (error instanceof PageEditError) return { failure: { code: error.code, message: error.message } };

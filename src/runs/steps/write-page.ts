@@ -16,9 +16,11 @@ import { chunksOf } from '../stores/chunks';
 import { keys } from '../stores/keys';
 import type { Lease } from '../stores/lease-store';
 import { firstPageWaitMs, longestPageWaitMs, pageTries, pageTriesUnanswered, pageWaits } from '../timing';
+import { losePage } from './end-page';
+import { finishTicked } from './finish-issues';
 import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
-import { type LinkTarget, prepareLinks } from './prepare-links';
+import { type LinkTarget, type PreparedLinks, prepareLinks } from './prepare-links';
 import { ledgerChange } from './record-issues';
 import { takeBack } from './take-back';
 
@@ -53,7 +55,7 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
   let unanswered = 0;
   for (let tries = 0; tries < pageTries; tries += 1) {
     const page = delivery.bodies.get(pageId) ?? (await readAgain(delivery, pageId));
-    if (!page) return endPage(delivery, pageId, held, gone);
+    if (!page) return pageIsGone(delivery, work, held);
     const prepared = prepareLinks(page, targetsOf(delivery, work), delivery.work.run);
     if ('failure' in prepared) return endPage(delivery, pageId, held, prepared.failure);
     if (prepared.converted.length === 0) return recordLinked(delivery, work, prepared, page.version, held);
@@ -64,10 +66,13 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     if (held) await storeEdit(delivery, edit);
     else held = await takeLease(delivery, pageId, edit);
     if (!held) return; // somebody else writes this page: it is not tried before her claim ends
-    const sent = await send(delivery, page, prepared.body, prepared.converted.length);
+    await finishTicked(delivery, prepared.ticked);
+    const sent = await send(delivery, page, prepared);
     if (sent.kind === 'written') return recordLinked(delivery, work, prepared, sent.version, held, true);
     delivery.bodies.delete(pageId);
     if (sent.kind === 'unanswered') unanswered += 1;
+    if (sent.kind === 'restored') await tellRestored(delivery, prepared.converted);
+    if (sent.kind === 'gone') return pageIsGone(delivery, work, held);
     if (sent.kind === 'refused') return endPage(delivery, pageId, held, sent.failure);
   }
   await endPage(delivery, pageId, held, {
@@ -76,7 +81,21 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
   });
 };
 
+/** Also a page that went after its issues were made: they are not left behind without a word. */
+const pageIsGone = async (delivery: Delivery, work: PageWork, held: Lease | undefined): Promise<void> => {
+  const facts = await losePage(delivery, work, gone);
+  delivery.bodies.delete(work.plan.pageId);
+  await delivery.work.commit(facts, release(delivery, work.plan.pageId, held));
+};
+
 const gone: Failure = { code: 'page-gone', message: 'The page is gone, or you may not see it any more.' };
+
+/** Somebody moved the page to the trash; the update took it out again and ignored the body, so it is written once more. */
+const tellRestored = async ({ work }: Delivery, refs: readonly TaskRef[]): Promise<void> => {
+  const message =
+    'The page was moved to the trash while it was being written, and the update took it out again. If it was meant to go, move it to the trash once more.';
+  await work.commit([{ type: 'notice-given', refs, failure: { code: 'page-restored', message } }]);
+};
 
 /** Confluence does not take this page at the moment, or never does: tried again later, and given up after half an hour. */
 const putOff = async (delivery: Delivery, pageId: PageId, held: Lease | undefined): Promise<void> => {
@@ -96,9 +115,9 @@ const silent: Failure = {
 };
 
 const targetsOf = (delivery: Delivery, { items }: PageWork): readonly LinkTarget[] =>
-  items.flatMap(({ ref, identity }) => {
+  items.flatMap(({ ref, identity, status }) => {
     const task = delivery.work.state().tasks.get(ref);
-    return task?.at === 'known' ? [{ ref, identity, key: task.key }] : [];
+    return task?.at === 'known' ? [{ ref, identity, status, key: task.key }] : [];
   });
 
 const readAgain = async (delivery: Delivery, pageId: PageId): Promise<Page | undefined> => {
@@ -161,21 +180,27 @@ type Sent =
   | { readonly kind: 'written'; readonly version: number }
   /** Somebody was faster, or no answer came. Either way the page is read before anything else. */
   | { readonly kind: 'stale' | 'unanswered' }
+  /** The page was in the trash: it is restored now, with its body as it was. */
+  | { readonly kind: 'restored' }
+  | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly failure: Failure };
 
-const send = async (delivery: Delivery, page: Page, body: string, links: number): Promise<Sent> => {
+const send = async (delivery: Delivery, page: Page, { body, converted }: PreparedLinks): Promise<Sent> => {
   const { clients, engine, work } = delivery;
+  const links = converted.length;
   const message = `Taskbridge run ${work.run.id}: ${links} ${links === 1 ? 'task' : 'tasks'} linked to Jira`;
   const version = page.version + 1;
   try {
-    return {
-      kind: 'written',
-      version: await clients.confluence.updatePage({ id: page.id, title: page.title, version, message, body }),
-    };
+    const update = { id: page.id, title: page.title, version, message, body };
+    const stored = await clients.confluence.updatePage(update);
+    const keys = converted.map((ref) => issueOf(delivery, ref).issueKey ?? '');
+    if (stored.body !== undefined && !keys.every((key) => stored.body?.includes(key))) return { kind: 'restored' };
+    return { kind: 'written', version: stored.version };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.kind === 'stale') return { kind: 'stale' };
     if (error.kind === 'unclear') return { kind: 'unanswered' };
+    if (error.kind === 'not-found') return { kind: 'gone' };
     const verdict = verdictOf(error, engine.platform.clock.now(), { product: 'Confluence', what: 'this page' });
     if (verdict.kind === 'item') return { kind: 'refused', failure: verdict.failure };
     return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'this page' });

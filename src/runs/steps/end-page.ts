@@ -1,0 +1,48 @@
+import type { Failure } from '../../model/codes';
+import type { TaskRef } from '../../model/ids';
+import type { Fact } from '../../model/journal';
+import type { Delivery } from '../delivery';
+import type { PageWork, TaskState } from '../slice-state';
+import { goneWaitMs } from '../timing';
+import { moveAside } from './take-back';
+
+/** Nothing can be done on this page now: what was not begun ends, what has an issue waits in the ledger. */
+export const endPage = (delivery: Delivery, page: PageWork, failure: Failure): Fact[] => {
+  const hasIssues = page.items.some(({ ref }) => stateOf(delivery, ref)?.at === 'known');
+  const ends = endPlanned(delivery, page, failure);
+  return hasIssues ? [...ends, { type: 'page-failed', pageId: page.plan.pageId, failure }] : ends;
+};
+
+const endPlanned = (delivery: Delivery, page: PageWork, failure: Failure): Fact[] => {
+  const refs = page.items.map(({ ref }) => ref).filter((ref) => stateOf(delivery, ref)?.at === 'planned');
+  return refs.length === 0 ? [] : [{ type: 'tasks-ended', refs, as: 'failed', failure }];
+};
+
+/**
+ * A page that has issues already is not there any more. A single 404 may heal, so it is looked for once more; then its
+ * issues are moved to the undo status and told. They stay in the ledger: should the page come back, they are linked.
+ */
+export const losePage = async (delivery: Delivery, page: PageWork, failure: Failure): Promise<Fact[]> => {
+  const { work, engine } = delivery;
+  const { pageId } = page.plan;
+  const ends = endPlanned(delivery, page, failure);
+  const known = page.items.flatMap(({ ref }) => {
+    const task = stateOf(delivery, ref);
+    return task?.at === 'known' ? [{ ref, key: task.key }] : [];
+  });
+  if (known.length === 0) return ends;
+  const now = work.state().pageStates.get(pageId);
+  const looked = now?.at === 'open' && now.waits?.failure.code === failure.code;
+  if (!looked)
+    return [...ends, { type: 'page-waits', pageId, until: engine.platform.clock.now() + goneWaitMs, failure }];
+  const moved = await Promise.all(
+    known.map(async ({ ref, key }): Promise<Fact> => {
+      const where = await moveAside(delivery, key);
+      const message = `${failure.message} ${key} was created for this task. ${where} Retry when the page is back.`;
+      return { type: 'tasks-ended', refs: [ref], as: 'failed', failure: { code: failure.code, message } };
+    }),
+  );
+  return [...ends, ...moved, { type: 'page-failed', pageId, failure }];
+};
+
+const stateOf = (delivery: Delivery, ref: TaskRef): TaskState | undefined => delivery.work.state().tasks.get(ref);

@@ -1,0 +1,43 @@
+import { ApiError } from '../../atlassian/api-error';
+import type { Page } from '../../atlassian/confluence-client';
+import type { Failure } from '../../model/codes';
+import type { Fact } from '../../model/journal';
+import type { Delivery } from '../delivery';
+import type { PageWork } from '../slice-state';
+import { draftWaitMs, freshPageMs, longestDraftWaitMs } from '../timing';
+import { endPage } from './end-page';
+import { pauseOrThrow } from './pause-or-throw';
+
+/** Only a page published within the last hour is asked for: an older draft is one that its editor left behind. */
+export const hasNewerDraft = async ({ clients, engine }: Delivery, page: Page): Promise<boolean> => {
+  if (engine.platform.clock.now() - Date.parse(page.versionAt) > freshPageMs) return false;
+  try {
+    const draft = await clients.confluence.getDraft(page.id);
+    return draft.status === 'draft' && draft.versionAt > page.versionAt;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not-found') return false;
+    return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the page' });
+  }
+};
+
+/** An editor's draft is not written over: the page waits for her, for half an hour. */
+export const waitForDraft = (delivery: Delivery, page: PageWork): Fact[] => {
+  const { engine, work } = delivery;
+  const now = engine.platform.clock.now();
+  const { pageId } = page.plan;
+  const state = work.state().pageStates.get(pageId);
+  const waits = state?.at === 'open' && state.waits?.failure.code === 'draft-open' ? state.waits : undefined;
+  if (waits && now - waits.since >= longestDraftWaitMs) return endPage(delivery, page, draftStays);
+  return [{ type: 'page-waits', pageId, until: now + draftWaitMs, failure: draftOpen }];
+};
+
+const draftOpen: Failure = {
+  code: 'draft-open',
+  message:
+    'Somebody is editing a page: an unpublished draft is newer. The run goes on when it is published or discarded.',
+};
+
+const draftStays: Failure = {
+  code: 'draft-open',
+  message: 'Somebody is editing this page: an unpublished draft is newer. Publish or discard it, then retry.',
+};

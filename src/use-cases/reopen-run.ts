@@ -1,0 +1,37 @@
+import type { AccountId } from '../model/ids';
+import type { Entry } from '../model/journal';
+import type { Run, Slice } from '../model/run';
+import { type Engine, retentionSeconds } from '../runs/engine';
+import { notReached } from '../runs/summarise';
+import { wakeRun } from './wake-run';
+
+/** Takes a run that is over up again, as the person given, for what failed or was not reached. */
+export const reopenRun = async (engine: Engine, run: Run, actingAs: AccountId): Promise<Run> => {
+  const { platform, slices, runs } = engine;
+  // A run that ended while it was planned has no slices yet, and one that had nothing to do has none either.
+  const planned = run.slices > 0 || run.status === 'completed';
+  const all = await slices.getMany(
+    run.id,
+    Array.from({ length: run.slices }, (_, place) => place + 1),
+  );
+  const again = all.filter(({ done: isDone, summary }) => !isDone || summary.failed > 0 || notReached(summary) > 0);
+  const todo = planned ? again.map(({ number }) => number) : [0];
+  if (todo.length === 0) return run;
+  for (const slice of again) await reopen(engine, run, slice);
+  const { finishedAt: _at, outcome: _outcome, failure: _failure, waitingFor: _waiting, ...rest } = run;
+  const done = await platform.store.transact([
+    runs.change(rest, { status: 'queued', cancelRequested: false, todo, actingAs }),
+  ]);
+  const now = (await runs.find(run.id)) ?? run;
+  if (done === 'done') await wakeRun(engine, now, todo[0] ?? 0, (await slices.get(run.id, todo[0] ?? 0)).attempt);
+  return now;
+};
+
+/** A fact in the slice's journal: replay makes failed tasks planned again. Nobody works on the slice of a finished run. */
+const reopen = async ({ platform, journals, slices }: Engine, run: Run, slice: Slice): Promise<void> => {
+  const entry: Entry = { v: 1, at: platform.clock.now(), type: 'retry-requested' };
+  await platform.store.transact([
+    ...journals.append(slice, [[entry]], retentionSeconds(run.settings)),
+    slices.change(slice, { journalLength: slice.journalLength + 1, done: false, dueAt: 0, stalledSince: null }),
+  ]);
+};
