@@ -33,4 +33,28 @@ describe('while the queue refuses events', () => {
     scene.site.clearFaults();
     expect(await scene.finish(runId)).toMatchObject({ status: 'cancelled', counts: { created: 0 } });
   });
+
+  test.each([
+    ['refuses some pushes for their rate', { status: 429 }, 2],
+    ['takes a push in part', { status: 202, body: { failedEvents: [{ index: 0, errorMessage: 'busy' }] } }, 2],
+  ])('a run goes on as soon as the queue takes its event: it %s', async (_what, effect, times) => {
+    const one = (nth: number) => ({ match: { product: 'queue' as const }, nth, effect });
+    scene.site.setFaults(Array.from({ length: times }, (_, place) => one(place + 1)));
+    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(20_000);
+    expect(scene.site.faultsStruck()).toEqual(Array(times).fill(1));
+    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ outcome: 'Success', counts: { created: 2 } });
+  });
+
+  test('a push that stays refused for its rate fails no delivery: the trigger sends the event', async () => {
+    const tries = [2, 3, 4, 5];
+    scene.site.setFaults(tries.map((nth) => ({ match: { product: 'queue' as const }, nth, effect: { status: 429 } })));
+    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(240_000);
+    expect(scene.site.faultsStruck()).toEqual(tries.map(() => 1));
+    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ counts: { created: 0 } });
+    expect(scene.site.counters).toMatchObject({ delivered: 1, failed: 0, pushes: 1 });
+    await scene.site.advance(120_000);
+    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ outcome: 'Success', counts: { created: 2 } });
+  });
 });
