@@ -34,7 +34,10 @@ export const previewView = async (
     pagesScanned: scan.pagesScanned,
     pagesTotal: scan.pagesTotal,
     counts: scan.counts,
-    tasks: plans.flatMap((plan) => plan.tasks.map((task) => taskPreview(plan, task, titles, names))),
+    // A page that she may not see any more has no title, and no rows either.
+    tasks: plans
+      .filter(({ pageId }) => titles.has(pageId))
+      .flatMap((plan) => plan.tasks.map((task) => taskPreview(plan, task, titles, names))),
     ...(part + 1 < scan.parts ? { nextCursor: String(part + 1) } : {}),
     requiredFields: [],
     warnings: [...scan.warnings, ...readersWarnings(scan.projectKeys), ...limitWarning(progress)],

@@ -1,0 +1,89 @@
+import { openCoveredScene } from '../support/covered-scene';
+import { restrictPage } from '../support/restrict-page';
+import type { PersonName, Scene } from '../support/scene';
+import { tasks } from '../support/task-xml';
+
+type Said = 'ok' | 'not-found' | 'not-allowed';
+
+describe('the control of a run', () => {
+  let scene: Scene;
+  let pageId: string;
+  beforeEach(async () => {
+    scene = await openCoveredScene();
+    const parent = scene.addIssue('WORK', 'Work Package', 'Harbour');
+    pageId = scene.addPage('Crane', `<p>${scene.link(parent)}</p>${tasks('Order')}`);
+  });
+  afterEach(() => scene.site.close());
+
+  const said = async (
+    person: PersonName,
+    key: 'getRun' | 'getRunResults' | 'cancelRun' | 'retryRun',
+    runId: string,
+  ) => {
+    const outcome = await scene.call(person, key, { runId });
+    return outcome.ok ? 'ok' : outcome.code;
+  };
+
+  const matrix: Readonly<Record<PersonName, readonly [see: Said, cancel: Said, retry: Said]>> = {
+    editor: ['ok', 'ok', 'ok'],
+    admin: ['ok', 'ok', 'not-allowed'],
+    author: ['ok', 'ok', 'not-allowed'],
+    reader: ['ok', 'not-allowed', 'not-allowed'],
+    outsider: ['not-found', 'not-found', 'not-found'],
+  };
+
+  it.each(Object.entries(matrix))('is as far in the hands of %s as the page is', async (name, [see, cancel, retry]) => {
+    const person = name as PersonName;
+    scene.site.setFaults([
+      { match: { product: 'jira', method: 'POST', path: '/issue/bulk$' }, nth: 1, effect: { delayMs: 30_000 } },
+    ]);
+    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(10_000);
+    expect(await said(person, 'getRun', runId)).toBe(see);
+    expect(await said(person, 'getRunResults', runId)).toBe(see);
+    expect(await said(person, 'retryRun', runId)).toBe(retry);
+    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'running' });
+    expect(await said(person, 'cancelRun', runId)).toBe(cancel);
+    const end = await scene.finish(runId);
+    expect(end.status).toBe(cancel === 'ok' ? 'cancelled' : 'completed');
+    expect(await said(person, 'retryRun', runId)).toBe(retry);
+  });
+
+  it('is out of the hands of a colleague who may only read the page any more', async () => {
+    scene.site.setFaults([
+      { match: { product: 'jira', method: 'POST', path: '/issue/bulk$' }, nth: 1, effect: { delayMs: 30_000 } },
+    ]);
+    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(10_000);
+    const user = { results: [{ type: 'known', accountId: scene.id('editor') }] };
+    const only = [{ operation: 'update', restrictions: { user } }];
+    expect(scene.rest('admin', 'PUT', `/wiki/rest/api/content/${pageId}/restriction`, only).status).toBe(200);
+    for (const person of ['admin', 'author'] as const)
+      expect(await said(person, 'cancelRun', runId)).toBe('not-allowed');
+    restrictPage(scene, pageId, ['editor'], 'editor');
+    for (const person of ['admin', 'author'] as const) expect(await said(person, 'cancelRun', runId)).toBe('not-found');
+    expect(await scene.finish(runId)).toMatchObject({ status: 'completed', outcome: 'Success' });
+  });
+
+  it('stays with a person who may no longer see the page: she can stop what acts in her name', async () => {
+    scene.site.setFaults([
+      { match: { product: 'jira', method: 'POST', path: '/issue/bulk$' }, nth: 1, effect: { delayMs: 30_000 } },
+    ]);
+    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(10_000);
+    restrictPage(scene, pageId, ['admin']);
+    expect(await said('editor', 'getRun', runId)).toBe('ok');
+    expect(await said('editor', 'cancelRun', runId)).toBe('ok');
+    expect(await scene.finish(runId)).toMatchObject({ counts: { created: 0 } });
+    expect(scene.version(pageId)).toBe(1);
+  });
+
+  it('leaves the settings to administrators, and shows them to all', async () => {
+    const { settings, rev } = await scene.ok('admin', 'getSettings', {});
+    for (const person of ['editor', 'author', 'reader', 'outsider'] as const) {
+      expect(await scene.ok(person, 'getSettings', {})).toEqual({ settings, rev });
+      expect(await scene.call(person, 'saveSettings', { settings, rev })).toMatchObject({ code: 'not-allowed' });
+    }
+    expect(await scene.ok('admin', 'saveSettings', { settings, rev })).toEqual({ settings, rev: rev + 1 });
+  });
+});
