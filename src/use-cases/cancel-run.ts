@@ -6,7 +6,7 @@ import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { refusalOf } from './refusals';
 import { runView } from './run-view';
-import { findVisibleRun } from './visible-run';
+import { findVisibleRun, isHers } from './visible-run';
 import { wakeRun } from './wake-run';
 
 /** Stops a run before its next creation; pages whose issues exist are still written. A run that is over stays as it is. */
@@ -18,7 +18,7 @@ export const cancelRun = async (asking: Asking, { runId }: { readonly runId: str
     if (!(await mayCancel(asking, run))) {
       return refused(
         'not-allowed',
-        'Only the person who started a run, or somebody who may edit its page, may cancel it.',
+        'Only the person whose run it is, or somebody who may edit its page, may cancel it.',
       );
     }
     return done(await runView(engine, await requestCancel(asking, run.id)));
@@ -28,7 +28,7 @@ export const cancelRun = async (asking: Asking, { runId }: { readonly runId: str
 };
 
 const mayCancel = async ({ accountId, clients }: Asking, run: Run): Promise<boolean> =>
-  run.startedBy === accountId || (await clients.confluence.getPage(run.rootPageId)).canEdit;
+  isHers(run, accountId) || (await clients.confluence.getPage(run.rootPageId)).canEdit;
 
 const requestCancel = async ({ engine }: Asking, id: RunId): Promise<Run> => {
   for (;;) {

@@ -6,6 +6,7 @@ import type { Asking } from './context';
 import { readPages } from './read-names';
 import { refusalOf } from './refusals';
 import { runView } from './run-view';
+import { isHers } from './visible-run';
 
 const defaultLimit = 20;
 /** Most rows of one storage query. */
@@ -68,11 +69,11 @@ const indexOf = ({ pageId, spaceId, projectId }: ListRunsPayload) => {
 };
 
 const visible = async (asking: Asking, runs: readonly Run[]): Promise<readonly Run[]> => {
-  const others = runs.filter(({ startedBy }) => startedBy !== asking.accountId);
+  const others = runs.filter((run) => !isHers(run, asking.accountId));
   if (others.length === 0) return runs;
   const pages = await readPages(
     asking,
     others.map(({ rootPageId }) => rootPageId),
   );
-  return runs.filter(({ startedBy, rootPageId }) => startedBy === asking.accountId || pages.has(rootPageId));
+  return runs.filter((run) => isHers(run, asking.accountId) || pages.has(run.rootPageId));
 };

@@ -14,7 +14,7 @@ export type MayRead = (key: IssueKey) => boolean;
  * question for a hundred issues. Where Jira gives no answer nothing of it is shown: a guess could be a leak.
  */
 export const readableIssues = async (asking: Asking, run: Run, rows: readonly ResultRow[]): Promise<MayRead> => {
-  if (run.startedBy === asking.accountId) return () => true;
+  if (run.startedBy === asking.accountId && run.actingAs === asking.accountId) return () => true;
   const keys = [...new Set(rows.flatMap(issuesBehind))];
   const readable = new Set<IssueKey>();
   await Promise.all(

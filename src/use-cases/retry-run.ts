@@ -5,7 +5,8 @@ import { noSuchRun } from './get-run';
 import { refusalOf } from './refusals';
 import { reopenRun } from './reopen-run';
 import { runView } from './run-view';
-import { findVisibleRun } from './visible-run';
+import { takeOver } from './take-over';
+import { findVisibleRun, isHers } from './visible-run';
 
 /**
  * Takes a run that is over up again, under its own id, for what failed or was not done. It acts as the person who
@@ -16,9 +17,10 @@ export const retryRun = async (asking: Asking, { runId }: { readonly runId: stri
   try {
     const run = await findVisibleRun(asking, runId);
     if (!run) return noSuchRun;
-    if (run.startedBy !== accountId && run.actingAs !== accountId)
+    if (!isHers(run, accountId))
       return refused('not-allowed', 'A run acts as the person whose it is: only she may retry it.');
-    if (run.finishedAt === undefined) return done(await runView(engine, run));
+    // One that waits for its person is tried again now: perhaps she may again.
+    if (run.finishedAt === undefined) return done(await runView(engine, (await takeOver(asking, run)) ?? run));
     return done(await runView(engine, await reopenRun(engine, run, accountId)));
   } catch (error) {
     return refusalOf(error);

@@ -78,6 +78,98 @@ describe('the control of a run', () => {
     expect(scene.version(pageId)).toBe(1);
   });
 
+  it('is open to others only while it cannot go on: no run that goes on is taken from its person', async () => {
+    scene.site.setFaults([
+      { match: { product: 'jira', method: 'POST', path: '/issue/bulk$' }, nth: 1, effect: { delayMs: 30_000 } },
+    ]);
+    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(10_000);
+    const refusals = {
+      admin: 'run-still-going',
+      author: 'run-still-going',
+      reader: 'not-allowed',
+      outsider: 'not-found',
+    };
+    for (const [person, code] of Object.entries(refusals)) {
+      expect(await scene.call(person as PersonName, 'continueRun', { runId })).toMatchObject({ ok: false, code });
+    }
+    await scene.finish(runId);
+    const over = { ...refusals, admin: 'invalid-payload', author: 'invalid-payload' };
+    for (const [person, code] of Object.entries(over)) {
+      expect(await scene.call(person as PersonName, 'continueRun', { runId })).toMatchObject({ ok: false, code });
+    }
+    expect(scene.issues()).toHaveLength(2);
+  });
+
+  const leave = (): void => {
+    scene.site.atlassian.seed.addUser({ email: 'editor@example.com', displayName: 'Eddie', active: false });
+  };
+  /** A run of the editor that stands before its first create, and whose person is gone. */
+  const abandoned = async (): Promise<string> => {
+    scene.site.setFaults([
+      {
+        match: { product: 'jira', method: 'POST', path: '/issue/bulk$' },
+        nth: 1,
+        effect: { status: 429, headers: { 'Retry-After': '60' } },
+      },
+    ]);
+    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(10_000);
+    leave();
+    await scene.site.advance(120_000);
+    scene.site.clearFaults();
+    return runId;
+  };
+
+  it('goes to a colleague who may edit the page when the person is gone, and acts with her rights alone', async () => {
+    const runId = await abandoned();
+    expect(await scene.ok('admin', 'getRun', { runId })).toMatchObject({
+      status: 'waiting',
+      waitingFor: { canContinue: true },
+      actingAs: scene.id('editor'),
+    });
+    expect(await scene.call('reader', 'continueRun', { runId })).toMatchObject({ code: 'not-allowed' });
+    expect(await scene.call('outsider', 'continueRun', { runId })).toMatchObject({ code: 'not-found' });
+    scene.site.clearRequests();
+    expect(await scene.ok('author', 'continueRun', { runId })).toMatchObject({ actingAs: scene.id('author') });
+    expect(await scene.finish(runId, 'admin')).toMatchObject({ outcome: 'Success', counts: { created: 1 } });
+    const actors = scene.site
+      .requests()
+      .map(({ principal }) => ('accountId' in principal ? principal.accountId : 'app'));
+    expect(new Set(actors)).toEqual(new Set([scene.id('author'), scene.id('admin')])); // admin looked on
+    const writes = scene.site.requests().filter(({ method, path }) => method === 'PUT' || path.endsWith('/issue'));
+    expect(writes.length).toBeGreaterThan(0);
+    for (const { principal } of writes) expect(principal).toMatchObject({ accountId: scene.id('author') });
+  });
+
+  it('makes nothing of pages that are hidden from the colleague who continues it', async () => {
+    const secret = scene.addPage('Takeover', `<p>${scene.link('WORK-1')}</p>${tasks('Call the bank')}`, {
+      parentId: pageId,
+    });
+    restrictPage(scene, secret, ['editor', 'admin']);
+    const runId = await abandoned();
+    await scene.ok('author', 'continueRun', { runId });
+    expect(await scene.finish(runId, 'admin')).toMatchObject({ counts: { created: 1, failed: 1 } });
+    expect(JSON.stringify(scene.issues())).not.toContain('Call the bank');
+    expect(JSON.stringify(await scene.results(runId, 'author'))).not.toContain('Call the bank');
+    expect((await scene.results(runId, 'admin')).map(({ code }) => code)).toEqual([undefined, 'page-gone']);
+  });
+
+  it('stays with the colleague who continued it, and she can stop it, when the page is hidden from her too', async () => {
+    const runId = await abandoned();
+    scene.site.setFaults([
+      { match: { product: 'jira', method: 'POST', path: '/issue$' }, nth: 1, effect: { delayMs: 30_000 } },
+    ]);
+    await scene.ok('author', 'continueRun', { runId });
+    await scene.site.advance(10_000);
+    restrictPage(scene, pageId, ['admin']);
+    expect(await said('author', 'getRun', runId)).toBe('ok');
+    expect((await scene.ok('author', 'listRuns', {})).runs.map((run) => run.runId)).toEqual([runId]);
+    expect(await said('author', 'cancelRun', runId)).toBe('ok');
+    await scene.finish(runId, 'admin');
+    expect(scene.version(pageId)).toBe(1);
+  });
+
   it('leaves the settings to administrators, and shows them to all', async () => {
     const { settings, rev } = await scene.ok('admin', 'getSettings', {});
     for (const person of ['editor', 'author', 'reader', 'outsider'] as const) {
