@@ -65,6 +65,8 @@ export interface PreviewView {
   /** The fields that rows of the whole preview wait for, as far as it is scanned. */
   readonly requiredFields: readonly RequiredField[];
   readonly warnings: readonly ReasonView[];
+  /** Once it is ready and there is something to create: what the run costs, and the hours it takes at its share of them. */
+  readonly estimate?: { readonly points: number; readonly hours: number };
 }
 
 export interface RunView {

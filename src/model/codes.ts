@@ -37,6 +37,8 @@ export const codes = [
   'duplicate-closed',
   'readable-in-jira',
   'unreachable',
+  'long-run',
+  'unknown-status',
   'internal',
 ] as const;
 

@@ -11,11 +11,27 @@ export interface PathStep {
   readonly keys: readonly IssueKey[];
 }
 
-/** A node whose descendants are still to be listed. */
+/** A node whose descendants are listed, or are still to be listed. */
 export interface OpenNode {
   readonly type: 'page' | 'folder' | 'whiteboard' | 'database' | 'embed';
   readonly id: string;
+  /** Where its listing goes on. */
   readonly cursor?: string;
+  /** So many levels below it are known already: it is listed again for what is below them. */
+  readonly known?: number;
+  /** How often its listing was begun anew because the product no longer took the cursor. */
+  readonly restarts?: number;
+}
+
+/** Where the walk over the tree stands. What it has found and what it is to list is stored beside it. */
+export interface TreeWalk {
+  /** Round 0 lists below the root, each further round below the nodes at which the one before was cut off. */
+  readonly round: number;
+  /** Nodes to list in this round, and how many of them have been taken up. */
+  readonly asks: number;
+  readonly taken: number;
+  /** Those being listed, a handful. */
+  readonly open: readonly OpenNode[];
 }
 
 export interface PlanCounts {
@@ -41,18 +57,27 @@ export interface Scan {
   readonly phase: 'tree' | 'pages' | 'ready';
   /** Whether the owner may edit the root page; if not, each page is asked for by itself. */
   readonly canEditRoot: boolean;
-  readonly openNodes: readonly OpenNode[];
+  readonly walk: TreeWalk;
   /** Chunks of listed nodes written so far, and in phase `pages` the chunks of pages in reading order. */
   readonly nodeChunks: number;
   readonly pageChunks: number;
   readonly pagesTotal: number;
   readonly pagesScanned: number;
+  /** Pages whose bodies the next call reads: fewer where they are large or the product fails. */
+  readonly batchSize: number;
   /** From the outermost page to the page read last. */
   readonly path: readonly PathStep[];
-  /** Parts of the plan written so far. */
+  /** Parts of the plan, and of what was learned of Jira, written so far. */
   readonly parts: number;
+  readonly lastPartBytes: number;
+  readonly knownParts: number;
   readonly counts: PlanCounts;
-  /** Projects that work items will be made in, in the order met. */
+  /** Pages that a run would write, and those of them that were published within the hour before the scan. */
+  readonly pagesToWrite: number;
+  readonly freshPages: number;
+  /** Projects that work items will be made in, in the order met, up to a number; how many more there are is not counted. */
   readonly projectKeys: readonly string[];
+  /** Up to a number, and how many more there were. */
   readonly warnings: readonly Failure[];
+  readonly warningsLeftOut: number;
 }

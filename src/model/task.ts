@@ -84,4 +84,6 @@ export interface FoundIssueLink {
 export interface PageFindings {
   readonly tasks: readonly FoundTask[];
   readonly links: readonly FoundIssueLink[];
+  /** How many tasks are left alone because their status is missing or none that is known; absent: none. */
+  readonly unknownStatus?: number;
 }

@@ -5,9 +5,9 @@ import { type ScanOptions, scanPage } from './scan-page';
 /**
  * All tasks and issue links of a body, in document order. Rich-text bodies are looked into; parameters, placeholders,
  * duplicate renderings, CDATA and comments are not. A task whose status is neither `incomplete` nor `complete` is not
- * offered (its nested tasks are). Never throws; linear in the length of the body.
+ * offered but counted (its nested tasks are). Never throws; linear in the length of the body.
  */
 export const findTasks = (document: StorageDocument, options: ScanOptions): PageFindings => {
-  const { tasks, links } = scanPage(document, options);
-  return { tasks: tasks.map(({ task }) => task), links };
+  const { tasks, links, unknownStatus } = scanPage(document, options);
+  return { tasks: tasks.map(({ task }) => task), links, ...(unknownStatus > 0 ? { unknownStatus } : {}) };
 };

@@ -25,6 +25,8 @@ export interface LocatedTask {
 export interface PageScan {
   readonly tasks: readonly LocatedTask[];
   readonly links: readonly FoundIssueLink[];
+  /** Tasks whose status is missing or none that is known: they are left alone. */
+  readonly unknownStatus: number;
 }
 
 /** A task as the walk knows it. One of unknown status has no identity and is not offered, but keeps its place. */
@@ -66,6 +68,7 @@ export const scanPage = (document: StorageDocument, { aggregatingMacros, siteUrl
 const readPage = (document: StorageDocument, { aggregatingMacros, siteUrl }: ScanOptions): PageScan => {
   const tasks: LocatedTask[] = [];
   const links: FoundIssueLink[] = [];
+  let unknownStatus = 0;
   // A task inside a `jira` macro is an artefact, whatever the settings say.
   const place = createPagePlace(new Set(['jira', ...aggregatingMacros.map((name) => name.trim().toLowerCase())]));
   const readLink = createIssueLinkReader(siteUrl);
@@ -130,7 +133,7 @@ const readPage = (document: StorageDocument, { aggregatingMacros, siteUrl }: Sca
         context,
       };
       tasks.push({ task, element });
-    }
+    } else if (place.aggregatingMacroAround(element) === undefined) unknownStatus += 1;
     openTasks.push(node);
     if (element.parent && isTaskList(element.parent)) latestIn.set(element.parent, node);
   };
@@ -160,5 +163,5 @@ const readPage = (document: StorageDocument, { aggregatingMacros, siteUrl }: Sca
     const inTask = holder?.identity;
     links.push({ ...link, position: place.positionOf(element), ...(inTask !== undefined && { inTask }) });
   }
-  return { tasks, links };
+  return { tasks, links, unknownStatus };
 };

@@ -10,8 +10,8 @@ import { previewView } from './preview-view';
 import { refusalOf } from './refusals';
 import { readSettings } from './settings';
 
-/** How long one call scans before it answers with what it has. A resolver may take 25 seconds. */
-const scanMs = 6_000;
+/** How long one call scans before it answers with what it has: people want to see it move, and the first rows. */
+const scanMs = 1_500;
 
 /**
  * Shows what a sync would do. The first call begins a scan; further calls with its `previewId` move it on until it is
@@ -59,7 +59,6 @@ const find = async ({ engine, accountId }: Asking, payload: PreviewTaskSyncPaylo
 
 const still = (scan: Scan): ScanProgress => ({
   scan,
-  plans: [],
   titles: new Map(),
   names: new Map(),
   overtaken: false,

@@ -2,8 +2,11 @@ import type { PreviewView, TaskPreview } from '../contract/views';
 import type { AccountId, PageId } from '../model/ids';
 import { personIn, withName } from '../model/not-assignable';
 import type { PagePlan, PlannedTask } from '../model/plan';
+import type { Scan } from '../model/scan';
 import { contextText } from '../pages/task-context';
+import { estimateRun, type RunEstimate } from '../planning/estimate-run';
 import type { ScanProgress } from '../runs/scan/advance-scan';
+import { mostProjects } from '../runs/scan/scan-pages';
 import type { Asking } from './context';
 import { readNames, readTitles } from './read-names';
 
@@ -15,7 +18,11 @@ export const previewView = async (
 ): Promise<PreviewView> => {
   const { scan } = progress;
   const part = cursor === undefined ? 0 : Number(cursor);
-  const plans = part < scan.parts ? await asking.engine.scans.readPart(scan.id, part) : [];
+  const isReady = scan.phase === 'ready';
+  // While it is scanned, calls that only move it on show what they read themselves: titles cost points each time.
+  const isAsked = isReady || cursor !== undefined;
+  const stored = part < scan.parts ? await asking.engine.scans.readPart(scan.id, part) : [];
+  const plans = isAsked ? stored : stored.filter(({ pageId }) => progress.titles.has(pageId));
   const [titles, names] = await Promise.all([
     readTitles(
       asking,
@@ -28,9 +35,10 @@ export const previewView = async (
       progress.names,
     ),
   ]);
+  const estimate = isReady && scan.counts.create > 0 ? estimateOf(scan) : undefined;
   return {
     previewId: scan.id,
-    state: scan.phase === 'ready' ? 'ready' : 'scanning',
+    state: isReady ? 'ready' : 'scanning',
     pagesScanned: scan.pagesScanned,
     pagesTotal: scan.pagesTotal,
     counts: scan.counts,
@@ -40,7 +48,14 @@ export const previewView = async (
       .flatMap((plan) => plan.tasks.map((task) => taskPreview(plan, task, titles, names))),
     ...(part + 1 < scan.parts ? { nextCursor: String(part + 1) } : {}),
     requiredFields: [],
-    warnings: [...scan.warnings, ...readersWarnings(scan.projectKeys), ...limitWarning(progress)],
+    warnings: [
+      ...scan.warnings,
+      ...leftOutWarning(scan),
+      ...readersWarnings(scan.projectKeys),
+      ...limitWarning(progress),
+      ...longRunWarning(estimate),
+    ],
+    ...(estimate ? { estimate } : {}),
   };
 };
 
@@ -83,12 +98,40 @@ const taskPreview = (
   };
 };
 
+const leftOutWarning = ({ warningsLeftOut }: Scan) =>
+  warningsLeftOut > 0
+    ? [
+        {
+          code: 'too-large' as const,
+          message: `There are ${warningsLeftOut} more warnings than are shown. Start from a page further down to see all of them.`,
+        },
+      ]
+    : [];
+
 /** Said once per project: texts of a restricted page become readable for everybody who may browse the project. */
-const readersWarnings = (projectKeys: readonly string[]) =>
-  projectKeys.map((key) => ({
+const readersWarnings = (projectKeys: readonly string[]) => {
+  const more = projectKeys.length > mostProjects ? ['further projects as well'] : [];
+  return [...projectKeys.slice(0, mostProjects).map((key) => `the project ${key}`), ...more].map((projects) => ({
     code: 'readable-in-jira' as const,
-    message: `Everybody who may browse the project ${key} will be able to read the texts of these tasks and where they stand.`,
+    message: `Everybody who may browse ${projects} will be able to read the texts of these tasks and where they stand.`,
   }));
+};
+
+const estimateOf = ({ counts, pagesToWrite, freshPages, projectKeys, settings }: Scan): RunEstimate =>
+  estimateRun({ creates: counts.create, pages: pagesToWrite, freshPages, projects: projectKeys.length }, settings);
+
+/** A run of many hours is no reason to refuse it, but nobody should begin one without knowing. */
+const longRunWarning = (estimate: RunEstimate | undefined) =>
+  estimate && estimate.hours > 1
+    ? [
+        {
+          code: 'long-run' as const,
+          message: `This run takes about ${hoursOf(estimate)}: Atlassian counts about ${estimate.points.toLocaleString('en')} points for it, and an administrator has given this app a share of them each hour. It goes on by itself; pages are written one after the other as their work items are made.`,
+        },
+      ]
+    : [];
+
+const hoursOf = ({ hours }: RunEstimate): string => `${Math.max(2, Math.ceil(hours))} hours`;
 
 const limitWarning = ({ scan }: ScanProgress) =>
   scan.counts.create > scan.settings.maxTasksPerRun

@@ -28,6 +28,8 @@ export const codeLabels: Readonly<Record<RefusalCode, string>> = {
   'needs-review': 'Needs a look',
   'parent-failed': 'Parent task failed',
   'readable-in-jira': 'Readable in Jira',
+  'long-run': 'Takes long',
+  'unknown-status': 'Unknown status',
   'rate-limited': 'Waiting for Jira',
   'jira-not-connected': 'Jira not connected',
   'jira-refused': 'Refused by Jira',

@@ -4,12 +4,12 @@ import type { AccountId, IssueKey, ProjectId } from '../../model/ids';
 import type { LinkedIssue, ProjectCapabilities } from '../../model/issue';
 import type { JiraFacts } from '../../planning/planning-world';
 
-/** What a scan has learned of Jira so far. Kept with the scan, so that nothing is asked twice. */
-export interface StoredKnown {
-  readonly projects: Readonly<Record<string, ProjectCapabilities | null>>;
-  /** `KEY accountId` → may be assigned. Names are not stored. */
-  readonly people: Readonly<Record<string, boolean>>;
-}
+/** What a scan has learned of Jira, entry by entry: kept with the scan, so that nothing is asked twice. */
+export type KnownEntry =
+  | { readonly project: string; readonly is: ProjectCapabilities | null }
+  /** Whether somebody may be assigned. Names are not stored. */
+  | { readonly project: string; readonly accountId: AccountId; readonly may: boolean };
+export type StoredKnown = readonly KnownEntry[];
 
 const permissions = ['CREATE_ISSUES', 'EDIT_ISSUES', 'ASSIGN_ISSUES'];
 const issuesPerCall = 100;
@@ -22,21 +22,24 @@ export class Known {
   private readonly people = new Map<string, boolean>();
   /** Display names met on the way: for the answer that is being made, never stored. */
   readonly names = new Map<AccountId, string>();
-  private changed = false;
+  private readonly newProjects = new Set<string>();
+  private readonly newPeople: KnownEntry[] = [];
 
   constructor(
     private readonly jira: JiraClient,
     stored: StoredKnown | undefined,
   ) {
-    for (const [key, project] of Object.entries(stored?.projects ?? {})) this.projects.set(key, project);
-    for (const [pair, may] of Object.entries(stored?.people ?? {})) this.people.set(pair, may);
+    for (const entry of stored ?? []) {
+      if ('accountId' in entry) this.people.set(`${entry.project} ${entry.accountId}`, entry.may);
+      else this.projects.set(entry.project, entry.is);
+    }
   }
 
-  /** What is to be stored, if there is anything new. */
-  news(): StoredKnown | undefined {
-    if (!this.changed) return undefined;
-    this.changed = false;
-    return { projects: Object.fromEntries(this.projects), people: Object.fromEntries(this.people) };
+  /** What is new since it was asked last: later entries stand over earlier ones. */
+  news(): StoredKnown {
+    const projects = [...this.newProjects].map((project) => ({ project, is: this.projects.get(project) ?? null }));
+    this.newProjects.clear();
+    return [...projects, ...this.newPeople.splice(0)];
   }
 
   facts(choices: Pick<JiraFacts, 'settings' | 'today' | 'daysToDueDate'>): JiraFacts {
@@ -75,8 +78,10 @@ export class Known {
       const id = found.get(key);
       return id === undefined ? [] : [{ key, id }];
     });
-    for (const key of missing) this.projects.set(key, null);
-    this.changed ||= missing.length > 0;
+    for (const key of missing) {
+      this.projects.set(key, null);
+      this.newProjects.add(key);
+    }
     if (known.length === 0) return;
     const granted = await this.jira.checkPermissions(
       permissions,
@@ -108,7 +113,7 @@ export class Known {
         const project = this.projects.get(projectKey);
         if (project)
           this.projects.set(projectKey, { ...project, fields: { ...project.fields, [issueTypeId]: fields } });
-        this.changed = true;
+        this.newProjects.add(projectKey);
       }),
     );
   }
@@ -118,8 +123,8 @@ export class Known {
       needs.map(async ({ projectKey, accountId }) => {
         const person = await this.jira.findAssignable(projectKey, accountId).catch(absentAsUndefined);
         this.people.set(`${projectKey} ${accountId}`, person !== undefined);
+        this.newPeople.push({ project: projectKey, accountId, may: person !== undefined });
         if (person) this.names.set(accountId, person.displayName);
-        this.changed = true;
       }),
     );
   }

@@ -11,36 +11,44 @@ import { ledgerRefsToRead } from '../../planning/task-ref';
 import type { Clients } from '../clients';
 import type { Engine } from '../engine';
 import type { OrderedPage } from '../stores/scan-store';
+import { freshPageMs } from '../timing';
+import type { BodyReader } from './body-reader';
 import type { Known } from './known';
-import { readBodies } from './read-bodies';
+import { boundedPath } from './scan-path';
+import type { ScanStep } from './scan-step';
+import { withWarnings } from './scan-warnings';
 import { keysOf } from './start-scan';
 
-export interface ScannedBatch {
-  readonly changes: Partial<Scan>;
-  readonly plans: readonly PagePlan[];
-  /** Titles as this person sees them now: for the answer that is being made, never stored. */
-  readonly titles: ReadonlyMap<PageId, string>;
-}
-
-/** Reads the next batch of pages, finds their tasks, learns what planning needs, and plans. The plan parts are stored. */
-export const scanPages = async (engine: Engine, clients: Clients, known: Known, scan: Scan): Promise<ScannedBatch> => {
-  const chunk = Math.floor(scan.pagesScanned / bodiesPerScan);
-  const batch = await engine.scans.readPages(scan.id, chunk);
-  const { pages, unreadable } = await readBodies(
-    clients.confluence,
-    batch.map(({ id }) => asId<PageId>(id)),
-  );
+/** Takes the next batch of pages, finds their tasks, learns what planning needs, and plans. */
+export const scanPages = async (
+  engine: Engine,
+  clients: Clients,
+  scan: Scan,
+  { known, reader, readAhead }: { readonly known: Known; readonly reader: BodyReader; readonly readAhead: boolean },
+): Promise<ScanStep> => {
+  const [{ entries: batch, pages, unreadable }, open] = await Promise.all([
+    reader.take(scan.pagesScanned, readAhead),
+    engine.scans.openPart(scan),
+  ]);
+  if (batch.length === 0) return { values: [], changes: { batchSize: reader.size } };
 
   const path = [...scan.path];
   const scanned: ScannedPage[] = [];
   const problems = new Map<PageId, PagePlan>();
+  const notices: Failure[] = [];
   for (const entry of batch) {
     const id = asId<PageId>(entry.id);
     const page = pages.get(id);
     popTo(path, entry, scan);
-    const read = page ? readPage(page, path, scan) : absent(id, unreadable, scan);
-    if ('problem' in read) problems.set(id, read.problem);
-    else if (read.page.findings.tasks.length > 0) scanned.push(read.page);
+    const read = page ? readPage(page, path, scan) : absent(id, unreadable.get(id), scan);
+    const isNoPage = page === undefined && entry.guessed === true && !unreadable.has(id);
+    if ('problem' in read) {
+      if (!isNoPage) problems.set(id, read.problem);
+    } else {
+      const { tasks, unknownStatus } = read.page.findings;
+      if (tasks.length > 0) scanned.push(read.page);
+      if (unknownStatus) notices.push(leftAlone(id, unknownStatus));
+    }
     path.push({ pageId: id, keys: 'page' in read ? keysOf(read.page.findings.links) : [] });
   }
 
@@ -50,36 +58,52 @@ export const scanPages = async (engine: Engine, clients: Clients, known: Known, 
   const planned = new Map(scanned.map((page) => [page.pageId, planTaskSync(page, choices, facts)] as const));
   const editable = await pagesToEdit(clients, scan, [...planned.values()]);
   const plans = batch.flatMap(({ id }) => {
-    const plan = problems.get(asId<PageId>(id)) ?? planned.get(asId<PageId>(id));
-    return plan ? [editable(plan)] : [];
+    const pageId = asId<PageId>(id);
+    const plan = problems.get(pageId) ?? planned.get(pageId);
+    return plan ? [{ ...editable(plan), bodySize: pages.get(pageId)?.body?.length ?? 0 }] : [];
   });
 
-  const parts = await engine.scans.writeParts(scan.id, scan.parts, plans);
-  const news = known.news();
-  if (news) await engine.scans.writeKnown(scan.id, news);
+  const { values: parts, ...partsThen } = engine.scans.partValues(scan, open, plans);
+  const learned = engine.scans.knownValues(scan, known.news());
   const pagesScanned = scan.pagesScanned + batch.length;
+  const toWrite = plans.filter(hasWork);
   return {
-    plans,
     titles: new Map([...pages.values()].map(({ id, title }) => [id, title])),
+    values: [...parts, ...learned],
     changes: {
       pagesScanned,
-      path: path.map((step) => step),
-      parts: scan.parts + parts,
+      batchSize: reader.size,
+      path: boundedPath(path),
+      ...partsThen,
+      knownParts: scan.knownParts + learned.length,
       counts: count(scan.counts, plans),
-      warnings: [...scan.warnings, ...warningsOf(problems)].slice(0, mostWarnings),
+      pagesToWrite: scan.pagesToWrite + toWrite.length,
+      freshPages: scan.freshPages + toWrite.filter((plan) => isFresh(plan, scan)).length,
+      ...withWarnings(scan, [...warningsOf(problems), ...notices]),
       projectKeys: projectsOf(scan.projectKeys, plans),
       ...(pagesScanned >= scan.pagesTotal ? { phase: 'ready' as const } : {}),
     },
   };
 };
 
-const bodiesPerScan = 50;
-const mostWarnings = 50;
+/** More projects than this are not told one by one. */
+export const mostProjects = 50;
+
+const hasWork = ({ tasks }: PagePlan): boolean =>
+  tasks.some(({ disposition }) => disposition === 'create' || disposition === 'adopt');
+
+const isFresh = ({ versionAt }: PagePlan, { startedAt }: Scan): boolean =>
+  Date.parse(startedAt) - Date.parse(versionAt) <= freshPageMs;
 
 const warningsOf = (problems: ReadonlyMap<PageId, PagePlan>): readonly Failure[] =>
   [...problems].flatMap(([pageId, { problem }]) =>
     problem ? [{ code: problem.code, message: `Page ${pageId}: ${problem.message}` }] : [],
   );
+
+const leftAlone = (pageId: PageId, count: number): Failure => ({
+  code: 'unknown-status',
+  message: `Page ${pageId}: ${count === 1 ? 'a task is' : `${count} tasks are`} left alone: neither open nor completed. Open the page, tick or make such a task anew, publish, then preview again.`,
+});
 
 const choicesOf = ({ settings, today, request }: Scan) => ({
   settings,
@@ -117,10 +141,11 @@ const readPage = (page: Page, path: readonly PathStep[], scan: Scan): ReadPage =
   return { page: { ...head, findings: read.findings, ancestors } };
 };
 
-const absent = (pageId: PageId, unreadable: ReadonlySet<PageId>, scan: Scan): ReadPage => {
-  const problem: Failure = unreadable.has(pageId)
-    ? { code: 'too-large', message: 'The page is too large to be read.' }
-    : { code: 'page-gone', message: 'The page went away during the scan, or you may not see it.' };
+const absent = (pageId: PageId, unreadable: Failure | undefined, scan: Scan): ReadPage => {
+  const problem: Failure = unreadable ?? {
+    code: 'page-gone',
+    message: 'The page went away during the scan, or you may not see it.',
+  };
   const head = {
     pageId,
     spaceId: asId<SpaceId>(scan.spaceId),
@@ -190,6 +215,7 @@ const count = (before: PlanCounts, plans: readonly PagePlan[]): PlanCounts => {
   return counts;
 };
 
-const projectsOf = (before: readonly string[], plans: readonly PagePlan[]): readonly string[] => [
-  ...new Set([...before, ...plans.flatMap(({ tasks }) => tasks.flatMap(({ draft }) => draft?.projectKey ?? []))]),
-];
+const projectsOf = (before: readonly string[], plans: readonly PagePlan[]): readonly string[] =>
+  [
+    ...new Set([...before, ...plans.flatMap(({ tasks }) => tasks.flatMap(({ draft }) => draft?.projectKey ?? []))]),
+  ].slice(0, mostProjects + 1);

@@ -1,47 +1,138 @@
+import { ApiError } from '../../atlassian/api-error';
+import type { ConfluenceClient, TreeNode } from '../../atlassian/confluence-client';
+import type { Failure } from '../../model/codes';
 import type { OpenNode, Scan } from '../../model/scan';
 import type { Clients } from '../clients';
 import type { Engine } from '../engine';
-import type { ListedNode } from '../stores/scan-store';
+import type { ListedNode, ListedNodes } from '../stores/scan-store';
+import { nextListings } from './next-listings';
 import { orderPages } from './order-pages';
+import type { ScanStep } from './scan-step';
+import { withWarnings } from './scan-warnings';
 
-/** One listing goes this deep; a node at the limit may hide more below it and is asked by itself. */
+/** One listing goes this deep; what is below a node at the limit is asked for by another. */
 const levelsPerListing = 10;
-/** Pages per stored chunk: one batch of bodies. */
-export const pagesPerChunk = 50;
+/** Nodes listed at once: as many as product calls may be under way. */
+const listingsAtOnce = 10;
+/** A cursor may be refused as often as this; then the listing itself is what the product refuses. */
+const mostRestarts = 3;
 
 /**
- * Lists one more page of descendants, or, when nothing is left to list, puts the pages in reading order. Answers the
- * changes to the scan; what was read is stored already. A listing that fails throws: no subtree is skipped in silence.
+ * Takes one more answer of each listing that is open; when none is left, works out what to list next, and at last puts
+ * the pages in reading order. No subtree is skipped in silence: a listing that fails is asked for again in the next step
+ * and the step says so; a node that went away meanwhile becomes a warning. Only the root's own absence ends the scan.
  */
-export const scanTree = async ({ scans }: Engine, { confluence }: Clients, scan: Scan): Promise<Partial<Scan>> => {
-  const [next, ...others] = scan.openNodes;
-  if (!next) return finishTree(scans, scan);
-  const { nodes, cursor } = await confluence.listDescendants(next.type, next.id, next.cursor);
-  const listed = nodes.map(
-    ({ id, type, status, parentId, position }): ListedNode => ({
-      id,
-      type,
-      archived: status !== 'current',
-      parentId,
-      position,
-    }),
-  );
-  if (listed.length > 0) await scans.writeNodes(scan.id, scan.nodeChunks, listed);
-  const cutOff = nodes.filter(({ depth }) => depth >= levelsPerListing).map(({ type, id }): OpenNode => ({ type, id }));
-  const more: OpenNode[] = cursor === undefined ? [] : [{ type: next.type, id: next.id, cursor }];
+export const scanTree = async (engine: Engine, { confluence }: Clients, scan: Scan): Promise<ScanStep> => {
+  const { walk } = scan;
+  const room = Math.min(listingsAtOnce - walk.open.length, walk.asks - walk.taken);
+  const fresh = room > 0 ? await engine.scans.readAsks(scan.id, walk.round, walk.taken, room) : [];
+  const open = [...walk.open, ...fresh];
+  if (open.length === 0) return nextRound(engine, scan);
+  const answers = await Promise.all(open.map((node) => list(confluence, node, node.id === scan.request.pageId)));
+
+  const nodes = answers.flatMap(({ nodes }) => nodes);
+  const listed = answers.flatMap(({ end }) => end ?? []);
+  const failed = answers.find(({ error }) => error !== undefined);
+  const values = nodes.length + listed.length === 0 ? [] : engine.scans.nodeValues(scan, { nodes, listed });
   return {
-    openNodes: [...more, ...others, ...cutOff],
-    nodeChunks: scan.nodeChunks + (listed.length > 0 ? 1 : 0),
-    pagesTotal: scan.pagesTotal + listed.filter(({ type, archived }) => type === 'page' && !archived).length,
+    values,
+    changes: {
+      walk: {
+        ...walk,
+        taken: walk.taken + fresh.length,
+        open: answers.flatMap(({ again }) => again ?? []),
+      },
+      nodeChunks: scan.nodeChunks + values.length,
+      pagesTotal: scan.pagesTotal + answers.reduce((sum, { newPages }) => sum + newPages, 0),
+      ...withWarnings(
+        scan,
+        answers.flatMap(({ warning }) => warning ?? []),
+      ),
+    },
+    ...(failed ? { error: failed.error } : {}),
   };
 };
 
-const finishTree = async (scans: Engine['scans'], scan: Scan): Promise<Partial<Scan>> => {
-  const nodes = await scans.readNodes(scan.id, scan.nodeChunks);
-  const pages = orderPages(scan.request.pageId, nodes);
-  const chunks = Array.from({ length: Math.ceil(pages.length / pagesPerChunk) }, (_, chunk) =>
-    pages.slice(chunk * pagesPerChunk, (chunk + 1) * pagesPerChunk),
-  );
-  await scans.writePages(scan.id, chunks);
-  return { phase: 'pages', pageChunks: chunks.length, pagesTotal: pages.length };
+/** What one call of a listing came to. */
+interface Listing {
+  readonly nodes: readonly ListedNode[];
+  readonly newPages: number;
+  /** The listing goes on, or is to be tried again. */
+  readonly again?: OpenNode;
+  /** The id of the node: there is nothing more to list below it. */
+  readonly end?: string;
+  readonly warning?: Failure;
+  /** Why this call's scan cannot go on. */
+  readonly error?: unknown;
+}
+
+const nothing = { nodes: [], newPages: 0 };
+
+const list = async (confluence: ConfluenceClient, node: OpenNode, isRoot: boolean): Promise<Listing> => {
+  try {
+    const { nodes, cursor } = await confluence.listDescendants(node.type, node.id, node.cursor);
+    const rows = nodes.map((row) => listedNode(row, node.id));
+    const newPages = nodes.filter(
+      ({ type, status, depth }) => type === 'page' && status === 'current' && depth > (node.known ?? 0),
+    ).length;
+    const { cursor: _, ...same } = node;
+    return { nodes: rows, newPages, ...(cursor === undefined ? { end: node.id } : { again: { ...same, cursor } }) };
+  } catch (error) {
+    return afterRefusal(error, node, isRoot);
+  }
+};
+
+const listedNode = ({ id, type, status, parentId, position, depth }: TreeNode, under: string): ListedNode => ({
+  id,
+  type,
+  archived: status !== 'current',
+  parentId: parentId ?? under,
+  position,
+  ...(depth >= levelsPerListing ? { edge: true } : {}),
+});
+
+const afterRefusal = (error: unknown, node: OpenNode, isRoot: boolean): Listing => {
+  if (!(error instanceof ApiError)) throw error;
+  const { cursor, restarts = 0, ...same } = node;
+  // The tree changed and the product forgot the place, or never liked it: what was listed is seen once more.
+  const mayRestart = cursor !== undefined && restarts < mostRestarts;
+  if ((error.kind === 'invalid' || error.kind === 'too-large') && mayRestart)
+    return { ...nothing, again: { ...same, restarts: restarts + 1 } };
+  const isGone = error.kind === 'not-found' || error.kind === 'forbidden';
+  if (!isRoot && (isGone || error.kind === 'invalid')) {
+    const message = isGone
+      ? `What stands below ${node.id} (${node.type}) could not be listed: it went away during the scan, or you may not see it any more. Preview again to see what is there now.`
+      : `What stands below ${node.id} (${node.type}) could not be listed: Confluence refuses to. Sync from a page below it.`;
+    return { ...nothing, end: node.id, warning: { code: isGone ? 'page-gone' : 'not-found', message } };
+  }
+  return { ...nothing, again: node, error };
+};
+
+const nextRound = async ({ scans }: Engine, scan: Scan): Promise<ScanStep> => {
+  const { walk } = scan;
+  const found: ListedNodes = await scans.readNodes(scan);
+  const asks = nextListings(scan.request.pageId, found);
+  if (asks.length > 0) {
+    const round = walk.round + 1;
+    await scans.writeAsks(scan.id, round, asks);
+    return { values: [], changes: { walk: { round, asks: asks.length, taken: 0, open: [] } } };
+  }
+  const pages = orderPages(scan.request.pageId, found.nodes);
+  const pageChunks = await scans.writePages(scan.id, pages);
+  const unknown = new Set(found.nodes.filter(({ type, edge }) => type === 'other' && edge).map(({ id }) => id));
+  return {
+    values: [],
+    changes: {
+      phase: 'pages',
+      pageChunks,
+      pagesTotal: pages.length,
+      ...withWarnings(
+        scan,
+        [...unknown].map((id) => ({
+          code: 'not-found',
+          message: `What stands below ${id} could not be listed: it is of a kind that this app does not know. Sync from a page below it.`,
+        })),
+      ),
+    },
+  };
 };

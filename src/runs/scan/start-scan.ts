@@ -5,7 +5,8 @@ import type { PathStep, Scan, ScanId } from '../../model/scan';
 import type { Settings } from '../../model/settings';
 import { readFindings } from '../../pages/read-findings';
 import type { Clients } from '../clients';
-import { readBodies } from './read-bodies';
+import { bodiesPerCall, charactersPerCall, readBodies } from './read-bodies';
+import { boundedPath } from './scan-path';
 
 /** Keys of one page above that are remembered: more than enough to say that several stand there. */
 const keysPerAncestor = 20;
@@ -41,19 +42,34 @@ export const startScan = async (
     startedAt: new Date(about.now).toISOString(),
     phase: 'tree',
     canEditRoot: root.canEdit,
-    openNodes: request.includeSubpages ? [{ type: 'page', id: request.pageId }] : [],
+    walk: {
+      round: 0,
+      asks: 0,
+      taken: 0,
+      open: request.includeSubpages ? [{ type: 'page', id: request.pageId }] : [],
+    },
     nodeChunks: 0,
     pageChunks: 0,
     pagesTotal: 1,
     pagesScanned: 0,
-    path,
+    batchSize: firstBatch(root.page.body?.length ?? 0),
+    path: boundedPath(path),
     parts: 0,
+    lastPartBytes: 0,
+    knownParts: 0,
+    pagesToWrite: 0,
+    freshPages: 0,
     counts: { create: 0, adopt: 0, skip: 0, blocked: 0, review: 0 },
     projectKeys: [],
     warnings: [],
+    warningsLeftOut: 0,
   };
   return { scan, root: root.page };
 };
+
+/** Fifty pages, or fewer where the root is so large that as many of its kind would not fit into a function. */
+const firstBatch = (characters: number): number =>
+  Math.max(1, Math.min(bodiesPerCall, Math.floor((5 * charactersPerCall) / Math.max(1, characters))));
 
 /** Ancestors above the scanned page count as places of a parent link; one that cannot be read is passed over. */
 const readAncestors = async (

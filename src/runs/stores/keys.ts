@@ -7,9 +7,10 @@ export const keys = {
   planPart: (run: RunId, slice: number, part: number) => `plan:${run}:${slice}:${part}`,
   edit: (run: RunId, page: PageId, chunk: number) => `edit:${run}:${page}:${chunk}`,
   choices: (run: RunId, chunk: number) => `choices:${run}:${chunk}`,
+  asks: (scan: ScanId, round: number, chunk: number) => `asks:${scan}:${round}:${chunk}`,
   nodes: (scan: ScanId, chunk: number) => `nodes:${scan}:${chunk}`,
   pages: (scan: ScanId, chunk: number) => `pages:${scan}:${chunk}`,
   draftPart: (scan: ScanId, part: number) => `draft:${scan}:${part}`,
-  known: (scan: ScanId) => `known:${scan}`,
+  known: (scan: ScanId, part: number) => `known:${scan}:${part}`,
   sliceRow: (run: RunId, slice: number) => `${run}:${slice}`,
 };

@@ -1,23 +1,50 @@
 import type { PagePlan } from '../../model/plan';
-import type { Scan, ScanId } from '../../model/scan';
+import type { OpenNode, Scan, ScanId } from '../../model/scan';
 import type { Change, Row, Store } from '../../platform/store';
+import { chunksOf } from './chunks';
 import { keys } from './keys';
 import { planParts } from './plan-store';
 
-/** A listed node of the tree, before it is put in reading order. */
+/** A node of the tree as a listing showed it. */
 export interface ListedNode {
   readonly id: string;
-  readonly type: 'page' | 'folder' | 'whiteboard' | 'database' | 'embed';
+  /** Of a type that nobody knew when this was written: passed through, never listed by itself. */
+  readonly type: OpenNode['type'] | 'other';
   readonly archived: boolean;
   readonly parentId: string;
   readonly position: number | null;
+  /** It stood at the last level of its listing: what is below it was not shown. */
+  readonly edge?: true;
+}
+
+/** What one step of the walk found, and which nodes it listed to the end. */
+export interface ListedNodes {
+  readonly nodes: readonly ListedNode[];
+  readonly listed: readonly string[];
 }
 
 /** A page in reading order, with the nearest page above it (folders and the like are passed through). */
 export interface OrderedPage {
   readonly id: string;
   readonly above: string | null;
+  /** No listing showed it, but a node that names it as its parent: it may be something else than a page. */
+  readonly guessed?: true;
 }
+
+/** A value that is stored together with a change of the scan's row, or not at all. */
+export interface ScanValue {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+const asksPerChunk = 1_000;
+/** More pages than one call reads: a batch rarely ends because a chunk does. */
+const pagesPerChunk = 250;
+const valuesPerTransaction = 16;
+/** A part of the plan that has this much in it is left as it is. */
+const fullPartBytes = 50_000;
+
+const pagesIn = (part: unknown) => (part ?? []) as readonly PagePlan[];
 
 /** A scan is looked at and used for a day; what a run takes from it is copied. */
 export const scanTtlSeconds = 86_400;
@@ -42,47 +69,113 @@ export const scanStore = (store: Store) => ({
     ttlSeconds: scanTtlSeconds,
   }),
 
-  change: (scan: Scan, changes: Partial<Scan>): Change => ({
-    setRow: scan.id,
-    entity: 'preview',
-    row: rowOf({ ...scan, ...changes, rev: scan.rev + 1 }),
-    when: { attribute: 'rev', equals: scan.rev },
-    ttlSeconds: scanTtlSeconds,
-  }),
-
-  writeNodes: (id: ScanId, chunk: number, nodes: readonly ListedNode[]) =>
-    store.set(keys.nodes(id, chunk), nodes, scanTtlSeconds),
-
-  readNodes: async (id: ScanId, chunks: number): Promise<readonly ListedNode[]> => {
-    const all = await store.getMany(Array.from({ length: chunks }, (_, chunk) => keys.nodes(id, chunk)));
-    return (all as readonly (readonly ListedNode[])[]).flat();
+  /**
+   * The row's change and the values that belong to it, for one transaction: who was overtaken writes none of them. Values
+   * that do not fit into it are written before; they are those of one very large page.
+   */
+  change: async (scan: Scan, changes: Partial<Scan>, values: readonly ScanValue[] = []): Promise<readonly Change[]> => {
+    const fit = values.length <= valuesPerTransaction;
+    if (!fit) await store.setMany(values, scanTtlSeconds);
+    return [
+      {
+        setRow: scan.id,
+        entity: 'preview',
+        row: rowOf({ ...scan, ...changes, rev: scan.rev + 1 }),
+        when: { attribute: 'rev', equals: scan.rev },
+        ttlSeconds: scanTtlSeconds,
+      },
+      ...(fit ? values : []).map(({ key, value }): Change => ({ set: key, value, ttlSeconds: scanTtlSeconds })),
+    ];
   },
 
-  writePages: (id: ScanId, chunks: readonly (readonly OrderedPage[])[]) =>
+  nodeValues: ({ id, nodeChunks }: Scan, { nodes, listed }: ListedNodes): readonly ScanValue[] => {
+    const cut = chunksOf(nodes);
+    return Array.from({ length: Math.max(cut.length, 1) }, (_, place) => ({
+      key: keys.nodes(id, nodeChunks + place),
+      value: { nodes: cut[place] ?? [], listed: place === 0 ? listed : [] } satisfies ListedNodes,
+    }));
+  },
+
+  readNodes: async ({ id, nodeChunks }: Scan): Promise<ListedNodes> => {
+    const names = Array.from({ length: nodeChunks }, (_, chunk) => keys.nodes(id, chunk));
+    const all = (await store.getMany(names)) as readonly ListedNodes[];
+    return { nodes: all.flatMap(({ nodes }) => nodes), listed: all.flatMap(({ listed }) => listed) };
+  },
+
+  /** Worked out from the nodes alone: whoever writes them writes the same. */
+  writeAsks: (id: ScanId, round: number, asks: readonly OpenNode[]) =>
     store.setMany(
-      chunks.map((value, chunk) => ({ key: keys.pages(id, chunk), value })),
+      Array.from({ length: Math.ceil(asks.length / asksPerChunk) }, (_, chunk) => ({
+        key: keys.asks(id, round, chunk),
+        value: asks.slice(chunk * asksPerChunk, (chunk + 1) * asksPerChunk),
+      })),
       scanTtlSeconds,
     ),
 
-  /** The chunk that holds a place in reading order. */
-  readPages: async (id: ScanId, chunk: number): Promise<readonly OrderedPage[]> =>
-    ((await store.get(keys.pages(id, chunk))) ?? []) as readonly OrderedPage[],
+  /** At most `count` of the nodes that a round lists, from a place on: fewer where a chunk ends. */
+  readAsks: async (id: ScanId, round: number, from: number, count: number): Promise<readonly OpenNode[]> => {
+    const chunk = (await store.get(keys.asks(id, round, Math.floor(from / asksPerChunk)))) as readonly OpenNode[];
+    return chunk.slice(from % asksPerChunk, (from % asksPerChunk) + count);
+  },
 
-  /** Writes the plans of a batch as parts from number `first` on; answers how many parts that took. */
-  writeParts: async (id: ScanId, first: number, pages: readonly PagePlan[]): Promise<number> => {
-    const parts = planParts(pages);
-    await store.setMany(
-      parts.map((value, place) => ({ key: keys.draftPart(id, first + place), value })),
-      scanTtlSeconds,
-    );
-    return parts.length;
+  /** Stores the pages in reading order; answers the number of chunks. Worked out from the nodes, like the asks. */
+  writePages: async (id: ScanId, pages: readonly OrderedPage[]): Promise<number> => {
+    const chunks = Array.from({ length: Math.ceil(pages.length / pagesPerChunk) }, (_, chunk) => ({
+      key: keys.pages(id, chunk),
+      value: pages.slice(chunk * pagesPerChunk, (chunk + 1) * pagesPerChunk),
+    }));
+    await store.setMany(chunks, scanTtlSeconds);
+    return chunks.length;
+  },
+
+  /** Pages in reading order from a place on, to the end of the chunk that holds it. */
+  readPages: async (id: ScanId, from: number): Promise<readonly OrderedPage[]> => {
+    const chunk = ((await store.get(keys.pages(id, Math.floor(from / pagesPerChunk)))) ?? []) as readonly OrderedPage[];
+    return chunk.slice(from % pagesPerChunk);
+  },
+
+  /** The last part of the plan, where there is room in it for the next batch: a small batch begins no part of its own. */
+  openPart: async ({ id, parts, lastPartBytes }: Scan): Promise<readonly PagePlan[]> =>
+    parts === 0 || lastPartBytes > fullPartBytes ? [] : await store.get(keys.draftPart(id, parts - 1)).then(pagesIn),
+
+  /** The plans of a batch as parts of the scan's plan, the open one first. Answers how many parts there are then. */
+  partValues: (
+    { id, parts, lastPartBytes }: Scan,
+    open: readonly PagePlan[],
+    pages: readonly PagePlan[],
+  ): { readonly values: readonly ScanValue[]; readonly parts: number; readonly lastPartBytes: number } => {
+    if (pages.length === 0) return { values: [], parts, lastPartBytes };
+    const joined = planParts([...open, ...pages]);
+    // Too many for one transaction: what is stored already is not written again, or a crash would tell it twice.
+    const isOne = joined.length <= valuesPerTransaction / 2;
+    const first = isOne && open.length > 0 ? parts - 1 : parts;
+    const cut = isOne ? joined : planParts(pages);
+    return {
+      values: cut.map((value, place) => ({ key: keys.draftPart(id, first + place), value })),
+      parts: first + cut.length,
+      lastPartBytes: Buffer.byteLength(JSON.stringify(cut.at(-1))),
+    };
   },
 
   readPart: async (id: ScanId, part: number): Promise<readonly PagePlan[]> =>
-    ((await store.get(keys.draftPart(id, part))) ?? []) as readonly PagePlan[],
+    pagesIn(await store.get(keys.draftPart(id, part))),
 
-  readKnown: (id: ScanId) => store.get(keys.known(id)),
-  writeKnown: (id: ScanId, known: unknown) => store.set(keys.known(id), known, scanTtlSeconds),
+  /** What was learned, entry by entry, as the next parts. */
+  knownValues: ({ id, knownParts }: Scan, entries: readonly unknown[]): readonly ScanValue[] =>
+    chunksOf(entries).map((value, place) => ({ key: keys.known(id, knownParts + place), value })),
+
+  /** All entries, in the order learned. */
+  readKnown: async (id: ScanId): Promise<readonly unknown[]> => {
+    const entries: unknown[] = [];
+    for (let part = 0; ; part += knownPerRead) {
+      const names = Array.from({ length: knownPerRead }, (_, place) => keys.known(id, part + place));
+      const found = (await store.getMany(names)) as readonly (readonly unknown[] | undefined)[];
+      for (const some of found) if (some) entries.push(...some);
+      if (found.at(-1) === undefined) return entries;
+    }
+  },
 });
+
+const knownPerRead = 25;
 
 export type ScanStore = ReturnType<typeof scanStore>;
