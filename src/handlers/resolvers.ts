@@ -40,6 +40,9 @@ const useCases: {
   saveSettings,
 };
 
+/** What these cost is counted in the installation's share of points; the others ask little and often. */
+const costly: ReadonlySet<Name> = new Set<Name>(['previewTaskSync', 'startTaskSync']);
+
 /**
  * The doors of the surfaces: who asks comes from the platform and never from the payload; a payload of the wrong shape is
  * refused with the place that is wrong; an error that nobody foresaw becomes `internal` and nothing of it leaves the app.
@@ -51,12 +54,15 @@ export const resolvers = (engine: Engine): Readonly<Record<Name, Handler>> => {
       if (!accountId) return refused('not-allowed', 'Log in to use this.');
       const checked = payloads[name].safeParse(payload ?? {});
       if (!checked.success) return refused('invalid-payload', whatIsWrong(checked.error));
+      const asking = askingAs(engine, asId(accountId));
       try {
-        return await useCases[name](askingAs(engine, asId(accountId)), checked.data as Resolvers[Key]['payload']);
+        return await useCases[name](asking, checked.data as Resolvers[Key]['payload']);
       } catch (error) {
         if (error instanceof StoreBusy) return storeIsBusy;
         engine.platform.log.error('resolver failed', { name, error: error instanceof Error ? error.name : 'unknown' });
         return refused('internal', 'Something went wrong that nobody foresaw. Try again; nothing is lost.');
+      } finally {
+        if (costly.has(name)) await asking.points.close();
       }
     };
   return Object.fromEntries(Object.keys(useCases).map((name) => [name, handlerOf(name as Name)])) as Record<

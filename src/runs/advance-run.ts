@@ -1,7 +1,7 @@
 import type { RunEvent } from '../platform/queue';
 import { StoreBusy } from '../platform/store';
 import { type Claimed, claimSlice } from './claim';
-import { clientsFor } from './clients';
+import { type Clients, clientsFor } from './clients';
 import type { Delivery } from './delivery';
 import { failRun, goOn, releaseAfterError } from './end-delivery';
 import { endSlice } from './end-slice';
@@ -9,6 +9,7 @@ import type { Engine } from './engine';
 import { nextStep } from './next-step';
 import { ClaimLost, Pause, RunFailure } from './pause';
 import { planRun } from './plan-run';
+import { pointBudget } from './point-budget';
 import { putAside } from './put-aside';
 import { openSlice } from './slice-work';
 import { performStep } from './steps/perform-step';
@@ -27,9 +28,12 @@ export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void>
     log.info('delivery left', { run: event.runId, slice: event.slice, attempt: event.attempt, why: claimed });
     return;
   }
+  const budget = pointBudget(engine.platform, claimed.run.settings.pointsPerHour);
+  const person = { kind: 'person', accountId: claimed.run.actingAs } as const;
+  const clients = clientsFor(engine.platform, person, budget.meter);
   try {
-    if (claimed.slice.number === 0) await planRun(engine, claimed);
-    else await workOn(engine, claimed);
+    if (claimed.slice.number === 0) await planRun(engine, claimed, clients);
+    else await workOn(engine, claimed, clients);
   } catch (error) {
     if (error instanceof ClaimLost) log.warn('claim lost', { run: event.runId, slice: event.slice });
     else if (error instanceof RunFailure) await failRun(engine, claimed, error.failure);
@@ -41,6 +45,8 @@ export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void>
       await releaseAfterError(engine, claimed);
       throw error;
     }
+  } finally {
+    await budget.close();
   }
 };
 
@@ -54,17 +60,21 @@ const storeBusy = (now: number): Pause['waiting'] => ({
 /** Error messages may carry texts of people; names of errors do not. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
-const workOn = async (engine: Engine, claimed: Claimed): Promise<void> => {
+/** The first call of a delivery goes alone: it shows whether drafts are taken, before many go out. */
+const firstCreates = 50;
+
+const workOn = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<void> => {
   const { clock } = engine.platform;
   const work = await openSlice(engine, claimed.run, claimed.slice);
   const delivery: Delivery = {
     engine,
-    clients: clientsFor(engine.platform, { kind: 'person', accountId: claimed.run.actingAs }),
+    clients,
     work,
     bodies: new Map(),
     notBefore: new Map(),
     projects: new Map(),
     ledgerRows: new Map(),
+    createsAtOnce: firstCreates,
     cancelled: claimed.run.cancelRequested,
   };
   for (;;) {
@@ -74,6 +84,7 @@ const workOn = async (engine: Engine, claimed: Claimed): Promise<void> => {
       cancelled: delivery.cancelled,
       checked: new Set(delivery.bodies.keys()),
       notBefore: delivery.notBefore,
+      createsAtOnce: delivery.createsAtOnce,
     });
     if (step.kind === 'end') return endSlice(engine, work);
     if (step.kind === 'wait') {

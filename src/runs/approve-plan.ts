@@ -7,7 +7,7 @@ import { addDays } from '../planning/due-date';
 import { needsNothing } from '../planning/planning-needs';
 import { redate } from '../planning/redate';
 import { selectionNeeds, withSelection } from '../planning/with-selection';
-import { clientsFor } from './clients';
+import type { Clients } from './clients';
 import type { Engine } from './engine';
 import { Known, type StoredKnown } from './scan/known';
 import { readChoices } from './stores/choices';
@@ -18,6 +18,7 @@ import { readChoices } from './stores/choices';
  */
 export const approvePlan = async (
   engine: Engine,
+  { jira }: Clients,
   run: Run,
   scan: Scan,
 ): Promise<(pages: readonly PagePlan[]) => Promise<readonly PagePlan[]>> => {
@@ -30,7 +31,6 @@ export const approvePlan = async (
     choices.selection as Selection | undefined,
     choices.overrides as Record<string, TaskOverride>,
   );
-  const { jira } = clientsFor(engine.platform, { kind: 'person', accountId: run.actingAs });
   const known = new Known(jira, (await engine.scans.readKnown(scan.id)) as StoredKnown | undefined);
   const settings = {
     settings: run.settings,

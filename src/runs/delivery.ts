@@ -25,6 +25,8 @@ export interface Delivery {
   readonly projects: Map<string, ProjectNow>;
   /** Ledger rows as this delivery last saw or wrote them. */
   readonly ledgerRows: Map<TaskRef, LedgerRow>;
+  /** Issues that the next step may create. */
+  createsAtOnce: number;
   /** Seen on the run: create nothing more. */
   cancelled: boolean;
 }

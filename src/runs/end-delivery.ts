@@ -62,8 +62,8 @@ export const failRun = async (
 };
 
 /**
- * Pushes the one continuation. When Forge's limit of pushes per chain is met, nothing is pushed: the scheduled trigger
- * finds the slice without a live claim and starts a new chain.
+ * Pushes the one continuation. Where the queue takes none (the chain's limit is met, it is busy, it does not answer) the
+ * scheduled trigger finds the slice without a live claim within five minutes and starts a new chain.
  */
 export const push = async (
   engine: Engine,
@@ -73,6 +73,8 @@ export const push = async (
   delayMs: number,
 ): Promise<void> => {
   const delay = Math.min(longestDelaySeconds, Math.max(0, Math.ceil(delayMs / 1_000)));
-  const pushed = await engine.platform.queue.push({ v: 1, runId: run.id, slice, attempt }, delay);
-  if (pushed === 'chain-limit') engine.platform.log.warn('push chain ended', { run: run.id, slice });
+  const pushed = await engine.platform.queue
+    .push({ v: 1, runId: run.id, slice, attempt }, delay)
+    .catch(() => 'unanswered' as const);
+  if (pushed !== 'pushed') engine.platform.log.warn('event not sent', { run: run.id, slice, why: pushed });
 };

@@ -22,10 +22,10 @@ export interface Moment {
   readonly checked: ReadonlySet<PageId>;
   /** Things that must not be tried before a time: a page under somebody's lease, an intent somebody still works on. */
   readonly notBefore: ReadonlyMap<string, number>;
+  /** Issues that one step may create. */
+  readonly createsAtOnce: number;
 }
 
-/** Work items that one step creates at most: several calls at once, in the order of the pages. */
-const createsAtOnce = 250;
 /** Pages that are worked on together: their bodies are held meanwhile. */
 const pagesAtOnce = 100;
 /** Characters of bodies that are held at once; a function has 512 MB. One page may be larger by itself. */
@@ -55,7 +55,7 @@ export const nextStep = (state: SliceState, moment: Moment): Step => {
   if (unread.length > 0) return { kind: 'check-pages', pageIds: unread.map(({ plan }) => plan.pageId) };
 
   const ready = moment.cancelled ? [] : tasksOf(window, (task) => isReady(state, task));
-  if (ready.length > 0) return { kind: 'create-issues', refs: ready.slice(0, createsAtOnce) };
+  if (ready.length > 0) return { kind: 'create-issues', refs: ready.slice(0, moment.createsAtOnce) };
 
   const settling = [...state.tasks].flatMap(([ref, task]) =>
     task.at === 'intended' ? [{ ref, at: Math.max(settlesAt(task), moment.notBefore.get(ref) ?? 0) }] : [],

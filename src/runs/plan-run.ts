@@ -5,7 +5,7 @@ import { freeClaim, type Run, type Slice } from '../model/run';
 import type { Scan } from '../model/scan';
 import { approvePlan } from './approve-plan';
 import type { Claimed } from './claim';
-import { clientsFor } from './clients';
+import type { Clients } from './clients';
 import { goOn, push } from './end-delivery';
 import { type Engine, retentionSeconds } from './engine';
 import { ClaimLost, RunFailure } from './pause';
@@ -23,21 +23,21 @@ const pagesPerSlice = 100;
  * Slice 0 of a run: takes the plan that a person approved in a preview, or scans and plans by itself, cuts it into slices
  * of at most a hundred pages and stores it. The plan of a run never changes afterwards.
  */
-export const planRun = async (engine: Engine, claimed: Claimed): Promise<void> => {
+export const planRun = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<void> => {
   const { run } = claimed;
   if (run.cancelRequested) return endPlanning(engine, claimed, run, 0);
-  const scan = await readyScan(engine, claimed);
+  const scan = await readyScan(engine, claimed, clients);
   if (!scan) return goOn(engine, claimed);
   if (scan.counts.create > run.settings.maxTasksPerRun) {
     const message = `The plan has ${scan.counts.create} work items to create; the setting allows ${run.settings.maxTasksPerRun} in one run. Start from a page further down.`;
     throw new RunFailure({ code: 'too-large', message });
   }
-  const slices = await storeSlices(engine, claimed, scan);
+  const slices = await storeSlices(engine, claimed, clients, scan);
   await endPlanning(engine, claimed, scan, slices);
 };
 
 /** The scan of the approved preview, or the run's own; undefined while there is more to scan than time. */
-const readyScan = async (engine: Engine, claimed: Claimed): Promise<Scan | undefined> => {
+const readyScan = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<Scan | undefined> => {
   const { run } = claimed;
   const { clock } = engine.platform;
   if (run.request.previewId !== undefined) {
@@ -46,7 +46,6 @@ const readyScan = async (engine: Engine, claimed: Claimed): Promise<Scan | undef
       throw new RunFailure({ code: 'not-found', message: 'The preview is older than a day and gone. Preview again.' });
     return scan;
   }
-  const clients = clientsFor(engine.platform, { kind: 'person', accountId: run.actingAs });
   try {
     let scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, claimed, clients));
     while (scan.phase !== 'ready') {
@@ -75,7 +74,7 @@ const productOf = (error: unknown) =>
     : { product: 'Jira' as const, what: 'the projects' };
 
 /** A start without a preview has begun the scan already; after a day it is gone, and a run that waited begins anew. */
-const beginScan = async (engine: Engine, { run }: Claimed, clients: ReturnType<typeof clientsFor>): Promise<Scan> => {
+const beginScan = async (engine: Engine, { run }: Claimed, clients: Clients): Promise<Scan> => {
   const now = engine.platform.clock.now();
   const about = { id: run.id, owner: run.actingAs, settings: run.settings, now };
   const { scan } = await startScan(clients, run.request, about);
@@ -96,9 +95,9 @@ const holdClaim = async (engine: Engine, { run, slice }: Claimed) => {
 };
 
 /** Stores the plan slice by slice and a row with the sums for each; what an earlier try stored is the same and stays. */
-const storeSlices = async (engine: Engine, claimed: Claimed, scan: Scan): Promise<number> => {
+const storeSlices = async (engine: Engine, claimed: Claimed, clients: Clients, scan: Scan): Promise<number> => {
   const { run } = claimed;
-  const approve = await approvePlan(engine, run, scan);
+  const approve = await approvePlan(engine, clients, run, scan);
   const rows: Slice[] = [];
   let pages: PagePlan[] = [];
   const hold = await holdClaim(engine, claimed);

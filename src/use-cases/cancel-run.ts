@@ -2,12 +2,12 @@ import { done, type Outcome, refused } from '../contract/outcome';
 import type { RunView } from '../contract/views';
 import { asId, type RunId } from '../model/ids';
 import type { Run } from '../model/run';
+import { push } from '../runs/end-delivery';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { refusalOf } from './refusals';
 import { runView } from './run-view';
 import { findVisibleRun, isHers } from './visible-run';
-import { wakeRun } from './wake-run';
 
 /** Stops a run before its next creation; pages whose issues exist are still written. A run that is over stays as it is. */
 export const cancelRun = async (asking: Asking, { runId }: { readonly runId: string }): Promise<Outcome<RunView>> => {
@@ -39,7 +39,7 @@ const requestCancel = async ({ engine }: Asking, id: RunId): Promise<Run> => {
       continue;
     const number = run.todo[0] ?? 0;
     // A run that stands still is told at once; one that is at work meets the cancel by itself.
-    await wakeRun(engine, run, number, (await engine.slices.get(id, number)).attempt);
+    await push(engine, run, number, (await engine.slices.get(id, number)).attempt, 0);
     return { ...run, cancelRequested: true, rev: run.rev + 1 };
   }
 };

@@ -1,9 +1,9 @@
 import type { AccountId } from '../model/ids';
 import type { Entry } from '../model/journal';
 import type { Run, Slice } from '../model/run';
+import { push } from '../runs/end-delivery';
 import { type Engine, retentionSeconds } from '../runs/engine';
 import { notReached } from '../runs/summarise';
-import { wakeRun } from './wake-run';
 
 /** Takes a run that is over up again, as the person given, for what failed or was not reached. */
 export const reopenRun = async (engine: Engine, run: Run, actingAs: AccountId): Promise<Run> => {
@@ -23,7 +23,7 @@ export const reopenRun = async (engine: Engine, run: Run, actingAs: AccountId): 
     runs.change(rest, { status: 'queued', cancelRequested: false, todo, actingAs }),
   ]);
   const now = (await runs.find(run.id)) ?? run;
-  if (done === 'done') await wakeRun(engine, now, todo[0] ?? 0, (await slices.get(run.id, todo[0] ?? 0)).attempt);
+  if (done === 'done') await push(engine, now, todo[0] ?? 0, (await slices.get(run.id, todo[0] ?? 0)).attempt, 0);
   return now;
 };
 

@@ -5,6 +5,7 @@ import { noSuchRun } from './get-run';
 import { refusalOf } from './refusals';
 import { reopenRun } from './reopen-run';
 import { runView } from './run-view';
+import { takeOver } from './take-over';
 import { findVisibleRun, isHers } from './visible-run';
 
 /**
@@ -18,7 +19,8 @@ export const retryRun = async (asking: Asking, { runId }: { readonly runId: stri
     if (!run) return noSuchRun;
     if (!isHers(run, accountId))
       return refused('not-allowed', 'A run acts as the person whose it is: only she may retry it.');
-    if (run.finishedAt === undefined) return done(await runView(engine, run));
+    // One that waits for its person is tried again now: perhaps she may again.
+    if (run.finishedAt === undefined) return done(await runView(engine, (await takeOver(asking, run)) ?? run));
     return done(await runView(engine, await reopenRun(engine, run, accountId)));
   } catch (error) {
     return refusalOf(error);

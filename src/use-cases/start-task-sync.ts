@@ -7,6 +7,7 @@ import { asId, type PageId, type PreviewId, type RunId } from '../model/ids';
 import type { Run } from '../model/run';
 import type { Scan } from '../model/scan';
 import type { Change } from '../platform/store';
+import { push } from '../runs/end-delivery';
 import { startScan } from '../runs/scan/start-scan';
 import { writeChoices } from '../runs/stores/choices';
 import { parseStorage } from '../storage-format/parse-storage';
@@ -14,7 +15,6 @@ import { StorageFormatError } from '../storage-format/storage-format-error';
 import type { Asking } from './context';
 import { refusalOf } from './refusals';
 import { readSettings } from './settings';
-import { wakeRun } from './wake-run';
 
 /**
  * Starts a run and returns at once. The same `previewId` or the same `requestId` of the same person is the same run,
@@ -79,7 +79,7 @@ const aliasChange = (asking: Asking, { requestId }: StartTaskSyncPayload, runId:
 /** Sends the run's first event, unless it is past that. Sent again with each repeated request: claiming tells them apart. */
 const awake = async ({ engine }: Asking, id: RunId): Promise<RunId> => {
   const run = await engine.runs.find(id);
-  if (run?.status === 'queued') await wakeRun(engine, run, run.todo[0] ?? 0, 0);
+  if (run?.status === 'queued') await push(engine, run, run.todo[0] ?? 0, 0, 0);
   return id;
 };
 

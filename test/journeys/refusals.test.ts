@@ -189,18 +189,26 @@ describe('what Jira and Confluence refuse', () => {
     ['a create', 'editor', { match: bulk, effect: { status: 401 } }, 'jira-not-connected'],
     ['a single create', 'author', { match: single, effect: { status: 401 } }, 'jira-not-connected'],
     ['the writing of a page', 'editor', { match: put, effect: { status: 401 } }, 'not-allowed'],
-  ])('a person who is no longer let in ends the run at %s, and a retry goes on', async (_what, person, fault, code) => {
-    const { run, runId } = await sync([fault], person);
-    expect(run).toMatchObject({ status: 'failed', outcome: 'Failed', waitingFor: { code } });
-    expect(scene.version(pageId)).toBe(1);
-    await scene.ok(person, 'retryRun', { runId });
-    expect(await scene.finish(runId, person)).toMatchObject({
-      status: 'completed',
-      outcome: 'Success',
-      counts: { created: 4 },
-    });
-    expect(made()).toEqual(all);
-  });
+  ])(
+    'a person who is no longer let in makes the run wait at %s, and a retry goes on',
+    async (_what, person, fault, code) => {
+      const { previewId } = await scene.preview(person, { pageId });
+      scene.site.setFaults([fault]);
+      const { runId } = await scene.ok(person, 'startTaskSync', { pageId, previewId });
+      await scene.site.drain();
+      const waiting = await scene.ok(person, 'getRun', { runId });
+      expect(waiting).toMatchObject({ status: 'waiting', waitingFor: { code, canContinue: true } });
+      expect(scene.version(pageId)).toBe(1);
+      scene.site.clearFaults();
+      await scene.ok(person, 'retryRun', { runId });
+      expect(await scene.finish(runId, person)).toMatchObject({
+        status: 'completed',
+        outcome: 'Success',
+        counts: { created: 4 },
+      });
+      expect(made()).toEqual(all);
+    },
+  );
 
   it.each<readonly [string, FaultInput, string]>([
     ['400', { match: put, effect: { status: 400 } }, 'conflict'],

@@ -2,6 +2,7 @@ import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
 import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
+import type { PlannedTask } from '../../model/plan';
 import { readFindings } from '../../pages/read-findings';
 import type { Delivery } from '../delivery';
 import { readBodies } from '../scan/read-bodies';
@@ -68,13 +69,16 @@ const factsOf = async (delivery: Delivery, page: PageWork, found: Page | undefin
   return compare(delivery, page, found);
 };
 
-const compare = (delivery: Delivery, page: PageWork, found: Page): Fact[] => {
+const compare = async (delivery: Delivery, page: PageWork, found: Page): Promise<Fact[]> => {
   const { settings, siteUrl } = delivery.work.run;
   const read = readFindings(found.body ?? '', { siteUrl, aggregatingMacros: settings.aggregatingMacros });
   if ('problem' in read) return endPage(delivery, page, read.problem);
   const now = new Map(read.findings.tasks.map((task) => [task.identity, task]));
   const planned = page.items.filter(({ ref }) => stateOf(delivery, ref)?.at === 'planned');
-  const gone = planned.filter(({ identity }) => !now.has(identity));
+  const gone = await unknownToLedger(
+    delivery,
+    planned.filter(({ identity }) => !now.has(identity)),
+  );
   const changed = planned.filter(({ identity, textHash, status }) => {
     const task = now.get(identity);
     return task !== undefined && (task.textHash !== textHash || task.status !== status);
@@ -86,6 +90,19 @@ const compare = (delivery: Delivery, page: PageWork, found: Page): Fact[] => {
       message: 'The task was changed after it was previewed. Sync again to see and approve it as it is now.',
     }),
   ];
+};
+
+/** Tasks that no other run has made an issue of meanwhile, nor is about to: those are taken up, not told as gone. */
+const unknownToLedger = async (
+  { engine }: Delivery,
+  tasks: readonly PlannedTask[],
+): Promise<readonly PlannedTask[]> => {
+  if (tasks.length === 0) return tasks;
+  const rows = await engine.ledger.getMany(tasks.map(({ ref }) => ref));
+  return tasks.filter(({ ref }) => {
+    const row = rows.get(ref);
+    return row?.issueId === undefined && row?.status !== 'intent';
+  });
 };
 
 const conflict = (tasks: readonly { readonly ref: TaskRef }[], failure: Failure): Fact[] =>

@@ -32,9 +32,15 @@ export const performStep = async (delivery: Delivery, step: Exclude<Step, { kind
   }
 };
 
+/** Five bulk calls side by side. */
+const mostCreates = 250;
+
 /** A cancel takes hold before the next creation; pages whose issues exist are still written. */
 const createUnlessCancelled = async (delivery: Delivery, refs: Parameters<typeof createIssues>[1]): Promise<void> => {
   const run = await delivery.engine.runs.find(delivery.work.run.id);
   if (run?.cancelRequested) delivery.cancelled = true;
-  else await createIssues(delivery, refs);
+  else {
+    await createIssues(delivery, refs);
+    delivery.createsAtOnce = mostCreates;
+  }
 };
