@@ -1,0 +1,236 @@
+import type { RunView, TaskResult } from '../../../src/contract/views';
+import type { Code } from '../../../src/model/codes';
+import type { PersonName, Scene } from '../../support/scene';
+import { differences } from './page-model';
+import { outlineOf } from './page-outline';
+import { taskWordIn } from './words';
+import type { World } from './world';
+
+/** A run as its results tell it. */
+export interface ToldRun {
+  readonly view: RunView;
+  readonly rows: readonly TaskResult[];
+}
+
+/** Something that must never be, in one line. */
+export type Violation = string;
+
+interface Linked {
+  readonly word: string;
+  readonly pageId: string;
+  readonly key: string;
+}
+
+interface LiveIssue {
+  readonly key: string;
+  readonly word: string;
+  readonly done: boolean;
+}
+
+/** The site as it stands: read as the administrator, and nothing asked of the app. */
+interface Stand {
+  readonly linked: readonly Linked[];
+  /** Task words that stand in tasks still. */
+  readonly inTasks: ReadonlyMap<string, { readonly pageId: string; readonly status: string }>;
+  readonly issues: readonly LiveIssue[];
+}
+
+const text = (json: unknown): string => String(json);
+
+const issuesMade = ({ scene, tree }: World): readonly LiveIssue[] =>
+  ['WORK', 'PLAN'].flatMap((project) =>
+    scene
+      .issues(project)
+      .filter(({ key }) => !tree.ownIssues.has(text(key)))
+      .map(({ key, fields }) => ({
+        key: text(key),
+        word: taskWordIn(text(fields?.summary)) ?? `no word in "${text(fields?.summary)}"`,
+        done: text(fields?.status?.statusCategory?.key) === 'done',
+      })),
+  );
+
+const readBodies = ({ scene, tree }: World): ReadonlyMap<string, string> =>
+  new Map(tree.pageIds.map((id) => [id, scene.body(id)]));
+
+const standOf = (world: World, bodies: ReadonlyMap<string, string>): Stand => {
+  const linked: Linked[] = [];
+  const inTasks = new Map<string, { readonly pageId: string; readonly status: string }>();
+  for (const [pageId, body] of bodies) {
+    for (const { word, task, linkedKey } of outlineOf(body).words) {
+      if (!word.startsWith('tk')) continue;
+      if (task) inTasks.set(word, { pageId, status: task.status });
+      else if (linkedKey !== undefined) linked.push({ word, pageId, key: linkedKey });
+    }
+  }
+  return { linked, inTasks, issues: issuesMade(world) };
+};
+
+/** Pages: the text around the lists to the character, each word of a list once, no task turned into bare text. */
+const judgePages = (world: World, bodies: ReadonlyMap<string, string>): readonly Violation[] =>
+  [...bodies].flatMap(([pageId, body]) => {
+    const model = world.models.get(pageId);
+    const wrong = (model ? differences(model, body) : []).map((what) => `page ${pageId}: ${what}`);
+    const bare = outlineOf(body)
+      .words.filter(({ word, task, linkedKey }) => word.startsWith('tk') && !task && linkedKey === undefined)
+      .map(({ word }) => `page ${pageId}: ${word} is neither a task nor linked`);
+    return [...wrong, ...bare];
+  });
+
+const judgeIssues = (
+  world: World,
+  { issues, linked, inTasks }: Stand,
+  runs: readonly ToldRun[],
+): readonly Violation[] => {
+  const found: Violation[] = [];
+  const rows = runs.flatMap((run) => run.rows);
+  const closed = new Set(
+    rows
+      .filter(({ code }) => code === 'duplicate-closed')
+      .flatMap(({ status_text }) => [...status_text.matchAll(/created ([A-Z]+-\d+) late/g)].map(([, key = '']) => key)),
+  );
+  for (const key of closed) world.count(`duplicate closed: ${key ? 'told' : ''}`);
+  const byWord = new Map<string, LiveIssue[]>();
+  for (const issue of issues)
+    if (!closed.has(issue.key)) byWord.set(issue.word, [...(byWord.get(issue.word) ?? []), issue]);
+  for (const [word, all] of byWord) {
+    const tasks = world.made.get(word) ?? 0;
+    if (all.length > tasks)
+      found.push(`${word}: ${all.length} issues for ${tasks} tasks: ${all.map(({ key }) => key).join(', ')}`);
+  }
+  const wordOf = new Map(issues.map(({ key, word }) => [key, word]));
+  const times = new Map<string, number>();
+  for (const { word, pageId, key } of linked) {
+    times.set(key, (times.get(key) ?? 0) + 1);
+    if (wordOf.get(key) !== word)
+      found.push(`page ${pageId}: ${word} is linked to ${key}, which is of ${wordOf.get(key) ?? 'no task'}`);
+  }
+  for (const [key, count] of times) if (count > 1) found.push(`${key} is linked ${count} times`);
+  // An issue without a link is somebody's duty to tell.
+  for (const { key, word } of issues) {
+    if (times.has(key) || closed.has(key) || world.unlinkedByHand.has(key)) continue;
+    const told = rows.some(
+      (row) =>
+        row.result !== 'created' &&
+        row.result !== 'adopted' &&
+        (row.new_jira_task_key === key || row.status_text.includes(key)),
+    );
+    const review = rows.some((row) => row.code === 'needs-review' && taskWordIn(row.task_summary) === word);
+    if (!told && !review)
+      found.push(
+        `${key} of ${word} (${inTasks.has(word) ? 'a task still' : 'no task any more'}) is linked nowhere, and no row says so`,
+      );
+  }
+  return found;
+};
+
+const judgeRows = (world: World, stand: Stand, runs: readonly ToldRun[]): readonly Violation[] =>
+  runs.flatMap(({ view, rows }) => {
+    const found: Violation[] = [];
+    const say = (what: string) => found.push(`run ${view.runId} (${view.status}, ${view.outcome}): ${what}`);
+    for (const row of rows) {
+      world.count(`row: ${row.result}${row.result === 'created' || row.result === 'adopted' ? '' : ` ${row.code}`}`);
+      const word = taskWordIn(row.task_summary ?? '') ?? 'a row without a word';
+      if (row.status_text.trim() === '') say(`${word} has no status_text`);
+      if (row.result !== 'created' && row.result !== 'adopted') {
+        if (row.code === undefined) say(`${word} is ${row.result} without a code`);
+        continue;
+      }
+      const key = row.new_jira_task_key;
+      if (key === null) {
+        say(`${word} is ${row.result} without an issue`);
+        continue;
+      }
+      if (!stand.issues.some((issue) => issue.key === key))
+        say(`${word} is ${row.result} as ${key}, which is not there`);
+      const linked = stand.linked.some(
+        (link) => link.key === key && link.word === word && link.pageId === row.confluence_page_id,
+      );
+      if (!linked && !world.unlinkedByHand.has(key))
+        say(`${word} is ${row.result} as ${key}, which page ${row.confluence_page_id} does not link there`);
+    }
+    return [...found, ...judgeOutcome(view, rows, say), ...[]].filter((one) => typeof one === 'string');
+  });
+
+const harmless: ReadonlySet<Code> = new Set([
+  'already-linked',
+  'completed',
+  'empty',
+  'placeholder',
+  'aggregating-macro',
+  'not-selected',
+]);
+
+/** The run's outcome and counts, worked out from its rows alone. */
+const judgeOutcome = (
+  { counts, outcome, status, finishedAt }: RunView,
+  rows: readonly TaskResult[],
+  say: (what: string) => void,
+): readonly Violation[] => {
+  if (finishedAt === undefined) say('it is not over');
+  const countOf = (result: TaskResult['result']) => rows.filter((row) => row.result === result).length;
+  for (const result of ['created', 'adopted', 'skipped', 'failed', 'conflict', 'undone'] as const)
+    if (counts[result] !== countOf(result)) say(`counts ${counts[result]} ${result}, its rows are ${countOf(result)}`);
+  const done = countOf('created') + countOf('adopted');
+  const skipped = rows.filter(({ result, code }) => result === 'skipped' && !harmless.has(code ?? 'internal'));
+  const bad = countOf('failed') + countOf('conflict') + skipped.length;
+  if (outcome === 'Success' && (bad > 0 || done === 0)) say(`is no success: ${bad} rows are not done, ${done} are`);
+  if (outcome === 'Skipped' && (bad > 0 || done > 0)) say('had something to do');
+  if (outcome === 'Failed' && done > 0) say(`has not failed: ${done} rows are done`);
+  if (outcome === 'Partial Success' && bad === 0 && status === 'completed') say('is a whole success');
+  return [];
+};
+
+/** All that must be true whenever nothing is under way. */
+export const judge = (world: World, runs: readonly ToldRun[]): readonly Violation[] => {
+  const bodies = readBodies(world);
+  const stand = standOf(world, bodies);
+  return [...judgePages(world, bodies), ...judgeIssues(world, stand, runs), ...judgeRows(world, stand, runs)];
+};
+
+/** After a sync in fair weather: what is a task still has a reason of its own. */
+export const judgeRest = (
+  world: World,
+  { rows }: ToldRun,
+  pageIds: ReadonlySet<string>,
+  wasReviewed: boolean,
+): readonly Violation[] => {
+  const stand = standOf(world, readBodies(world));
+  const fair: ReadonlySet<string> = new Set([
+    'already-linked',
+    'completed',
+    'empty',
+    'placeholder',
+    'aggregating-macro',
+    'no-parent',
+    'ambiguous-parent',
+    'type-not-available',
+    ...(wasReviewed ? ['needs-review', 'parent-failed'] : []),
+  ]);
+  const reasons = new Map<string, string[]>();
+  for (const row of rows) {
+    const word = taskWordIn(row.task_summary);
+    if (word !== undefined) reasons.set(word, [...(reasons.get(word) ?? []), `${row.result} ${row.code}`]);
+  }
+  const left = [...stand.inTasks].filter(([, { pageId }]) => pageIds.has(pageId));
+  const silent = left.flatMap(([word]) => {
+    const told = reasons.get(word);
+    if (told === undefined) return [`${word} is a task after a sync in fair weather, and has no row`];
+    return told.some((reason) => fair.has(reason.split(' ')[1] ?? ''))
+      ? []
+      : [`${word} is a task after a sync in fair weather: ${told.join(', ')}`];
+  });
+  return silent;
+};
+
+/** All runs of the site with their rows, as the people see them who may. */
+export const toldRuns = async (scene: Scene, people: readonly PersonName[]): Promise<readonly ToldRun[]> => {
+  const runs = new Map<string, ToldRun>();
+  for (const person of people) {
+    const listed = await scene.ok(person, 'listRuns', { limit: 50 });
+    for (const view of listed.runs) {
+      if (runs.has(view.runId)) continue;
+      runs.set(view.runId, { view, rows: await scene.results(view.runId, person) });
+    }
+  }
+  return [...runs.values()];
+};

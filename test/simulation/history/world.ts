@@ -1,0 +1,64 @@
+import type { Scene } from '../../support/scene';
+import type { Tree } from './grow-tree';
+import { modelOf, type PageModel } from './page-model';
+import { outlineOf } from './page-outline';
+import type { Words } from './words';
+
+/** The site of a history, and what must be true of it by what people did to it. */
+export interface World {
+  readonly scene: Scene;
+  readonly tree: Tree;
+  readonly words: Words;
+  readonly models: Map<string, PageModel>;
+  /** How many tasks with a word there have ever been: a copy with the same words is a task of its own. */
+  readonly made: Map<string, number>;
+  /** Issues whose link a colleague deleted together with its text. */
+  readonly unlinkedByHand: Set<string>;
+  /** Words of tasks that a colleague ticked, with when; taken out when the tick is taken back. */
+  readonly ticked: Map<string, number>;
+  /** Pages that a colleague made unreachable for a while. */
+  readonly away: Map<string, 'restricted' | 'trashed'>;
+  /** Of the pages in the trash, those that a sync has read since: it knows. */
+  readonly seenInTrash: Set<string>;
+  readonly drafts: Set<string>;
+  /** How often something happened, by its name. */
+  readonly tally: Map<string, number>;
+  readonly log: string[];
+  readonly violations: string[];
+  tell(line: string): void;
+  count(name: string): void;
+}
+
+export const newWorld = (scene: Scene, tree: Tree, words: Words): World => {
+  const models = new Map<string, PageModel>();
+  const made = new Map<string, number>();
+  for (const id of tree.pageIds) {
+    const body = scene.body(id);
+    models.set(id, modelOf(body));
+    for (const { word, task } of outlineOf(body).words) if (task) made.set(word, (made.get(word) ?? 0) + 1);
+  }
+  const tally = new Map<string, number>();
+  const log: string[] = [];
+  const from = scene.site.clock.now();
+  return {
+    scene,
+    tree,
+    words,
+    models,
+    made,
+    unlinkedByHand: new Set(),
+    ticked: new Map(),
+    away: new Map(),
+    seenInTrash: new Set(),
+    drafts: new Set(),
+    tally,
+    log,
+    violations: [],
+    tell: (line) => {
+      log.push(`+${((scene.site.clock.now() - from) / 1_000).toFixed(1)}s ${line}`);
+    },
+    count: (name) => {
+      tally.set(name, (tally.get(name) ?? 0) + 1);
+    },
+  };
+};
