@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type AtlassianProducts, openAtlassian } from './atlassian-products';
 import type { LogLevel } from './forge/app/app-globals';
 import type { AppLoader } from './forge/app/app-loader';
+import type { FunctionUsage } from './forge/app/function-usage';
 import type { Counters } from './forge/counters';
 import type { FaultInput } from './forge/faults';
 import { InvokeError } from './forge/invoke-error';
@@ -75,6 +76,8 @@ export interface Site<Kind extends ProductSite = AtlassianProducts> {
   faultsStruck(): readonly number[];
   connect(product: Product, connected: boolean): void;
   containersLoaded(): number;
+  /** How often each function ran and for how long in site time, by its key in manifest.yml. */
+  functionUsage(): ReadonlyMap<string, FunctionUsage>;
   siteUrl(): string;
   setSiteUrl(url: string): void;
   /** Stops at once, like a process that is killed: what an event was doing is done again when the data is opened next. */
@@ -212,6 +215,7 @@ export const openSiteWith = async <Kind extends ProductSite>(
     faultsStruck: () => runtime.faults.struck(),
     connect: (product, connected) => runtime.connect(product, connected),
     containersLoaded: () => runtime.containersLoaded(),
+    functionUsage: () => runtime.functions.usage(),
     siteUrl: () => siteUrl,
     setSiteUrl: (url) => {
       siteUrl = url;

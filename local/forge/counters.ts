@@ -6,10 +6,14 @@ export interface Counters {
   /** Calls of the app that reached the gate, of every kind. */
   gateCalls: number;
   productCalls: number;
+  /** Product calls that were answered 429. */
+  limitedCalls: number;
   storageCalls: number;
   queueCalls: number;
   pushes: number;
   pushedEvents: number;
+  /** Most pushes that descended from one root. */
+  longestChain: number;
   /** Units of 10 KB, as Forge counts them. */
   kvsReadUnits: number;
   kvsWriteUnits: number;
@@ -31,10 +35,12 @@ export const newCounters = (): Counters => ({
   timeouts: 0,
   gateCalls: 0,
   productCalls: 0,
+  limitedCalls: 0,
   storageCalls: 0,
   queueCalls: 0,
   pushes: 0,
   pushedEvents: 0,
+  longestChain: 0,
   kvsReadUnits: 0,
   kvsWriteUnits: 0,
   kvsReadBytes: 0,

@@ -38,6 +38,7 @@ export const createGate = (parts: GateParts) => {
     const outcome = instead
       ? { principal: principalOf(invocation, call), answer: instead, points: 0 }
       : parts.products.perform(invocation, call.surface, call);
+    if (outcome.answer.status === 429) counters.limitedCalls++;
     parts.products.record(call.surface, call, outcome);
     return outcome.answer;
   };

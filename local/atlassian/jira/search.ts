@@ -14,8 +14,20 @@ import type { Issue } from './work';
 
 const unbounded = 'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.';
 
+interface Found {
+  /** In no order yet. */
+  readonly issues: readonly Issue[];
+  readonly order: (one: Issue, other: Issue) => number;
+}
+
+/** The first `count` in order. The very first alone, of however many, needs no sorting. */
+const firstOf = ({ issues, order }: Found, count: number): readonly Issue[] =>
+  count === 1
+    ? issues.slice(0, 1).map((first) => issues.reduce((best, each) => (order(each, best) < 0 ? each : best), first))
+    : issues.toSorted(order).slice(0, count);
+
 /** What a query finds, as the search index knows the site; `fresh` issues are looked at as they are. */
-const findByJql = (site: SiteContext, user: User, jql: string, fresh: ReadonlySet<string>): readonly Issue[] => {
+const findByJql = (site: SiteContext, user: User, jql: string, fresh: ReadonlySet<string>): Found => {
   const query = parseJql(jql);
   if (!query.where) throw new JqlError(unbounded);
   const test = compileJql(site, user, query.where);
@@ -29,7 +41,7 @@ const findByJql = (site: SiteContext, user: User, jql: string, fresh: ReadonlySe
   const found: Issue[] = [];
   for (const issue of site.work.history.indexed(site.work.issues(), fresh))
     if (browsable.has(issue.projectId) && test(issue) && site.work.maySee(user, issue)) found.push(issue);
-  return found.sort(order);
+  return { issues: found, order };
 };
 
 interface Search {
@@ -64,8 +76,8 @@ const search = (site: SiteContext, user: User, asked: Search): SiteAnswer => {
   const limit = Math.max(1, Math.min(asked.maxResults, lean ? 5000 : 100));
   try {
     const found = findByJql(site, user, asked.jql, new Set(asked.reconcileIssues));
-    const rows = found.slice(offset, offset + limit);
-    const isLast = offset + limit >= found.length;
+    const rows = firstOf(found, offset + limit).slice(offset);
+    const isLast = offset + limit >= found.issues.length;
     const view = issueView(asked.fields, asked.properties, 'id');
     const issues = rows.map((issue) =>
       idOnly && asked.properties.length === 0 ? { id: issue.id } : issueJson(site, user, issue, view),
@@ -111,7 +123,7 @@ const searchAndReconsileIssuesUsingJql: Handler = ({ site, user, query }) => sea
 
 const countIssues: Handler = ({ site, user, body }) => {
   try {
-    return json(200, { count: findByJql(site, user, textOf(body.jql) ?? '', new Set()).length });
+    return json(200, { count: findByJql(site, user, textOf(body.jql) ?? '', new Set()).issues.length });
   } catch (error) {
     if (error instanceof JqlError) return jiraError(400, [error.message]);
     throw error;

@@ -5,6 +5,7 @@ import type { RandomStream } from '../random';
 import type { AppHandler } from './app-loader';
 import type { CallResult } from './call-result';
 import type { ContainerPool } from './container-pool';
+import { type FunctionUsage, functionUsage } from './function-usage';
 import { currentInvocation, Invocation, type InvocationKind } from './invocation';
 
 export interface FunctionCall {
@@ -23,6 +24,8 @@ export interface Functions {
   readonly live: ReadonlySet<Invocation>;
   /** Containers on their way. */
   readonly loading: number;
+  /** By function key, since the site was opened. */
+  usage(): ReadonlyMap<string, FunctionUsage>;
   close(): void;
 }
 
@@ -43,6 +46,7 @@ export const appFunctions = ({
   releaseRoot(rootId: string): void;
 }): Functions => {
   const live = new Set<Invocation>();
+  const usage = functionUsage();
   let loading = 0;
   let closed = false;
 
@@ -82,6 +86,7 @@ export const appFunctions = ({
       holdRoot(invocation.spec.rootId);
       const done = (result: CallResult): void => {
         timeout.cancel();
+        usage.add(call.function.key, clock.now() - startedAt);
         live.delete(invocation);
         releaseRoot(invocation.spec.rootId);
         // A dead one's container is left to the garbage collector, and its module state with it.
@@ -105,6 +110,7 @@ export const appFunctions = ({
   return {
     run,
     live,
+    usage: () => usage.all(),
     get loading() {
       return loading;
     },

@@ -102,6 +102,7 @@ export const openQueue = (parts: QueueParts): EventQueue => {
     counters.pushedEvents += push.payload.length;
     add(push, rootId, delivery);
     state.countPush(rootId);
+    counters.longestChain = Math.max(counters.longestChain, state.pushesOf(rootId));
     return jsonAnswer(201, {});
   };
   const job = (body: unknown) => {

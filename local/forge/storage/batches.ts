@@ -72,6 +72,6 @@ export const batchGet = <Shown>(
 ): BatchOutcome<Name & Shown> =>
   each(items, (item, name) => {
     const row = rows.get(spaces.of(item), item.key);
-    if (!row) throw new StorageError(404, 'KEY_NOT_FOUND', 'Provided key does not exist');
+    if (!row) throw StorageError.keyNotFound;
     return { ...name, ...show(row) };
   });

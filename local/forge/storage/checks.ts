@@ -40,12 +40,10 @@ export const checkValue = (value: unknown, key: string, most: number = limits.va
 };
 
 const deeperThan = (value: unknown, levels: number): boolean => {
-  let layer: readonly unknown[] = [value];
-  for (let level = 0; level <= levels; level++) {
-    layer = layer.flatMap((item) => (item !== null && typeof item === 'object' ? Object.values(item) : []));
-    if (layer.length === 0) return false;
-  }
-  return true;
+  if (value === null || typeof value !== 'object') return false;
+  if (levels === 0) return Object.keys(value).length > 0;
+  for (const key in value) if (deeperThan((value as Readonly<Record<string, unknown>>)[key], levels - 1)) return true;
+  return false;
 };
 
 /** An entity's value: an object of declared attributes of their types. */

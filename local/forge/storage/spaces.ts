@@ -12,7 +12,8 @@ export interface Spaces {
   check(space: Space, key: string, value: unknown): number;
 }
 
-export const spacesOf = (manifest: AppManifest): Spaces => {
+/** `sees` is told the size of each value that may be stored. */
+export const spacesOf = (manifest: AppManifest, sees: (bytes: number) => void): Spaces => {
   const entity = (name: string): Entity => {
     const found = manifest.entities.get(name);
     if (!found) throw new StorageError(400, 'INVALID_ENTITY', `manifest.yml declares no entity "${name}"`);
@@ -26,7 +27,9 @@ export const spacesOf = (manifest: AppManifest): Spaces => {
     },
     check: (space, key, value) => {
       if (space.startsWith('entity:')) checkEntityValue(entity(space.slice('entity:'.length)), value, key);
-      return checkValue(value, key, space === 'secret' ? limits.secretBytes : limits.valueBytes);
+      const bytes = checkValue(value, key, space === 'secret' ? limits.secretBytes : limits.valueBytes);
+      sees(bytes);
+      return bytes;
     },
   };
 };

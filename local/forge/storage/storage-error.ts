@@ -12,6 +12,9 @@ export class StorageError extends Error {
     this.code = code;
   }
 
+  /** Thrown often and looked at by nobody: made once, since a stack costs more than the reading. */
+  static readonly keyNotFound = new StorageError(404, 'KEY_NOT_FOUND', 'Provided key does not exist');
+
   toAnswer(): PlainAnswer {
     return jsonAnswer(this.status, { code: this.code, message: this.message });
   }

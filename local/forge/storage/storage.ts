@@ -30,7 +30,9 @@ const empty: PlainAnswer = { status: 204 };
 /** Forge's storage API, as `@forge/kvs` speaks to it: `POST /api/v1/…` with JSON. */
 export const createStorage = ({ tables, clock, manifest, counters, lagMs, limited }: StorageParts) => {
   const rows = openRows(tables.table<Row>('storage'), clock, manifest.entities, lagMs);
-  const spaces = spacesOf(manifest);
+  const spaces = spacesOf(manifest, (bytes) => {
+    counters.largestValueBytes = Math.max(counters.largestValueBytes, bytes);
+  });
   const units = allowance(clock, counters, limited);
 
   const shown = ({ value, createdAt, updatedAt, expiresAt }: Row) => ({
@@ -48,7 +50,7 @@ export const createStorage = ({ tables, clock, manifest, counters, lagMs, limite
     const row = rows.get(space, key);
     if (row) return answerRead({ key, ...shown(row) });
     units.read(0);
-    throw new StorageError(404, 'KEY_NOT_FOUND', 'Provided key does not exist');
+    throw StorageError.keyNotFound;
   };
   const set = (space: Space, { key, value, options = {} }: wire.SetBody): PlainAnswer => {
     const bytes = spaces.check(space, key, value);
@@ -57,7 +59,6 @@ export const createStorage = ({ tables, clock, manifest, counters, lagMs, limite
       throw new StorageError(409, 'KEY_CONFLICT', `${key} exists`);
     }
     units.write(bytes);
-    counters.largestValueBytes = Math.max(counters.largestValueBytes, bytes);
     const { before, after } = rows.set(space, key, value, expiresAt);
     if (options.returnValue === undefined) return empty;
     const row = options.returnValue === 'PREVIOUS' ? before : after;

@@ -65,5 +65,5 @@ const allowParents = async (scene: Scene, parentIssueTypes: readonly string[]): 
 const difference = (after: Counters, before: Counters): Counters => {
   const change = { ...after };
   for (const key of Object.keys(after) as (keyof Counters)[]) change[key] -= before[key];
-  return { ...change, largestValueBytes: after.largestValueBytes };
+  return { ...change, largestValueBytes: after.largestValueBytes, longestChain: after.longestChain };
 };
