@@ -49,6 +49,7 @@ export const issue = z.object({
     creator: z.object({ accountId: z.string() }).nullish(),
     created: z.string().nullish(),
     description: z.unknown().optional(),
+    security: z.object({ id: z.string(), name: z.string().nullish() }).nullish(),
     status: z.object({ name: z.string(), statusCategory: z.object({ key: z.string() }) }),
   }),
   properties: z.record(z.string(), z.unknown()).nullish(),
@@ -74,13 +75,6 @@ export const bulkCreated = z.object({
     .nullish(),
 });
 
-export const createFieldRow = z.object({
-  fieldId: z.string(),
-  name: z.string(),
-  required: z.boolean(),
-  hasDefaultValue: z.boolean().nullish(),
-});
-
 /** `WORK-12` → 12 */
 export const numberOf = (key: string): number => Number(key.slice(key.lastIndexOf('-') + 1));
 
@@ -104,6 +98,7 @@ export const issueOf = (row: z.infer<typeof issue>): FetchedIssue => {
     ...(row.fields.parent ? { parentKey: asId<IssueKey>(row.fields.parent.key) } : {}),
     ...(row.fields.creator ? { creator: asId<AccountId>(row.fields.creator.accountId) } : {}),
     ...(row.fields.created ? { createdAt: row.fields.created } : {}),
+    ...(row.fields.security ? { security: { id: row.fields.security.id, name: row.fields.security.name ?? '' } } : {}),
     ...(description === '' ? {} : { description }),
     statusName: row.fields.status.name,
     statusCategory: row.fields.status.statusCategory.key,

@@ -3,11 +3,11 @@ import { type AccountId, asId, type IssueId, type IssueKey, type ProjectId } fro
 import { type CreateField, type IssueType, markProperty } from '../model/issue';
 import { ApiError } from './api-error';
 import { checked } from './checked';
+import { createFieldOf, createFieldRow, withinRoom } from './create-field';
 import {
   bulkCreated,
   type CreateResult,
   created,
-  createFieldRow,
   errorCollection,
   type FetchedIssue,
   found,
@@ -21,6 +21,22 @@ import {
   typeOf,
 } from './jira-answers';
 import type { Send } from './send';
+
+const metaRows = 200;
+
+/** All rows of a list that Jira gives in pages by number. */
+const everyRow = async <Row>(
+  page: (startAt: {
+    readonly startAt?: number;
+  }) => Promise<{ readonly rows: readonly Row[]; readonly total: number | null | undefined }>,
+): Promise<readonly Row[]> => {
+  const all: Row[] = [];
+  for (;;) {
+    const { rows, total } = await page(all.length === 0 ? {} : { startAt: all.length });
+    all.push(...rows);
+    if (rows.length === 0 || all.length >= (total ?? 0)) return all;
+  }
+};
 
 /** Jira as one person sees it. Every method throws `ApiError`. */
 export const jiraClient = (send: Send) => ({
@@ -84,37 +100,51 @@ export const jiraClient = (send: Send) => ({
   },
 
   /** Types of issue that this person may create in a project. */
-  listCreateTypes: async (project: string): Promise<readonly IssueType[]> => {
-    const body = await send('listCreateTypes', { params: { project }, query: { maxResults: 200 } });
-    const schema = z.object({
-      issueTypes: z.array(issueType).optional(),
-      createMetaIssueType: z.array(issueType).optional(),
-    });
-    const answer = checked(schema, 'listCreateTypes', body);
-    return (answer.issueTypes ?? answer.createMetaIssueType ?? []).map(typeOf);
-  },
+  listCreateTypes: (project: string): Promise<readonly IssueType[]> =>
+    everyRow(async (startAt) => {
+      const body = await send('listCreateTypes', { params: { project }, query: { maxResults: metaRows, ...startAt } });
+      const schema = z.object({
+        total: z.number().nullish(),
+        issueTypes: z.array(issueType).optional(),
+        createMetaIssueType: z.array(issueType).optional(),
+      });
+      const answer = checked(schema, 'listCreateTypes', body);
+      const rows = (answer.issueTypes ?? answer.createMetaIssueType ?? []).map(typeOf);
+      return { rows, total: answer.total };
+    }),
 
   /** Fields that the create screen of a type offers to this person. */
   listCreateFields: async (project: string, type: string): Promise<readonly CreateField[]> => {
-    const body = await send('listCreateFields', { params: { project, type }, query: { maxResults: 200 } });
-    const schema = z.object({
-      fields: z.array(createFieldRow).optional(),
-      results: z.array(createFieldRow).optional(),
+    const fields = await everyRow(async (startAt) => {
+      const query = { maxResults: metaRows, ...startAt };
+      const body = await send('listCreateFields', { params: { project, type }, query });
+      const schema = z.object({
+        total: z.number().nullish(),
+        fields: z.array(createFieldRow).optional(),
+        results: z.array(createFieldRow).optional(),
+      });
+      const answer = checked(schema, 'listCreateFields', body);
+      return { rows: (answer.fields ?? answer.results ?? []).map(createFieldOf), total: answer.total };
     });
-    const answer = checked(schema, 'listCreateFields', body);
-    return (answer.fields ?? answer.results ?? []).map((row) => ({
-      fieldId: row.fieldId,
-      name: row.name,
-      required: row.required,
-      hasDefaultValue: row.hasDefaultValue ?? false,
-    }));
+    return withinRoom(fields);
   },
 
   /** Issues by key or id, at most 100, strongly read. Those that are gone or hidden from this person are absent. */
   fetchIssues: async (keysOrIds: readonly string[]): Promise<readonly FetchedIssue[]> => {
     const body = {
       issueIdsOrKeys: keysOrIds,
-      fields: ['summary', 'issuetype', 'project', 'assignee', 'parent', 'status', 'description', 'creator', 'created'],
+      fields: [
+        'summary',
+        'issuetype',
+        'project',
+        'assignee',
+        'parent',
+        'status',
+        'description',
+        'creator',
+        'created',
+        'security',
+      ],
       properties: [markProperty],
     };
     const answer = checked(z.object({ issues: z.array(issue) }), 'fetchIssues', await send('fetchIssues', { body }));

@@ -1,3 +1,4 @@
+import type { FieldKind, FieldOption, FieldValue } from './field-value';
 import type { AccountId, IssueId, IssueKey, ProjectId } from './ids';
 
 /** An issue type of a project. `hierarchyLevel`: −1 sub-task, 0 base, 1 epic and upwards. */
@@ -18,6 +19,8 @@ export interface LinkedIssue {
   readonly assignee?: AccountId;
   /** Its own parent, when it has one in the `parent` field. */
   readonly parentKey?: IssueKey;
+  /** Only its members see the issue. A sub-task shows the level of its parent. */
+  readonly security?: FieldOption;
   /** Plain text of the description, cut at 2,000 characters. */
   readonly description?: string;
   /** Its mark says that a sync made it: no parent candidate where every type is allowed. A hint, never trusted. */
@@ -30,6 +33,13 @@ export interface CreateField {
   readonly name: string;
   readonly required: boolean;
   readonly hasDefaultValue: boolean;
+  /** How a person can be asked for it; known of fields that are required and have no default value. */
+  readonly kind?: FieldKind;
+  /** A text that Jira takes as a document, not as one line. */
+  readonly isDocument?: true;
+  /** What it takes, where that is a list; also of the field `security`. */
+  readonly options?: readonly FieldOption[];
+  readonly defaultValue?: FieldValue;
 }
 
 /** What the acting person may do and set in one project. */

@@ -23,10 +23,19 @@ export interface IssueDraft {
   readonly assignee?: { readonly accountId: AccountId; readonly displayName?: string };
   readonly dueDate?: string;
   readonly dueDateFrom?: 'task' | 'default';
+  /** Further fields, as the create sends them: the security level, and the required ones that a person gave values for. */
+  readonly fields?: Readonly<Record<string, unknown>>;
   /** Fields that the create screen does not offer to this person and that the draft therefore leaves out. */
   readonly leftOut: readonly string[];
   /** Not a reason to stop: somebody not assignable, fields left out. */
   readonly notices: readonly Failure[];
+}
+
+/** Required fields of one type in one project that keep a task from becoming an issue. */
+export interface AskedFields {
+  readonly projectKey: string;
+  readonly issueTypeId: string;
+  readonly fieldIds: readonly string[];
 }
 
 /** Where a created issue hangs: under an issue that exists, or under the issue that another task of the page gets. */
@@ -39,6 +48,7 @@ export interface StandAlone {
   readonly disposition: 'create' | 'blocked' | 'review';
   readonly reason?: Failure;
   readonly draft?: IssueDraft;
+  readonly asks?: readonly AskedFields[];
 }
 
 export type Disposition = 'create' | 'adopt' | 'skip' | 'blocked' | 'review';
@@ -70,6 +80,8 @@ export interface PlannedTask {
   readonly parent?: ParentChoice;
   readonly candidates?: readonly ParentChoice[];
   readonly draft?: IssueDraft;
+  /** With the reason `required-field`: what would help. For a nested task also what it needs beside the task around it. */
+  readonly asks?: readonly AskedFields[];
   /** Set for `adopt`: the issue that an earlier run made from this task. */
   readonly adoptKey?: IssueKey;
   /** A completed task that is converted on request: its issue ends in a Done status. */

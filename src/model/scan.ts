@@ -71,6 +71,9 @@ export interface Scan {
   readonly parts: number;
   readonly lastPartBytes: number;
   readonly knownParts: number;
+  /** Required fields that rows wait for, by their keys, and the parts in which they are described. */
+  readonly asked?: readonly string[];
+  readonly askedParts?: number;
   readonly counts: PlanCounts;
   /** Pages that a run would write, and those of them that were published within the hour before the scan. */
   readonly pagesToWrite: number;

@@ -46,6 +46,7 @@ export const createFields = ({ task, draft, parentKey, parentLink, origin, mark 
   const parent = parentPart(draft, parentLink, parentKey);
   return {
     fields: {
+      ...draft.fields,
       ...parent.fields,
       project: { id: draft.projectId },
       issuetype: { id: draft.issueTypeId },

@@ -11,53 +11,37 @@ export interface CreateScreen {
   /** Fields that were not asked for yet count as offered. */
   readonly offers: (fieldId: string) => boolean;
   readonly mayAssign: boolean;
+  /** Nothing is made without it, and Jira fills nothing in. */
+  readonly demands: (fieldId: string) => boolean;
 }
 
 export const createScreen = (project: ProjectCapabilities, type: IssueType, world: PlanningWorld): CreateScreen => {
   const fields = world.fields(project, type.id);
   const offers = (fieldId: string): boolean => fields?.some((field) => field.fieldId === fieldId) ?? true;
-  return { project, type, fields: fields ?? [], offers, mayAssign: project.canAssign && offers('assignee') };
+  const demands = (fieldId: string): boolean =>
+    fields?.some((field) => field.fieldId === fieldId && field.required && !field.hasDefaultValue) ?? false;
+  return { project, type, fields: fields ?? [], offers, mayAssign: project.canAssign && offers('assignee'), demands };
 };
 
 /** The create field that holds the parent. A sub-task has the `parent` field by nature, offered or not: `undefined`. */
-const parentField = (type: IssueType, link: ParentLink): string | undefined => {
+export const parentField = (type: IssueType, link: ParentLink): string | undefined => {
   if (type.hierarchyLevel < 0) return undefined;
   if (link.kind === 'custom-field') return link.fieldId;
   return link.kind === 'parent' ? 'parent' : 'issuelinks';
 };
 
-/** Filled by us or by Jira itself; the reporter is whoever creates. */
-const alwaysFilled = ['project', 'issuetype', 'summary', 'reporter'];
-
 /**
- * Why nothing can be created on this screen with the fields that we fill: it lacks the field that holds the parent (an
- * issue that hangs nowhere is not what was asked for), or requires one that nobody fills.
+ * Why nothing can be made on this screen: it lacks the field that holds the parent. An issue that hangs nowhere is not
+ * what was asked for.
  */
-export const screenRefusal = (
-  { project, type, fields, offers }: CreateScreen,
-  filled: readonly string[],
-  link: ParentLink,
-): Failure | undefined => {
+export const parentRefusal = ({ project, type, offers }: CreateScreen, link: ParentLink): Failure | undefined => {
   const holdsParent = parentField(type, link);
-  if (holdsParent !== undefined && !offers(holdsParent)) {
-    return {
-      code: 'required-field',
-      message:
-        `${type.name} in ${project.key} does not offer the field "${holdsParent}", which holds the parent. ` +
-        'Add it to the create screen, or change in the settings how parents are set.',
-    };
-  }
-  const all = new Set([...alwaysFilled, ...filled, holdsParent ?? 'parent']);
-  const missing = fields.filter(
-    ({ fieldId, required, hasDefaultValue }) => required && !hasDefaultValue && !all.has(fieldId),
-  );
-  if (missing.length === 0) return undefined;
-  const names = missing.map(({ name, fieldId }) => `"${name}" (${fieldId})`).join(', ');
+  if (holdsParent === undefined || offers(holdsParent)) return undefined;
   return {
     code: 'required-field',
     message:
-      `${type.name} in ${project.key} requires ${names}, which Taskbridge does not fill. ` +
-      'Give it a default value in Jira, or choose another parent.',
+      `${type.name} in ${project.key} does not offer the field "${holdsParent}", which holds the parent. ` +
+      'Add it to the create screen, or change in the settings how parents are set.',
   };
 };
 

@@ -110,6 +110,13 @@ const nothingFound = (task: FoundTask, page: PageLinks, settings: Settings): Fai
       message: `Nothing but links that you cannot read: ${over.names}. They may be gone or hidden; ask for access, or choose a parent.`,
     };
   }
+  const [childless] = [...page.childless, ...page.above.childless];
+  if (childless !== undefined) {
+    return {
+      code: 'type-not-available',
+      message: `Nothing can hang under ${childless}: its project has no type one level below it that you may create. Ask its administrators for one, or choose another parent.`,
+    };
+  }
   const types = settings.parentIssueTypes.join(', ');
   return {
     code: 'no-parent',

@@ -19,7 +19,11 @@ const withAssignee = (draft: IssueDraft, accountId: string, world: PlanningWorld
     ...rest,
     ...(assignee && { assignee }),
     leftOut,
-    notices: [...notices, ...leftOutNotices(leftOut, draft.projectKey, draft.issueTypeName)],
+    notices: [
+      ...notices,
+      ...leftOutNotices(leftOut, draft.projectKey, draft.issueTypeName),
+      ...draft.notices.filter(({ code }) => code === 'readable-in-jira'),
+    ],
   };
 };
 

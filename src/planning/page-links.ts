@@ -2,7 +2,7 @@ import type { IssueKey, PageId } from '../model/ids';
 import type { LinkedIssue } from '../model/issue';
 import type { FoundTask, PageFindings } from '../model/task';
 import { type IndexedLink, indexLinks, type LinkIndex } from './link-index';
-import { mayBeParent } from './parent-candidates';
+import { type Candidacy, candidacyOf } from './parent-candidates';
 import type { PlanningWorld } from './planning-world';
 
 /** The issue links of a page above. Nearest pages first in a list of them. */
@@ -17,6 +17,8 @@ export interface AncestorCandidates {
   readonly distance: number;
   readonly issues: readonly LinkedIssue[];
   readonly unreadable: readonly IssueKey[];
+  /** Of an allowed type, with nothing that could hang below them. */
+  readonly childless: readonly IssueKey[];
 }
 
 /** All that finding parents needs to know of one page, made once per page. */
@@ -24,6 +26,8 @@ export interface PageLinks {
   readonly candidates: LinkIndex;
   readonly unreadable: LinkIndex;
   readonly above: AncestorCandidates;
+  /** Links of the page to issues of an allowed type below which nothing can hang. */
+  readonly childless: readonly IssueKey[];
   /** The issue of a candidate. */
   readonly issueOf: (key: IssueKey) => LinkedIssue;
   /** Indices of the tasks inside a task, in document order; `first > last` where there are none. */
@@ -43,16 +47,23 @@ const lastInside = (tasks: readonly FoundTask[], indexOf: ReadonlyMap<string, nu
 
 const candidatesAbove = (ancestors: readonly AncestorLinks[], world: PlanningWorld): AncestorCandidates => {
   const unreadable = new Set<IssueKey>();
+  const childless = new Set<IssueKey>();
   for (const [index, { candidateKeys }] of ancestors.entries()) {
     const issues = new Map<IssueKey, LinkedIssue>();
     for (const key of candidateKeys) {
       const issue = world.issue(key);
-      if (issue === undefined) unreadable.add(key);
-      else if (mayBeParent(issue, world)) issues.set(issue.key, issue);
+      if (issue === undefined) {
+        unreadable.add(key);
+        continue;
+      }
+      const candidacy = candidacyOf(issue, world);
+      if (candidacy === 'candidate') issues.set(issue.key, issue);
+      else if (candidacy === 'childless') childless.add(issue.key);
     }
-    if (issues.size > 0) return { distance: index + 1, issues: [...issues.values()], unreadable: [...unreadable] };
+    const over = { unreadable: [...unreadable], childless: [...childless] };
+    if (issues.size > 0) return { distance: index + 1, issues: [...issues.values()], ...over };
   }
-  return { distance: 0, issues: [], unreadable: [...unreadable] };
+  return { distance: 0, issues: [], unreadable: [...unreadable], childless: [...childless] };
 };
 
 /** Sorts the links of a page and of the pages above it into candidates, unreadable ones and the rest. */
@@ -64,7 +75,8 @@ export const readPageLinks = (
   const indexOf = new Map<string, number>(findings.tasks.map(({ identity }, index) => [identity, index]));
   const last = lastInside(findings.tasks, indexOf);
   const issues = new Map<IssueKey, LinkedIssue>();
-  const allowed = new Map<IssueKey, boolean>();
+  const known = new Map<IssueKey, Candidacy>();
+  const childless = new Set<IssueKey>();
   const candidates: IndexedLink[] = [];
   const unreadable: IndexedLink[] = [];
   for (const { key, position, inTask } of findings.links) {
@@ -74,9 +86,10 @@ export const readPageLinks = (
       unreadable.push({ ...position, key, taskIndex });
       continue;
     }
-    const may = allowed.get(issue.key) ?? mayBeParent(issue, world);
-    allowed.set(issue.key, may);
-    if (!may) continue;
+    const candidacy = known.get(issue.key) ?? candidacyOf(issue, world);
+    known.set(issue.key, candidacy);
+    if (candidacy === 'childless') childless.add(issue.key);
+    if (candidacy !== 'candidate') continue;
     // By the key that the issue has now: a page may name a moved issue by its old key, and both are one candidate.
     issues.set(issue.key, issue);
     candidates.push({ ...position, key: issue.key, taskIndex });
@@ -85,6 +98,7 @@ export const readPageLinks = (
     candidates: indexLinks(candidates),
     unreadable: indexLinks(unreadable),
     above: candidatesAbove(ancestors, world),
+    childless: [...childless],
     issueOf: (key) => {
       const issue = issues.get(key);
       if (issue === undefined) throw new RangeError(`${key} is no parent candidate of this page`);

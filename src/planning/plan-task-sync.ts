@@ -3,7 +3,15 @@ import type { PagePlan, ParentChoice, PlannedTask } from '../model/plan';
 import type { FoundTask, PageFindings } from '../model/task';
 import { findParent } from './find-parent';
 import { type AncestorLinks, type PageLinks, readPageLinks } from './page-links';
-import { type ConvertedTask, convertedByAdoption, convertedByDraft, placeNested, placeUnderIssue } from './place-task';
+import {
+  aboveOf,
+  asRow,
+  type ConvertedTask,
+  convertedByAdoption,
+  convertedByDraft,
+  placeNested,
+  placeUnderIssue,
+} from './place-task';
 import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
 import { quotesOf } from './quotes';
 import { skipReason } from './skip-reasons';
@@ -32,10 +40,13 @@ export interface TaskSyncChoices {
 interface Planned {
   readonly row: PlannedTask;
   readonly converted?: ConvertedTask | undefined;
+  /** What they would build on, were the required fields given that keep it from an issue. */
+  readonly expected?: ConvertedTask | undefined;
 }
 
 interface PagePlanning {
-  readonly links: PageLinks;
+  /** Asked for by the first task that needs a parent: of a page without one nothing has to be known. */
+  readonly links: () => PageLinks;
   readonly world: PlanningWorld;
 }
 
@@ -82,15 +93,17 @@ const planAdoption = (base: RowBase, adoptKey: IssueKey, world: PlanningWorld): 
 
 /** The task by itself, under the parent found for it. */
 const planAlone = (task: FoundTask, base: RowBase, { links, world }: PagePlanning): Planned => {
-  const search = findParent(task, links, world.settings);
+  const search = findParent(task, links(), world.settings);
   if (search.kind === 'none') return { row: { ...base, disposition: 'blocked', reason: search.reason } };
   if (search.kind === 'ambiguous') {
     return { row: { ...base, disposition: 'review', reason: search.reason, candidates: search.candidates } };
   }
   const placed = placeUnderIssue(base, search.issue, world);
   return {
-    row: { ...base, parent: search.choice, ...placed },
-    converted: placed.disposition === 'create' ? convertedByDraft(base.ref, placed, search.issue.assignee) : undefined,
+    row: { ...base, parent: search.choice, ...asRow(placed) },
+    ...(placed.disposition === 'create'
+      ? { converted: convertedByDraft(base.ref, placed, search.issue) }
+      : placed.expected && { expected: { ref: base.ref, ...placed.expected } }),
   };
 };
 
@@ -98,22 +111,47 @@ const planAlone = (task: FoundTask, base: RowBase, { links, world }: PagePlannin
 const planNested = (alone: Planned, around: ConvertedTask, world: PlanningWorld): Planned => {
   const placed = placeNested(alone.row, around, world);
   if (placed === undefined) return alone;
-  const { place: _place, draft: _draft, reason: _reason, ...base } = alone.row;
+  const { place: _place, draft: _draft, reason: _reason, asks: _asks, ...base } = alone.row;
   return {
-    row: { ...base, parentRef: around.ref, alone: standAlone(alone.row), ...placed },
-    converted:
-      placed.disposition === 'create'
-        ? convertedByDraft(base.ref, placed, placed.place.kind === 'task' ? around.assignee : around.parentAssignee)
-        : undefined,
+    row: { ...base, parentRef: around.ref, alone: standAlone(alone.row), ...asRow(placed) },
+    ...(placed.disposition === 'create'
+      ? { converted: convertedByDraft(base.ref, placed, aboveOf(around, placed.place)) }
+      : placed.expected && { expected: { ref: base.ref, ...placed.expected } }),
+  };
+};
+
+/**
+ * A nested task that waits for the same fields as the task around it: once they are given it goes with that task, and
+ * what it will need there is asked for as well.
+ */
+const planExpected = (alone: Planned, around: ConvertedTask, world: PlanningWorld): Planned => {
+  const { asks } = alone.row;
+  const placed = asks && placeNested(alone.row, around, world);
+  if (!asks || placed === undefined) return alone;
+  if (placed.disposition === 'create') {
+    return { ...alone, expected: convertedByDraft(alone.row.ref, placed, aboveOf(around, placed.place)) };
+  }
+  const more = (placed.asks ?? []).filter(
+    (ask) => !asks.some((one) => one.projectKey === ask.projectKey && one.issueTypeId === ask.issueTypeId),
+  );
+  return {
+    row: { ...alone.row, asks: [...asks, ...more] },
+    expected: placed.expected && { ref: alone.row.ref, ...placed.expected },
   };
 };
 
 /** `planTaskSync` over single questions; planning-needs listens to them. */
 export const planTaskSyncIn = (page: ScannedPage, choices: TaskSyncChoices, world: PlanningWorld): PagePlan => {
-  const planning: PagePlanning = { links: readPageLinks(page.findings, page.ancestors, world), world };
+  let read: PageLinks | undefined;
+  const links = (): PageLinks => {
+    read ??= readPageLinks(page.findings, page.ancestors, world);
+    return read;
+  };
+  const planning: PagePlanning = { links, world };
   const linked = linkedKeysOf(page.findings);
   const refs = new Map<TaskIdentity, TaskRef>();
   const converted = new Map<TaskIdentity, ConvertedTask>();
+  const expected = new Map<TaskIdentity, ConvertedTask>();
 
   const planTask = (task: FoundTask): Planned => {
     const reason = skipReason(task, choices);
@@ -126,12 +164,15 @@ export const planTaskSyncIn = (page: ScannedPage, choices: TaskSyncChoices, worl
     if (adoptKey) return planAdoption(toDo, adoptKey, world);
     const alone = planAlone(task, toDo, planning);
     const around = task.parent && converted.get(task.parent);
-    return around ? planNested(alone, around, world) : alone;
+    if (around) return planNested(alone, around, world);
+    const waiting = task.parent && expected.get(task.parent);
+    return waiting ? planExpected(alone, waiting, world) : alone;
   };
 
   const tasks = page.findings.tasks.map((task) => {
     const planned = planTask(task);
     if (planned.converted) converted.set(task.identity, planned.converted);
+    if (planned.expected) expected.set(task.identity, planned.expected);
     return planned.row;
   });
   const { pageId, spaceId, version, versionAt, versionBy } = page;

@@ -1,3 +1,4 @@
+import { type FieldValue, type FieldValues, valuesFor } from '../model/field-value';
 import type { AccountId, IssueKey } from '../model/ids';
 import type { CreateField, LinkedIssue, ProjectCapabilities } from '../model/issue';
 import type { Settings } from '../model/settings';
@@ -23,6 +24,8 @@ export interface JiraFacts {
   readonly today: string;
   /** In place of the setting `daysToDueDate`. */
   readonly daysToDueDate?: number;
+  /** What the person gave for required fields. */
+  readonly fieldValues?: FieldValues;
 }
 
 /** The same facts as single questions, so that planning can be listened to (see planning-needs). */
@@ -35,6 +38,7 @@ export interface PlanningWorld {
   /** `undefined`: not asked for yet; everything is then taken as offered. */
   readonly fields: (project: ProjectCapabilities, issueTypeId: string) => readonly CreateField[] | undefined;
   readonly assignable: (projectKey: string, accountId: AccountId) => Assignable;
+  readonly fieldValue: (projectKey: string, issueTypeId: string, fieldId: string) => FieldValue | undefined;
 }
 
 export const worldOf = (facts: JiraFacts): PlanningWorld => ({
@@ -44,4 +48,8 @@ export const worldOf = (facts: JiraFacts): PlanningWorld => ({
   project: (key) => facts.projects.get(key) ?? undefined,
   fields: (project, issueTypeId) => project.fields[issueTypeId],
   assignable: facts.assignable,
+  fieldValue: (projectKey, issueTypeId, fieldId) => {
+    const values = valuesFor(facts.fieldValues, projectKey, issueTypeId);
+    return values && Object.hasOwn(values, fieldId) ? values[fieldId] : undefined;
+  },
 });

@@ -23,7 +23,9 @@ export const quotesOf = (rows: readonly PlannedTask[], world: PlanningWorld): Pi
     if (key === undefined || disposition === 'skip' || disposition === 'adopt') continue;
     if (quotes.size === maxQuotes || seen.has(key)) continue;
     seen.add(key);
-    const description = cleanText(world.issue(key)?.description ?? '');
+    const issue = world.issue(key);
+    // What only the members of a level may read does not go where others read.
+    const description = issue?.security ? '' : cleanText(issue?.description ?? '');
     if (description !== '') quotes.set(key, description);
   }
   if (quotes.size === 0) return {};

@@ -3,14 +3,23 @@ import type { PagePlan, ParentPlace, PlannedTask } from '../model/plan';
 import type { TaskOverride } from '../model/run';
 import type { Choice } from './choice';
 import { overrideDraft } from './override-draft';
-import { type ConvertedTask, convertedByDraft, placeNested, placeUnderIssue } from './place-task';
+import {
+  type Above,
+  asRow,
+  type ConvertedTask,
+  convertedByAdoption,
+  convertedByDraft,
+  placeNested,
+  placeUnderIssue,
+} from './place-task';
 import { listenTo, type PlanningNeeds } from './planning-needs';
 import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
+import { securityAfter } from './security-part';
 import { standAlone } from './stand-alone';
 
 /** A row without what was planned for it: only the task, and the parent found for it. */
 const bare = (row: PlannedTask) => {
-  const { disposition: _d, reason: _r, draft: _f, place: _p, parentRef: _n, alone: _a, ...task } = row;
+  const { disposition: _d, reason: _r, draft: _f, place: _p, parentRef: _n, alone: _a, asks: _q, ...task } = row;
   return task;
 };
 
@@ -39,7 +48,21 @@ const underChosen = (row: PlannedTask, key: IssueKey, override: TaskOverride, wo
   const { assigneeAccountId: chosen, dueDate } = override;
   const subject = { ...row, ...(chosen && { mentions: [asId<AccountId>(chosen)] }), ...(dueDate && { date: dueDate }) };
   const parent = { key: issue.key, summary: issue.summary, why: 'Chosen by hand' };
-  return { ...task, parent, ...placeUnderIssue(subject, issue, world) };
+  return { ...task, parent, ...asRow(placeUnderIssue(subject, issue, world)) };
+};
+
+/** Did the person give anything of what the row waits for? */
+const isAnswered = ({ asks = [] }: PlannedTask, world: PlanningWorld): boolean =>
+  asks.some(({ projectKey, issueTypeId, fieldIds }) =>
+    fieldIds.some((fieldId) => world.fieldValue(projectKey, issueTypeId, fieldId) !== undefined),
+  );
+
+/** The row with what becomes of the task by itself planned once more, now that fields are given. */
+const plannedAgain = (row: PlannedTask, world: PlanningWorld): PlannedTask => {
+  const issue = row.parent && world.issue(row.parent.key);
+  if (issue === undefined) return row;
+  const own: PlannedTask = { ...bare(row), ...asRow(placeUnderIssue(row, issue, world)) };
+  return row.parentRef === undefined ? own : { ...row, alone: standAlone(own) };
 };
 
 const nameOf = (place: ParentPlace | undefined): string =>
@@ -58,33 +81,46 @@ const withSelectionIn = (plan: PagePlan, choice: Choice, world: PlanningWorld): 
   const before = new Map(plan.tasks.map((row) => [row.ref, row]));
   const final = new Map<TaskRef, PlannedTask>();
 
-  const assigneeAt = (place: ParentPlace): AccountId | undefined => {
-    if (place.kind === 'issue') return world.issue(place.key)?.assignee;
+  /** As deep as there are levels of types: only a type with a level below it has issues of other tasks under it. */
+  const aboveAt = (place: ParentPlace): Above | undefined => {
+    if (place.kind === 'issue') return world.issue(place.key);
     const task = final.get(place.ref);
-    return task?.adoptKey ? world.issue(task.adoptKey)?.assignee : task?.draft?.assignee?.accountId;
+    if (task?.adoptKey) return world.issue(task.adoptKey);
+    const { draft } = task ?? {};
+    if (draft === undefined || task?.place === undefined) return undefined;
+    const security = securityAfter(draft, draft.issueTypeLevel < 0 ? aboveAt(task.place)?.security : undefined);
+    return { ...(draft.assignee && { assignee: draft.assignee.accountId }), ...(security && { security }) };
   };
 
-  const convertedNow = ({ ref, draft, place }: PlannedTask): ConvertedTask | undefined =>
-    draft && place && convertedByDraft(ref, { draft, place }, assigneeAt(place));
+  const convertedNow = ({ ref, draft, place, adoptKey }: PlannedTask): ConvertedTask | undefined =>
+    adoptKey
+      ? convertedByAdoption(ref, adoptKey, world)
+      : draft && place && convertedByDraft(ref, { draft, place }, aboveAt(place));
 
-  const followAround = (row: PlannedTask): PlannedTask => {
+  /** `again`: it has to be placed once more, though nothing changed around it. */
+  const followAround = (row: PlannedTask, again: boolean): PlannedTask => {
     const around = row.nestedIn === undefined ? undefined : final.get(row.nestedIn);
-    if (around === undefined || around.disposition === 'adopt') return row;
-    if (around.disposition !== 'create') return byItself(row);
-    if (row.parentRef !== undefined && sameForNested(before.get(around.ref), around)) return row;
+    if (around === undefined) return row;
+    if (around.disposition === 'adopt') {
+      if (!again || row.parentRef === undefined) return row;
+    } else if (around.disposition !== 'create') return byItself(row);
+    else if (!again && row.parentRef !== undefined && sameForNested(before.get(around.ref), around)) return row;
     const converted = convertedNow(around);
     const placed = converted && placeNested(row, converted, world);
     if (placed === undefined) return row;
-    return { ...bare(row), parentRef: around.ref, alone: row.alone ?? standAlone(row), ...placed };
+    return { ...bare(row), parentRef: around.ref, alone: row.alone ?? standAlone(row), ...asRow(placed) };
   };
 
   const settle = (row: PlannedTask): PlannedTask => {
     if (row.disposition === 'skip') return row;
     if (!choice.isSelected(row.ref)) return leftOutByChoice(row);
-    if (row.disposition === 'adopt') return row;
+    // No choice of hers makes the page editable.
+    if (row.disposition === 'adopt' || row.reason?.code === 'no-edit-right') return row;
     const override = choice.overrideOf(row.ref);
     const key = override?.parentKey?.trim().toUpperCase();
-    const placed = override && key ? underChosen(row, asId(key), override, world) : followAround(row);
+    const again = isAnswered(row, world);
+    const own = again ? plannedAgain(row, world) : row;
+    const placed = override && key ? underChosen(row, asId(key), override, world) : followAround(own, again);
     return override && placed.draft ? { ...placed, draft: overrideDraft(placed.draft, override, world) } : placed;
   };
 

@@ -36,6 +36,7 @@ export const approvePlan = async (
     settings: run.settings,
     today: scan.today,
     ...(daysToDueDate === undefined ? {} : { daysToDueDate }),
+    ...(choices.fieldValues ? { fieldValues: choices.fieldValues } : {}),
   };
   const unreadable = new Set<IssueKey>();
   return async (planned) => {

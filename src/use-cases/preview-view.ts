@@ -35,6 +35,7 @@ export const previewView = async (
       progress.names,
     ),
   ]);
+  const requiredFields = await asking.engine.scans.readAsked(scan);
   const estimate = isReady && scan.counts.create > 0 ? estimateOf(scan) : undefined;
   return {
     previewId: scan.id,
@@ -45,9 +46,9 @@ export const previewView = async (
     // A page that she may not see any more has no title, and no rows either.
     tasks: plans
       .filter(({ pageId }) => titles.has(pageId))
-      .flatMap((plan) => plan.tasks.map((task) => taskPreview(plan, task, titles, names))),
+      .flatMap((plan) => plan.tasks.map((task) => taskPreview(plan, task, { titles, names, requiredFields }))),
     ...(part + 1 < scan.parts ? { nextCursor: String(part + 1) } : {}),
-    requiredFields: [],
+    requiredFields,
     warnings: [
       ...scan.warnings,
       ...leftOutWarning(scan),
@@ -65,13 +66,26 @@ const peopleShown = ({ draft }: PlannedTask): readonly AccountId[] => [
   ...(draft?.notices ?? []).flatMap((notice) => personIn(notice) ?? []),
 ];
 
-const taskPreview = (
-  plan: PagePlan,
-  task: PlannedTask,
-  titles: ReadonlyMap<PageId, string>,
-  names: ReadonlyMap<AccountId, string>,
-): TaskPreview => {
-  const { draft } = task;
+interface Shown {
+  readonly titles: ReadonlyMap<PageId, string>;
+  readonly names: ReadonlyMap<AccountId, string>;
+  readonly requiredFields: PreviewView['requiredFields'];
+}
+
+/** What a row that waits for required fields becomes when they are given. */
+const expectedType = (
+  { asks = [] }: PlannedTask,
+  requiredFields: PreviewView['requiredFields'],
+): Pick<TaskPreview, 'projectKey' | 'issueType'> => {
+  const [first] = asks;
+  if (first === undefined) return {};
+  const { projectKey, issueTypeId } = first;
+  const field = requiredFields.find((each) => each.projectKey === projectKey && each.issueTypeId === issueTypeId);
+  return { projectKey, ...(field ? { issueType: field.issueType } : {}) };
+};
+
+const taskPreview = (plan: PagePlan, task: PlannedTask, { titles, names, requiredFields }: Shown): TaskPreview => {
+  const { draft, asks } = task;
   const context = contextText(task.context);
   const notices = (draft?.notices ?? []).map((notice) => withName(notice, names));
   return {
@@ -87,13 +101,16 @@ const taskPreview = (
     ...(notices.length > 0 ? { notices } : {}),
     ...(task.parent ? { parent: task.parent } : {}),
     ...(task.candidates ? { candidates: task.candidates } : {}),
-    ...(draft ? { projectKey: draft.projectKey, issueType: draft.issueTypeName, summary: draft.summary } : {}),
+    ...(draft
+      ? { projectKey: draft.projectKey, issueType: draft.issueTypeName, summary: draft.summary }
+      : expectedType(task, requiredFields)),
     ...(draft?.assignee
       ? { assignee: { accountId: draft.assignee.accountId, displayName: names.get(draft.assignee.accountId) ?? '' } }
       : {}),
     ...(draft?.dueDate ? { dueDate: draft.dueDate } : {}),
     ...(draft?.dueDateFrom ? { dueDateFrom: draft.dueDateFrom } : {}),
     ...(context === '' ? {} : { context }),
+    ...(asks ? { asks } : {}),
     ...(task.adoptKey ? { issueKey: task.adoptKey } : {}),
   };
 };

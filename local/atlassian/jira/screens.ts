@@ -140,7 +140,7 @@ export const screenFields = (
         (field.fieldId === 'parent' && type.hierarchyLevel < 0),
       hasDefaultValue:
         field.hasDefaultValue === true ||
-        (field.fieldId === 'security' && project.securityLevels?.some(({ isDefault }) => isDefault)),
+        (field.fieldId === 'security' && (project.securityLevels ?? []).some(({ isDefault }) => isDefault)),
       schema: { type: field.type, ...(field.items ? { items: field.items } : {}), system: field.fieldId },
       operations: field.operations ?? ['set'],
       ...(values ? { allowedValues: values } : {}),

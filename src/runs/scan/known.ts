@@ -42,7 +42,7 @@ export class Known {
     return [...projects, ...this.newPeople.splice(0)];
   }
 
-  facts(choices: Pick<JiraFacts, 'settings' | 'today' | 'daysToDueDate'>): JiraFacts {
+  facts(choices: Pick<JiraFacts, 'settings' | 'today' | 'daysToDueDate' | 'fieldValues'>): JiraFacts {
     return {
       ...choices,
       issues: this.issues,

@@ -5,6 +5,7 @@ import type { LedgerRow } from '../../model/ledger';
 import type { PagePlan, PlannedTask } from '../../model/plan';
 import type { PathStep, PlanCounts, Scan } from '../../model/scan';
 import { readFindings } from '../../pages/read-findings';
+import { askedFields, askedKey } from '../../planning/asked-fields';
 import { planTaskSync, type ScannedPage, type TaskSyncChoices } from '../../planning/plan-task-sync';
 import { issuesToRead, needsNothing, planTaskSyncNeeds } from '../../planning/planning-needs';
 import { ledgerRefsToRead } from '../../planning/task-ref';
@@ -65,17 +66,22 @@ export const scanPages = async (
 
   const { values: parts, ...partsThen } = engine.scans.partValues(scan, open, plans);
   const learned = engine.scans.knownValues(scan, known.news());
+  const { asked: askedBefore = [], askedParts = 0 } = scan;
+  const asked = askedFields(plans, askedBefore, facts);
+  const askedValues = engine.scans.askedValues(scan, asked);
   const pagesScanned = scan.pagesScanned + batch.length;
   const toWrite = plans.filter(hasWork);
   return {
     titles: new Map([...pages.values()].map(({ id, title }) => [id, title])),
-    values: [...parts, ...learned],
+    values: [...parts, ...learned, ...askedValues],
     changes: {
       pagesScanned,
       batchSize: reader.size,
       path: boundedPath(path),
       ...partsThen,
       knownParts: scan.knownParts + learned.length,
+      asked: [...askedBefore, ...asked.map(askedKey)],
+      askedParts: askedParts + askedValues.length,
       counts: count(scan.counts, plans),
       pagesToWrite: scan.pagesToWrite + toWrite.length,
       freshPages: scan.freshPages + toWrite.filter((plan) => isFresh(plan, scan)).length,
@@ -202,7 +208,7 @@ const pagesToEdit = async ({ confluence }: Clients, scan: Scan, plans: readonly 
   };
   const block = (task: PlannedTask): PlannedTask => {
     if (task.disposition === 'skip') return task;
-    const { draft: _draft, place: _place, parentRef: _ref, alone: _alone, adoptKey: _key, ...rest } = task;
+    const { draft: _draft, place: _place, parentRef: _ref, alone: _alone, adoptKey: _key, asks: _asks, ...rest } = task;
     return { ...rest, disposition: 'blocked', reason };
   };
   return (plan: PagePlan): PagePlan =>
@@ -215,7 +221,9 @@ const count = (before: PlanCounts, plans: readonly PagePlan[]): PlanCounts => {
   return counts;
 };
 
+/** Also those in which issues are made once required fields are given. */
+const projectsOfRow = ({ draft, asks = [] }: PlannedTask): readonly string[] =>
+  draft ? [draft.projectKey] : asks.map(({ projectKey }) => projectKey);
+
 const projectsOf = (before: readonly string[], plans: readonly PagePlan[]): readonly string[] =>
-  [
-    ...new Set([...before, ...plans.flatMap(({ tasks }) => tasks.flatMap(({ draft }) => draft?.projectKey ?? []))]),
-  ].slice(0, mostProjects + 1);
+  [...new Set([...before, ...plans.flatMap(({ tasks }) => tasks.flatMap(projectsOfRow))])].slice(0, mostProjects + 1);

@@ -11,6 +11,7 @@ export const keys = {
   nodes: (scan: ScanId, chunk: number) => `nodes:${scan}:${chunk}`,
   pages: (scan: ScanId, chunk: number) => `pages:${scan}:${chunk}`,
   draftPart: (scan: ScanId, part: number) => `draft:${scan}:${part}`,
+  asked: (scan: ScanId, part: number) => `asked:${scan}:${part}`,
   known: (scan: ScanId, part: number) => `known:${scan}:${part}`,
   sliceRow: (run: RunId, slice: number) => `${run}:${slice}`,
 };

@@ -1,3 +1,4 @@
+import type { RequiredField } from '../../model/field-value';
 import type { PagePlan } from '../../model/plan';
 import type { OpenNode, Scan, ScanId } from '../../model/scan';
 import type { Change, Row, Store } from '../../platform/store';
@@ -163,6 +164,15 @@ export const scanStore = (store: Store) => ({
   /** What was learned, entry by entry, as the next parts. */
   knownValues: ({ id, knownParts }: Scan, entries: readonly unknown[]): readonly ScanValue[] =>
     chunksOf(entries).map((value, place) => ({ key: keys.known(id, knownParts + place), value })),
+
+  /** Required fields that rows wait for, as the next parts. */
+  askedValues: ({ id, askedParts = 0 }: Scan, fields: readonly RequiredField[]): readonly ScanValue[] =>
+    chunksOf(fields).map((value, place) => ({ key: keys.asked(id, askedParts + place), value })),
+
+  readAsked: async ({ id, askedParts = 0 }: Scan): Promise<readonly RequiredField[]> => {
+    const parts = await store.getMany(Array.from({ length: askedParts }, (_, part) => keys.asked(id, part)));
+    return (parts as readonly (readonly RequiredField[] | undefined)[]).flatMap((part) => part ?? []);
+  },
 
   /** All entries, in the order learned. */
   readKnown: async (id: ScanId): Promise<readonly unknown[]> => {
