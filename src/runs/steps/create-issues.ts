@@ -20,8 +20,6 @@ const roundsOfLeavingOut = 3;
 
 /** Issues that one bulk call may carry. */
 const createsPerCall = 50;
-/** Creates that go out one by one, side by side. */
-const singlesAtOnce = 5;
 
 /**
  * Creates the issues of tasks: intents first, then a bulk call for each 50 of them (or one by one where no mark may be
@@ -40,17 +38,11 @@ export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[])
     if (marked.length > 0) await createMarked(delivery, marked);
   });
   await allToTheEnd(calls);
-  for (const some of inGroups(
-    drafted.filter((ref) => !markable.includes(ref)),
-    singlesAtOnce,
-  )) {
-    await allToTheEnd(some.map((ref) => createSingle(delivery, ref)));
+  // Each with an intent of its own, stored just before its call, and one at a time: what a crash leaves unclear can only go
+  // to review by a person.
+  for (const ref of drafted.filter((each) => !markable.includes(each))) {
+    for (const intent of await clearTheWay(delivery, [ref], [])) await createUnmarked(delivery, intent);
   }
-};
-
-/** With an intent of its own, stored just before its call: an intent without a mark can only go to review. */
-const createSingle = async (delivery: Delivery, ref: TaskRef): Promise<void> => {
-  for (const intent of await clearTheWay(delivery, [ref], [])) await createUnmarked(delivery, intent);
 };
 
 const inGroups = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
