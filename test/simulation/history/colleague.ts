@@ -71,11 +71,16 @@ const wordsOfTask: BodyEdit = (world, dice, _pageId, body, { words }) => {
   if (found.length === 0) return undefined;
   const { word, at, task, linkedKey } = dice.pick(found);
   const added = `${word} ${world.words.next('ed')}`;
+  // A task without any id is known by its words: with other words it is another task.
+  if (task && !hasId(task, body)) world.made.set(word, (world.made.get(word) ?? 0) + 1);
   return {
     body: splice(body, at, at + word.length, added),
     told: `${word} becomes ${added} (${task ? 'a task' : `linked to ${linkedKey}`})`,
   };
 };
+
+const hasId = (task: OutlineTask, body: string): boolean =>
+  /^<ac:task-(id|uuid)>/.test(body.slice(task.start + '<ac:task>'.length));
 
 const ownWord = (outline: Outline, task: OutlineTask): string | undefined =>
   outline.words.find((one) => one.task === task && one.word.startsWith('tk'))?.word;
@@ -339,7 +344,7 @@ export const giveBack = (world: World, pageId: string): boolean => {
     const { body, title, version, status } = scene.rest(
       'admin',
       'GET',
-      `/wiki/api/v2/pages/${pageId}?body-format=storage`,
+      `/wiki/api/v2/pages/${pageId}?body-format=storage&status=current&status=trashed`,
     ).body;
     // Updating a page in the trash restores it, and no condition of the product's can prevent that: whoever has not seen
     // that the page went takes it out again. Who has seen it must not.

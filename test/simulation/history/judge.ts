@@ -104,6 +104,13 @@ const judgeIssues = (
     if (wordOf.get(key) !== word)
       found.push(`page ${pageId}: ${word} is linked to ${key}, which is of ${wordOf.get(key) ?? 'no task'}`);
   }
+  const isDone = new Set(issues.filter(({ done }) => done).map(({ key }) => key));
+  for (const { word, key } of linked) {
+    if (!world.ticked.has(word) || (world.made.get(word) ?? 0) > 1 || isDone.has(key)) continue;
+    const told = rows.some((row) => row.new_jira_task_key === key && row.code === 'field-not-set');
+    world.count(told ? 'a tick that could not be kept, told' : 'a tick lost');
+    if (!told) found.push(`${word} was ticked while it was a task; now it is linked to ${key}, which is not done`);
+  }
   for (const [key, count] of times) if (count > 1) found.push(`${key} is linked ${count} times`);
   // An issue without a link is somebody's duty to tell.
   for (const { key, word } of issues) {
