@@ -13,13 +13,18 @@ export interface ProjectNow {
   readonly highest: number;
 }
 
+/** A page with its body, and when it was asked for. */
+export interface HeldPage extends Page {
+  readonly readAt: number;
+}
+
 /** All that one delivery of a slice has in hand. Everything here is lost with it; what has to stay is in the journal. */
 export interface Delivery {
   readonly engine: Engine;
   readonly clients: Clients;
   readonly work: SliceWork;
   /** Bodies read and compared with the plan in this delivery. */
-  readonly bodies: Map<PageId, Page>;
+  readonly bodies: Map<PageId, HeldPage>;
   /** By page id or task ref: not to be tried again before this time. */
   readonly notBefore: Map<string, number>;
   readonly projects: Map<string, ProjectNow>;

@@ -33,7 +33,7 @@ export const summarise = (state: SliceState): Summary => {
       const result = resultOf(state, task);
       if (result === 'open') open = true;
       else sums[result] += 1;
-      if (result === 'skipped' && !harmless.has(task.reason?.code ?? '')) sums.unhandled += 1;
+      if (isUnhandled(state, task, result)) sums.unhandled += 1;
     }
     sums.itemsTotal += items.length;
     sums.itemsDone += items.filter((task) => resultOf(state, task) !== 'open').length;
@@ -41,6 +41,12 @@ export const summarise = (state: SliceState): Summary => {
   }
   return sums;
 };
+
+/** A skipped row that the plan could not handle, or the issue of a completed task that did not get to a Done status. */
+const isUnhandled = (state: SliceState, task: PlannedTask, result: RowResult): boolean =>
+  result === 'skipped'
+    ? !harmless.has(task.reason?.code ?? '')
+    : task.endsDone === true && (state.notices.get(task.ref)?.some(({ code }) => code === 'jira-refused') ?? false);
 
 export const addSummaries = (summaries: readonly Summary[]): Summary => {
   const sums = { ...emptySummary } as { -readonly [Key in keyof Summary]: number };

@@ -16,6 +16,8 @@ export const watchMs = 86_400_000;
 export const absentKeysInARow = 200;
 /** Tries of one page update before it counts as a conflict. */
 export const pageTries = 5;
+/** A body that was read longer ago is not written before the page was looked at again: it may be in the trash by now. */
+export const freshBodyMs = 5_000;
 /** Updates without an answer, one after the other, before the page is put off: a single one is often the network's. */
 export const pageTriesUnanswered = 2;
 /** A page is put off so often, this long at first, then twice as long each time: half an hour in all. */

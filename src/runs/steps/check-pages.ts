@@ -3,6 +3,7 @@ import type { Failure } from '../../model/codes';
 import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { PlannedTask } from '../../model/plan';
+import { findAgain } from '../../pages/find-again';
 import { readFindings } from '../../pages/read-findings';
 import type { Delivery } from '../delivery';
 import { readBodies } from '../scan/read-bodies';
@@ -18,6 +19,7 @@ import { pauseOrThrow } from './pause-or-throw';
  */
 export const checkPages = async (delivery: Delivery, pageIds: readonly PageId[]): Promise<void> => {
   const { work, engine, bodies } = delivery;
+  const readAt = engine.platform.clock.now();
   const wanted = new Set(pageIds);
   const checked = work.state().pages.filter(({ plan }) => wanted.has(plan.pageId));
   const sizes = new Map(checked.map(({ plan }) => [plan.pageId, plan.bodySize ?? 0]));
@@ -32,7 +34,7 @@ export const checkPages = async (delivery: Delivery, pageIds: readonly PageId[])
       return factsOf(delivery, page, pages.get(pageId));
     }),
   );
-  for (const page of pages.values()) bodies.set(page.id, page);
+  for (const page of pages.values()) bodies.set(page.id, { ...page, readAt });
   // A page that waits is read again when its time has come.
   for (const fact of facts.flat()) if (fact.type === 'page-waits') bodies.delete(fact.pageId);
   if (facts.flat().length > 0) await work.commit(facts.flat());
@@ -73,15 +75,15 @@ const compare = async (delivery: Delivery, page: PageWork, found: Page): Promise
   const { settings, siteUrl } = delivery.work.run;
   const read = readFindings(found.body ?? '', { siteUrl, aggregatingMacros: settings.aggregatingMacros });
   if ('problem' in read) return endPage(delivery, page, read.problem);
-  const now = new Map(read.findings.tasks.map((task) => [task.identity, task]));
   const planned = page.items.filter(({ ref }) => stateOf(delivery, ref)?.at === 'planned');
+  const now = findAgain(read.findings.tasks, planned);
   const gone = await unknownToLedger(
     delivery,
-    planned.filter(({ identity }) => !now.has(identity)),
+    planned.filter((task) => !now.has(task)),
   );
-  const changed = planned.filter(({ identity, textHash, status }) => {
-    const task = now.get(identity);
-    return task !== undefined && (task.textHash !== textHash || task.status !== status);
+  const changed = planned.filter((task) => {
+    const found = now.get(task);
+    return found !== undefined && (found.textHash !== task.textHash || found.status !== task.status);
   });
   return [
     ...conflict(gone, { code: 'task-gone', message: 'The task went from the page before its work item was created.' }),

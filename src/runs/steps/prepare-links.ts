@@ -5,12 +5,14 @@ import type { PlannedTask } from '../../model/plan';
 import type { Run } from '../../model/run';
 import type { Splice } from '../../model/splice';
 import { editPage } from '../../pages/edit-page';
+import { findAgain } from '../../pages/find-again';
 import { PageEditError } from '../../pages/page-edit-error';
 import { readFindings } from '../../pages/read-findings';
 
 export interface LinkTarget {
   readonly ref: TaskRef;
   readonly identity: TaskIdentity;
+  readonly textHash: string;
   readonly key: IssueKey;
   /** As it was when the plan was made. */
   readonly status: PlannedTask['status'];
@@ -29,37 +31,47 @@ export interface PreparedLinks {
   readonly ticked: readonly TaskRef[];
 }
 
-/** The page's body with the links in it; nothing is sent that fails its own check. */
+/**
+ * The page's body with the links in it; nothing is sent that fails its own check. `mayBeWritten`: an earlier update may
+ * have landed, so a link that is there is ours, and a task under the same id is a copy that somebody made.
+ */
 export const prepareLinks = (
   page: Page,
   targets: readonly LinkTarget[],
   { settings, siteUrl }: Pick<Run, 'settings' | 'siteUrl'>,
+  mayBeWritten: boolean,
 ): PreparedLinks | { readonly failure: Failure } => {
   const body = page.body ?? '';
   const options = { siteUrl, aggregatingMacros: settings.aggregatingMacros };
   const read = readFindings(body, options);
   if ('problem' in read) return { failure: read.problem };
+  const { tasks, links } = read.findings;
+  const linked = new Set<IssueKey>(links.map(({ key }) => key));
+  const isOurs = ({ key }: LinkTarget) => mayBeWritten && linked.has(key);
+  const found = findAgain(
+    tasks,
+    targets.filter((target) => !isOurs(target)),
+  );
   try {
-    const edits = targets.map(({ identity, key }) => ({
+    const edits = [...found].map(([{ key }, { identity }]) => ({
       identity,
       link: { form: settings.linkForm, key, url: `${siteUrl}/browse/${key}` },
     }));
     const edited = editPage(body, edits, options);
-    const converted = new Set(edited.converted);
-    const missing = targets.filter(({ identity }) => !converted.has(identity));
-    const linked = new Set<IssueKey>(read.findings.links.map(({ key }) => key));
-    const complete = new Set(
-      read.findings.tasks.filter(({ status }) => status === 'complete').map(({ identity }) => identity),
-    );
+    const convertedNow = new Set(edited.converted);
+    const isConverted = (target: LinkTarget) => convertedNow.has(found.get(target)?.identity ?? target.identity);
+    const converted = targets.filter((target) => found.has(target) && isConverted(target));
+    const missing = targets.filter((target) => !converted.includes(target));
+    const refs = (some: readonly LinkTarget[]) => some.map(({ ref }) => ref);
     return {
       body: edited.body,
       splices: edited.splices,
-      converted: targets.filter(({ identity }) => converted.has(identity)).map(({ ref }) => ref),
-      present: missing.filter(({ key }) => linked.has(key)).map(({ ref }) => ref),
-      vanished: missing.filter(({ key }) => !linked.has(key)).map(({ ref }) => ref),
-      ticked: targets
-        .filter(({ identity, status }) => status === 'incomplete' && converted.has(identity) && complete.has(identity))
-        .map(({ ref }) => ref),
+      converted: refs(converted),
+      present: refs(missing.filter(({ key }) => linked.has(key))),
+      vanished: refs(missing.filter(({ key }) => !linked.has(key))),
+      ticked: refs(
+        converted.filter((target) => target.status === 'incomplete' && found.get(target)?.status === 'complete'),
+      ),
     };
   } catch (error) {
     if (error instanceof PageEditError) return { failure: { code: error.code, message: error.message } };

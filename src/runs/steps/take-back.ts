@@ -1,13 +1,15 @@
 import type { IssueKey, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
-import { chooseUndo, moveTo } from './finish-issues';
+import { moveIssue, undoStatus } from './move-issue';
 
 /** Moves an issue that nothing links any more to the undo status, and says in a sentence what came of it. */
 export const moveAside = async (delivery: Delivery, key: IssueKey): Promise<string> => {
-  const { undoStatus } = delivery.work.run.settings;
-  const failure = await moveTo(delivery, key, (transitions) => chooseUndo(transitions, undoStatus));
-  return failure ? 'It could not be moved out of the way.' : `It was moved to ${undoStatus} or the first To Do status.`;
+  const { settings } = delivery.work.run;
+  const failure = await moveIssue(delivery, key, undoStatus(settings));
+  return failure
+    ? 'It could not be moved out of the way.'
+    : `It was moved to ${settings.undoStatus} or the first To Do status.`;
 };
 
 /** A task went from its page after its issue was made: the issue goes to the undo status, and both are told. */

@@ -15,7 +15,7 @@ import { changesPerCommit } from '../slice-work';
 import { chunksOf } from '../stores/chunks';
 import { keys } from '../stores/keys';
 import type { Lease } from '../stores/lease-store';
-import { firstPageWaitMs, longestPageWaitMs, pageTries, pageTriesUnanswered, pageWaits } from '../timing';
+import { firstPageWaitMs, freshBodyMs, longestPageWaitMs, pageTries, pageTriesUnanswered, pageWaits } from '../timing';
 import { losePage } from './end-page';
 import { finishTicked } from './finish-issues';
 import { askForLease } from './page-lease';
@@ -27,9 +27,34 @@ import { takeBack } from './take-back';
 /** Writes pages whose tasks are all decided, as many at once as product calls may be under way. */
 export const writePages = async (delivery: Delivery, pageIds: readonly PageId[]): Promise<void> => {
   const pages = delivery.work.state().pages.filter(({ plan }) => pageIds.includes(plan.pageId));
+  await dropOldBodies(delivery, pageIds);
   const results = await Promise.allSettled(pages.map((page) => writePage(delivery, page)));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
+};
+
+/**
+ * An update takes a page out of the trash, so the pages whose bodies were read a while ago are looked at once more, all in
+ * one call. Bodies of those that changed are thrown away: they are read anew.
+ */
+const dropOldBodies = async ({ bodies, clients, engine }: Delivery, pageIds: readonly PageId[]): Promise<void> => {
+  const now = engine.platform.clock.now();
+  const old = pageIds.flatMap((id) => {
+    const held = bodies.get(id);
+    return held && now - held.readAt > freshBodyMs ? [held] : [];
+  });
+  if (old.length === 0) return;
+  const { pages } = await clients.confluence
+    .listPages(
+      old.map(({ id }) => id),
+      { bodies: false },
+    )
+    .catch((error: unknown) => pauseOrThrow(error, now, { product: 'Confluence', what: 'the pages' }));
+  const asTheyAre = new Map(pages.map((page) => [page.id, page]));
+  for (const { id, version } of old) {
+    const page = asTheyAre.get(id);
+    if (page?.status !== 'current' || page.version !== version) bodies.delete(id);
+  }
 };
 
 /** What a page update took away and put in: enough for an undo that needs no version history of the page. */
@@ -56,7 +81,9 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
   for (let tries = 0; tries < pageTries; tries += 1) {
     const page = delivery.bodies.get(pageId) ?? (await readAgain(delivery, pageId));
     if (!page) return pageIsGone(delivery, work, held);
-    const prepared = prepareLinks(page, targetsOf(delivery, work), delivery.work.run);
+    const targets = targetsOf(delivery, work);
+    const mayBeWritten = unanswered > 0 || (await mayHaveLanded(delivery, page, targets));
+    const prepared = prepareLinks(page, targets, delivery.work.run, mayBeWritten);
     if ('failure' in prepared) return endPage(delivery, pageId, held, prepared.failure);
     if (prepared.converted.length === 0) return recordLinked(delivery, work, prepared, page.version, held);
     if (unanswered === pageTriesUnanswered) return putOff(delivery, pageId, held);
@@ -114,18 +141,28 @@ const silent: Failure = {
   message: 'Confluence did not answer when the page was to be written. Retry when it does.',
 };
 
+/** The page shows the key of one of our issues already. An edit that was stored is one that may have been sent. */
+const mayHaveLanded = async (
+  { engine, work }: Delivery,
+  { id, body = '' }: Page,
+  targets: readonly LinkTarget[],
+): Promise<boolean> =>
+  targets.some(({ key }) => body.includes(key)) &&
+  (await engine.platform.store.get(keys.edit(work.run.id, id, 0))) !== undefined;
+
 const targetsOf = (delivery: Delivery, { items }: PageWork): readonly LinkTarget[] =>
-  items.flatMap(({ ref, identity, status }) => {
+  items.flatMap(({ ref, identity, textHash, status }) => {
     const task = delivery.work.state().tasks.get(ref);
-    return task?.at === 'known' ? [{ ref, identity, status, key: task.key }] : [];
+    return task?.at === 'known' ? [{ ref, identity, textHash, status, key: task.key }] : [];
   });
 
 const readAgain = async (delivery: Delivery, pageId: PageId): Promise<Page | undefined> => {
   const { clients, engine, bodies } = delivery;
+  const readAt = engine.platform.clock.now();
   try {
     const { page } = await clients.confluence.getPage(pageId);
     if (page.status !== 'current') return undefined;
-    bodies.set(pageId, page);
+    bodies.set(pageId, { ...page, readAt });
     return page;
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'not-found') return undefined;

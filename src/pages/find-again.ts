@@ -1,0 +1,46 @@
+import type { TaskIdentity } from '../model/ids';
+import type { FoundTask } from '../model/task';
+
+/** A task as a plan knows it. */
+export interface PlannedIdentity {
+  readonly identity: TaskIdentity;
+  readonly textHash: string;
+}
+
+/**
+ * Planned tasks among those that a body holds now. A copy of a task carries its id, and whichever stands first on the page
+ * has the plain name: so of several under one id the one with the planned words is meant, by its very name if there is a
+ * choice; then the very name, whatever its words; then the only one that is left. Each task is answered once at most.
+ */
+export const findAgain = <Planned extends PlannedIdentity>(
+  tasks: readonly FoundTask[],
+  planned: readonly Planned[],
+): ReadonlyMap<Planned, FoundTask> => {
+  const byBase = new Map<string, FoundTask[]>();
+  for (const task of tasks) {
+    const base = baseOf(task.identity);
+    const same = byBase.get(base);
+    if (same) same.push(task);
+    else byBase.set(base, [task]);
+  }
+  const found = new Map<Planned, FoundTask>();
+  const taken = new Set<TaskIdentity>();
+  const take = (choose: (free: readonly FoundTask[], wanted: Planned) => FoundTask | undefined) => {
+    for (const wanted of planned) {
+      if (found.has(wanted)) continue;
+      const free = (byBase.get(baseOf(wanted.identity)) ?? []).filter(({ identity }) => !taken.has(identity));
+      const task = choose(free, wanted);
+      if (!task) continue;
+      found.set(wanted, task);
+      taken.add(task.identity);
+    }
+  };
+  take((free, { identity, textHash }) => free.find((task) => task.identity === identity && task.textHash === textHash));
+  take((free, { textHash }) => free.find((task) => task.textHash === textHash));
+  take((free, { identity }) => free.find((task) => task.identity === identity));
+  take((free) => (free.length === 1 ? free[0] : undefined));
+  return found;
+};
+
+/** The name that all tasks under one id share: further ones carry `#2`, `#3` … */
+const baseOf = (identity: TaskIdentity): string => identity.replace(/#\d+$/, '');

@@ -1,0 +1,79 @@
+import { ApiError } from '../../atlassian/api-error';
+import type { FetchedIssue, Transition } from '../../atlassian/jira-answers';
+import type { Failure } from '../../model/codes';
+import type { IssueKey } from '../../model/ids';
+import type { Settings } from '../../model/settings';
+import type { Delivery } from '../delivery';
+import { pauseOrThrow } from './pause-or-throw';
+
+/** A status by its name, else any of its category: a workflow need not have one of that name. */
+interface WantedStatus {
+  readonly name: string;
+  readonly category: 'new' | 'done';
+}
+
+export const doneStatus = ({ doneStatus: name }: Settings): WantedStatus => ({ name, category: 'done' });
+export const undoStatus = ({ undoStatus: name }: Settings): WantedStatus => ({ name, category: 'new' });
+
+const categoryNames = { new: 'To Do', done: 'Done' } as const;
+
+const isNamed = (status: string | undefined, { name }: WantedStatus): boolean =>
+  status?.trim().toLowerCase() === name.trim().toLowerCase();
+
+/** The ways there, the status of that name first. An issue in a status of the category has only that one way left. */
+const waysTo = (
+  wanted: WantedStatus,
+  transitions: readonly Transition[],
+  issue: FetchedIssue | undefined,
+): readonly Transition[] => {
+  const named = transitions.filter(({ toName }) => isNamed(toName, wanted));
+  if (issue?.statusCategory === wanted.category) return named;
+  return [...named, ...transitions.filter((way) => !named.includes(way) && way.toCategory === wanted.category)];
+};
+
+const noWay = (key: IssueKey, { name, category }: WantedStatus, issue: FetchedIssue | undefined): Failure => ({
+  code: 'jira-refused',
+  message:
+    `The workflow of ${key} has no way from ${issue ? `"${issue.statusName}"` : 'its status'} to "${name}" ` +
+    `or another status of the category ${categoryNames[category]}. It stays where it is; move it by hand.`,
+});
+
+/** Moves an issue by a transition of its own workflow; answers why not, if it cannot be. */
+export const moveIssue = async (
+  { clients, engine }: Pick<Delivery, 'clients' | 'engine'>,
+  key: IssueKey,
+  wanted: WantedStatus,
+): Promise<Failure | undefined> => {
+  try {
+    const transitions = await clients.jira.listTransitions(key);
+    const [issue] = await clients.jira.fetchIssues([key]);
+    if (isNamed(issue?.statusName, wanted)) return undefined;
+    const ways = waysTo(wanted, transitions, issue);
+    if (ways.length === 0) return issue?.statusCategory === wanted.category ? undefined : noWay(key, wanted, issue);
+    for (const way of ways) if (await isGone(clients, key, way)) return undefined;
+    const message = `Each way of ${key} to "${wanted.name}" asks for more than Taskbridge can give. It stays where it is; move it by hand.`;
+    return { code: 'jira-refused', message };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.kind === 'rate-limited' || error.kind === 'unauthorized') {
+      return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' });
+    }
+    return { code: 'jira-refused', message: `Jira did not move ${key}.` };
+  }
+};
+
+/** One way; false where the workflow wants more for it. After an unclear answer the issue is looked at: it may have arrived. */
+const isGone = async (clients: Delivery['clients'], key: IssueKey, way: Transition): Promise<boolean> => {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await clients.jira.transitionIssue(key, way.id);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.kind === 'invalid') return false;
+      if (error.kind !== 'unclear' || tries > 0) throw error;
+      const [issue] = await clients.jira.fetchIssues([key]);
+      if (issue?.statusName === way.toName) return true;
+    }
+  }
+};

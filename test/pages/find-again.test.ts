@@ -1,0 +1,40 @@
+import { findAgain } from '../../src/pages/find-again';
+import { readFindings } from '../../src/pages/read-findings';
+
+const task = (id: string, text: string) =>
+  `<ac:task><ac:task-id>${id}</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>${text}</ac:task-body></ac:task>`;
+const list = (...tasks: readonly string[]) => `<ac:task-list>${tasks.join('')}</ac:task-list>`;
+const tasksOf = (...tasks: readonly string[]) => {
+  const read = readFindings(list(...tasks), { siteUrl: 'https://x.test', aggregatingMacros: [] });
+  if ('problem' in read) throw new Error(read.problem.code);
+  return read.findings.tasks;
+};
+
+/** What the tasks of a plan are on a later body: the words found for each, in the plan's order. */
+const foundFor = (planned: readonly string[], now: readonly string[]) => {
+  const wanted = tasksOf(...planned);
+  const found = findAgain(tasksOf(...now), wanted);
+  return wanted.map((each) => found.get(each)?.text);
+};
+
+describe('a planned task on a body that was edited since', () => {
+  it('is found by its id, whatever its words', () => {
+    expect(foundFor([task('1', 'A')], [task('1', 'B')])).toEqual(['B']);
+  });
+  it('is not a copy that was put before it with other words', () => {
+    expect(foundFor([task('5', 'A')], [task('5', 'Other'), task('5', 'A')])).toEqual(['A']);
+  });
+  it('is the first of two that say the same', () => {
+    const found = findAgain(tasksOf(task('5', 'A'), task('5', 'A')), tasksOf(task('5', 'A')));
+    expect([...found.values()].map(({ identity }) => identity)).toEqual(['i:5']);
+  });
+  it('keeps two under one id apart by their words when they change places', () => {
+    expect(foundFor([task('5', 'A'), task('5', 'B')], [task('5', 'B'), task('5', 'A')])).toEqual(['A', 'B']);
+  });
+  it('is found when the one before it under the same id is gone', () => {
+    expect(foundFor([task('5', 'A'), task('5', 'B')], [task('5', 'B')])).toEqual([undefined, 'B']);
+  });
+  it('is gone when nothing carries its id', () => {
+    expect(foundFor([task('1', 'A')], [task('2', 'A')])).toEqual([undefined]);
+  });
+});
