@@ -1,7 +1,5 @@
-import { performance } from 'node:perf_hooks';
-import type { Outcome } from '../../src/contract/outcome';
 import type { PreviewView } from '../../src/contract/views';
-import { openScene, type Scene } from '../support/scene';
+import { openScene } from '../support/scene';
 import { addTaskTree, type TreeShape } from '../support/task-tree';
 import { figures } from './parts/figures';
 import { isShort } from './parts/is-short';
@@ -25,6 +23,7 @@ const shape: TreeShape = {
 };
 
 interface Seen {
+  /** Seconds from the first click on, of the site's clock and of the processor. */
   readonly firstRows: number;
   readonly ready: number;
   readonly allRows: number;
@@ -33,51 +32,41 @@ interface Seen {
   readonly resolverCalls: number;
 }
 
-const ask = async (scene: Scene, payload: Record<string, unknown>): Promise<PreviewView> => {
-  const outcome = (await scene.site.invoke({
-    accountId: scene.id('editor'),
-    moduleKey: 'task-sync',
-    functionKey: 'previewTaskSync',
-    payload,
-    extension: {},
-  })) as Outcome<PreviewView>;
-  if (!outcome.ok) throw new Error(`refused: ${outcome.code} ${outcome.message}`);
-  return outcome.data;
-};
-
-/** On the host's clock, so that both the products' latency and our own work count. */
 const watch = async (): Promise<Seen> => {
-  const scene = await openScene({ clock: 'real', latencyMs });
+  const scene = await openScene({ latencyMs });
   try {
     const { rootId: pageId } = addTaskTree(scene, shape);
-    const productCalls = scene.site.counters.productCalls;
+    const { productCalls } = scene.site.counters;
+    const from = scene.site.clock.now();
     const cpu = process.cpuUsage();
-    const start = performance.now();
-    const seconds = () => (performance.now() - start) / 1_000;
-    let resolverCalls = 1;
-    let view = await ask(scene, { pageId });
-    let seenFirst: number | undefined;
-    const look = () => {
-      if (view.tasks.length >= firstRows) seenFirst ??= seconds();
+    const used = () => {
+      const { user, system } = process.cpuUsage(cpu);
+      return (user + system) / 1_000_000;
     };
-    look();
-    for (; view.state === 'scanning'; resolverCalls += 1) {
-      view = await ask(scene, { pageId, previewId: view.previewId });
-      look();
-    }
+    // As if nothing was worked on while a call is waited for: it takes no longer than this.
+    const seconds = () => (scene.site.clock.now() - from) / 1_000 + used();
+    let resolverCalls = 0;
+    let firstSeen: number | undefined;
+    const ask = async (more: { readonly previewId?: string; readonly cursor?: string }): Promise<PreviewView> => {
+      resolverCalls += 1;
+      const view = await scene.ok('editor', 'previewTaskSync', { pageId, ...more });
+      if (view.tasks.length >= firstRows) firstSeen ??= seconds();
+      return view;
+    };
+    let view = await ask({});
+    while (view.state === 'scanning') view = await ask({ previewId: view.previewId });
     const ready = seconds();
     let rows = view.tasks.length;
-    for (; view.nextCursor !== undefined; resolverCalls += 1) {
-      view = await ask(scene, { pageId, previewId: view.previewId, cursor: view.nextCursor });
+    while (view.nextCursor !== undefined) {
+      view = await ask({ previewId: view.previewId, cursor: view.nextCursor });
       rows += view.tasks.length;
     }
     if (rows !== pages * 6) throw new Error(`${rows} rows of ${pages * 6} were shown`);
-    const used = process.cpuUsage(cpu);
     return {
-      firstRows: seenFirst ?? Number.POSITIVE_INFINITY,
+      firstRows: firstSeen ?? Number.POSITIVE_INFINITY,
       ready,
       allRows: seconds(),
-      cpu: (used.user + used.system) / 1_000_000,
+      cpu: used(),
       productCalls: scene.site.counters.productCalls - productCalls,
       resolverCalls,
     };
@@ -94,10 +83,10 @@ export const run = async (): Promise<Record<string, number | string>> => {
   // What misses its bound is measured again: a busy moment of the machine passes.
   const seen = isGood(first) ? first : await watch();
   tell('tree', `${pages} pages, 5 tasks each and one nested, ${latencyMs} ms a call, limits on`);
-  atMost(`seconds to the first ${firstRows} rows`, seen.firstRows, mostForFirstRows);
+  atMost(`seconds to the first ${firstRows} rows, site time and CPU`, seen.firstRows, mostForFirstRows);
   atMost('seconds until it is ready', seen.ready, mostForAll);
   atMost('seconds until all rows are read', seen.allRows, mostForAll);
-  tell('CPU seconds, the site included', seen.cpu);
+  tell('CPU seconds of it, the site included', seen.cpu);
   tell('product calls', seen.productCalls);
   tell('resolver calls', seen.resolverCalls);
   return end();

@@ -50,8 +50,11 @@ export const run = async (): Promise<Record<string, number | string>> => {
     const startedAt = scene.site.clock.now();
     let previewedAt = startedAt;
     let runId = '';
+    let refusals = 0;
     const cpu = await cpuMs(async () => {
-      const { previewId } = await scene.preview('editor', { pageId: tree.rootId });
+      const previewId = await previewOf(scene, tree.rootId, () => {
+        refusals += 1;
+      });
       previewedAt = scene.site.clock.now();
       tell('wall seconds of the preview', seconds(from));
       runId = (await scene.ok('editor', 'startTaskSync', { pageId: tree.rootId, previewId })).runId;
@@ -66,6 +69,7 @@ export const run = async (): Promise<Record<string, number | string>> => {
     const counters = difference(scene.site.counters, before);
     const finishedAt = Date.parse(done.finishedAt ?? '');
     tell('simulated hours of the preview', (previewedAt - startedAt) / hourMs);
+    tell('times the preview was asked to wait a minute', refusals);
     tell('simulated hours of the run', (finishedAt - previewedAt) / hourMs);
     atMost('wall seconds of the simulation', wall, mostWallSeconds);
     tell('CPU seconds of the simulation', cpu / 1_000);
@@ -107,6 +111,22 @@ const allowEpics = async (scene: Scene): Promise<void> => {
     settings: { ...settings, parentIssueTypes: ['Work Package', 'Epic'] },
     rev,
   });
+};
+
+/** As the surface does it: asks again and again, and a minute later where it is told to wait. */
+const previewOf = async (scene: Scene, pageId: string, refused: () => void): Promise<string> => {
+  let previewId: string | undefined;
+  for (;;) {
+    const asked = { pageId, ...(previewId === undefined ? {} : { previewId }) };
+    const outcome = await scene.call('editor', 'previewTaskSync', asked);
+    if (outcome.ok) {
+      previewId = outcome.data.previewId;
+      if (outcome.data.state !== 'scanning') return previewId;
+    } else if (outcome.code === 'rate-limited') {
+      refused();
+      await scene.site.advance(60_000);
+    } else throw new Error(`the preview was refused: ${outcome.code} ${outcome.message}`);
+  }
 };
 
 /** Nobody asks how it goes: the run is looked at only when no event is left and the trigger had its turn. */
