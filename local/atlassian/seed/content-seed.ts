@@ -87,6 +87,12 @@ export class ContentSeed {
     return this.site.content.find(id);
   }
 
+  /** Archives a page, or takes it out of the archive: people do it in the product, and no call of the local site does. */
+  archive(id: string, status: Extract<ContentStatus, 'archived' | 'current'> = 'archived'): void {
+    const content = this.site.content.find(id);
+    if (content) this.site.content.put({ ...content, status });
+  }
+
   /** A further version of a page. */
   edit(
     content: Content,
