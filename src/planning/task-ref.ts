@@ -31,8 +31,20 @@ const mostNames = 20;
 /** Confluence may give the id of a task that is gone to a new one; uuids and text identities do not come back. */
 const mayBeReused = (identity: TaskIdentity): boolean => identity.startsWith('i:');
 
-const namesOf = function* (pageId: PageId, { identity, textHash }: FoundTask): Generator<TaskRef> {
-  yield taskRefOf(pageId, identity);
+/** First names by task: it is asked for when the ledger is read, when issues are, and in each round of planning. */
+const firstNames = new WeakMap<FoundTask, { readonly pageId: PageId; readonly ref: TaskRef }>();
+
+const firstNameOf = (pageId: PageId, task: FoundTask): TaskRef => {
+  const known = firstNames.get(task);
+  if (known?.pageId === pageId) return known.ref;
+  const ref = taskRefOf(pageId, task.identity);
+  firstNames.set(task, { pageId, ref });
+  return ref;
+};
+
+const namesOf = function* (pageId: PageId, task: FoundTask): Generator<TaskRef> {
+  yield firstNameOf(pageId, task);
+  const { identity, textHash } = task;
   for (let before = 1; before < mostNames; before += 1) yield laterTaskRefOf(pageId, identity, textHash, before);
 };
 
@@ -50,7 +62,7 @@ const isOfAnother = (row: LedgerFact | undefined, task: FoundTask, linked: Linke
 
 /** The name of a found task: the first of its identity that is no other task's. */
 export const resolveTaskRef = (pageId: PageId, task: FoundTask, ledger: LedgerLookup, linked: LinkedKeys): TaskRef => {
-  let last: TaskRef = taskRefOf(pageId, task.identity);
+  let last: TaskRef = firstNameOf(pageId, task);
   for (const ref of namesOf(pageId, task)) {
     last = ref;
     if (!isOfAnother(ledger(ref), task, linked)) break;

@@ -10,6 +10,9 @@ import { mostProjects } from '../runs/scan/scan-pages';
 import type { Asking } from './context';
 import { readNames, readTitles } from './read-names';
 
+/** Parts of 200 KB. The first one is shown at once; who reads on wants all of it. */
+const partsPerAnswer = 5;
+
 /** One part of a preview as its owner sees it: titles and names are read for this answer. The cursor is a part's number. */
 export const previewView = async (
   asking: Asking,
@@ -21,7 +24,8 @@ export const previewView = async (
   const isReady = scan.phase === 'ready';
   // While it is scanned, calls that only move it on show what they read themselves: titles cost points each time.
   const isAsked = isReady || cursor !== undefined;
-  const stored = part < scan.parts ? await asking.engine.scans.readPart(scan.id, part) : [];
+  const count = part === 0 ? 1 : partsPerAnswer;
+  const stored = await asking.engine.scans.readParts(scan, part, count);
   const plans = isAsked ? stored : stored.filter(({ pageId }) => progress.titles.has(pageId));
   const [titles, names] = await Promise.all([
     readTitles(
@@ -47,7 +51,7 @@ export const previewView = async (
     tasks: plans
       .filter(({ pageId }) => titles.has(pageId))
       .flatMap((plan) => plan.tasks.map((task) => taskPreview(plan, task, { titles, names, requiredFields }))),
-    ...(part + 1 < scan.parts ? { nextCursor: String(part + 1) } : {}),
+    ...(part + count < scan.parts ? { nextCursor: String(part + count) } : {}),
     requiredFields,
     warnings: [
       ...scan.warnings,

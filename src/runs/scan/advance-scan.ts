@@ -20,7 +20,7 @@ export interface ScanProgress {
 /**
  * Moves a scan on, step by step, until it is ready or `until` has passed (at least one step is made). Each step is stored
  * by a conditional change, together with all that it found, before the next begins; `also` gives changes that belong into
- * the same transaction. Bodies are read ahead, never more than are planned in this call.
+ * the same transaction, `isEnough` may end the call earlier. Bodies are read ahead, never more than are planned in this call.
  */
 export const advanceScan = async (
   engine: Engine,
@@ -28,6 +28,7 @@ export const advanceScan = async (
   start: Scan,
   until: number,
   also: () => readonly Change[] = () => [],
+  isEnough: (scan: Scan) => boolean = () => false,
 ): Promise<ScanProgress> => {
   const { platform, scans } = engine;
   const { clock } = platform;
@@ -50,7 +51,7 @@ export const advanceScan = async (
     for (const [id, title] of step.titles ?? []) titles.set(id, title);
     scan = { ...scan, ...step.changes, rev: scan.rev + 1 };
     if (step.error !== undefined) throw step.error;
-    if (clock.now() >= until && !reader.hasMore) break;
+    if ((clock.now() >= until || isEnough(scan)) && !reader.hasMore) break;
   }
   return { scan, titles, names: known.names, overtaken: false };
 };

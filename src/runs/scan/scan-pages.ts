@@ -6,8 +6,7 @@ import type { PagePlan, PlannedTask } from '../../model/plan';
 import type { PathStep, PlanCounts, Scan } from '../../model/scan';
 import { readFindings } from '../../pages/read-findings';
 import { askedFields, askedKey } from '../../planning/asked-fields';
-import { planTaskSync, type ScannedPage, type TaskSyncChoices } from '../../planning/plan-task-sync';
-import { issuesToRead, needsNothing, planTaskSyncNeeds } from '../../planning/planning-needs';
+import type { ScannedPage, TaskSyncChoices } from '../../planning/plan-task-sync';
 import { ledgerRefsToRead } from '../../planning/task-ref';
 import type { Clients } from '../clients';
 import type { Engine } from '../engine';
@@ -15,6 +14,7 @@ import type { OrderedPage } from '../stores/scan-store';
 import { freshPageMs } from '../timing';
 import type { BodyReader } from './body-reader';
 import type { Known } from './known';
+import { planBatch } from './plan-batch';
 import { boundedPath } from './scan-path';
 import type { ScanStep } from './scan-step';
 import { withWarnings } from './scan-warnings';
@@ -54,9 +54,8 @@ export const scanPages = async (
   }
 
   const choices = { ledger: await ledgerOf(engine, scanned), includeCompleted: scan.request.includeCompleted };
-  await learn(known, scanned, choices, scan);
   const facts = known.facts(choicesOf(scan));
-  const planned = new Map(scanned.map((page) => [page.pageId, planTaskSync(page, choices, facts)] as const));
+  const planned = await planBatch(known, scanned, choices, facts);
   const editable = await pagesToEdit(clients, scan, [...planned.values()]);
   const plans = batch.flatMap(({ id }) => {
     const pageId = asId<PageId>(id);
@@ -162,31 +161,21 @@ const absent = (pageId: PageId, unreadable: Failure | undefined, scan: Scan): Re
   return { problem: { ...head, tasks: [], problem } };
 };
 
+const ledgerReadsAtOnce = 4;
+
 const ledgerOf = async (engine: Engine, pages: readonly ScannedPage[]): Promise<TaskSyncChoices['ledger']> => {
   const rows = new Map<TaskRef, LedgerRow | undefined>();
   for (;;) {
     const refs = pages.flatMap(({ pageId, findings }) => ledgerRefsToRead(pageId, findings, rows));
     if (refs.length === 0) break;
-    const found = await engine.ledger.getMany(refs);
-    for (const ref of refs) rows.set(ref, found.get(ref));
+    // Each of these is read call by call, 25 rows at a time: side by side that is a quarter of the wait.
+    const share = Math.ceil(refs.length / ledgerReadsAtOnce);
+    const shares = Array.from({ length: ledgerReadsAtOnce }, (_, n) => refs.slice(n * share, (n + 1) * share));
+    const found = await Promise.all(shares.filter(({ length }) => length > 0).map(engine.ledger.getMany));
+    for (const ref of refs) rows.set(ref, undefined);
+    for (const some of found) for (const [ref, row] of some) rows.set(ref, row);
   }
   return (ref) => rows.get(ref);
-};
-
-/** Fetches what the planner asks for, until it asks for nothing more. */
-const learn = async (
-  known: Known,
-  pages: readonly ScannedPage[],
-  choices: TaskSyncChoices,
-  scan: Scan,
-): Promise<void> => {
-  await known.learnIssues(issuesToRead(pages, choices));
-  for (let round = 0; round < 5; round += 1) {
-    const needs = planTaskSyncNeeds(pages, choices, known.facts(choicesOf(scan)));
-    if (needsNothing(needs)) return;
-    if (needs.projects.length > 0) await known.learnProjects(needs.projects);
-    else await Promise.all([known.learnFields(needs.fields), known.learnPeople(needs.people)]);
-  }
 };
 
 /**

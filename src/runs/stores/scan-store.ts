@@ -161,6 +161,13 @@ export const scanStore = (store: Store) => ({
   readPart: async (id: ScanId, part: number): Promise<readonly PagePlan[]> =>
     pagesIn(await store.get(keys.draftPart(id, part))),
 
+  /** Parts that follow each other; none beyond the last. */
+  readParts: async ({ id, parts }: Scan, from: number, count: number): Promise<readonly PagePlan[]> => {
+    const there = Math.max(0, Math.min(count, parts - from));
+    const names = Array.from({ length: there }, (_, place) => keys.draftPart(id, from + place));
+    return (await store.getMany(names)).flatMap(pagesIn);
+  },
+
   /** What was learned, entry by entry, as the next parts. */
   knownValues: ({ id, knownParts }: Scan, entries: readonly unknown[]): readonly ScanValue[] =>
     chunksOf(entries).map((value, place) => ({ key: keys.known(id, knownParts + place), value })),
