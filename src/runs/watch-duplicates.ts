@@ -5,7 +5,7 @@ import type { Entry } from '../model/journal';
 import type { Run, WatchedIssue } from '../model/run';
 import { type Clients, clientsFor } from './clients';
 import { type Engine, retentionSeconds } from './engine';
-import { chooseDone, moveTo } from './steps/finish-issues';
+import { doneStatus, moveIssue } from './steps/move-issue';
 
 const runsPerRound = 20;
 const marksPerSearch = 50;
@@ -69,9 +69,7 @@ const closeDuplicate = async (
 ): Promise<void> => {
   const run = await engine.runs.find(runId);
   if (!run?.watch || run.finishedAt === undefined) return;
-  const failure = await moveTo({ clients, engine }, asId(duplicate.key), (transitions) =>
-    chooseDone(transitions, run.settings.doneStatus),
-  );
+  const failure = await moveIssue({ clients, engine }, asId(duplicate.key), doneStatus(run.settings));
   const closed = failure ? 'It could not be closed; close it by hand.' : 'It was closed.';
   const message = `Jira created ${duplicate.key} late, as a duplicate of ${issue.key}. ${closed}`;
   const entry: Entry = {

@@ -14,6 +14,7 @@ import { parseStorage } from '../storage-format/parse-storage';
 import { StorageFormatError } from '../storage-format/storage-format-error';
 import type { Asking } from './context';
 import { refusalOf } from './refusals';
+import { rememberFieldValues } from './remember-field-values';
 import { readSettings } from './settings';
 
 /**
@@ -46,7 +47,9 @@ export const startTaskSync = async (
     ]);
     // Refused: the same request came twice at once, and the other one was faster.
     const id = inserted === 'done' ? run.id : ((await knownRun(asking, payload)) ?? run.id);
-    return done({ runId: await awake(asking, id) });
+    await awake(asking, id);
+    if (inserted === 'done') await rememberFieldValues(asking, payload);
+    return done({ runId: id });
   } catch (error) {
     return refusalOf(error);
   }

@@ -60,6 +60,10 @@ export class WorkSeed {
     return field;
   }
 
+  typesOf(project: Project): readonly IssueType[] {
+    return this.site.work.typesOf(project);
+  }
+
   /** `members` see the issues of the level, and nobody else does. */
   addSecurityLevel(name: string, members: readonly Principal[], isDefault = false): SecurityLevel {
     const id = String(this.site.work.nextId('security', 10_000));
