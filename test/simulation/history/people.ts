@@ -21,6 +21,8 @@ export interface Click {
 export interface PlannedEdit {
   readonly when: { readonly beforeCall: number } | { readonly atMs: number };
   readonly kind: EditKind;
+  /** Each page is edited; else one by the dice. */
+  readonly everyPage?: true;
 }
 
 export interface People {

@@ -1,5 +1,6 @@
 import { bundleLoader } from '../../../local/forge/app/bundle-loader';
 import { playHistory } from './play-history';
+import { scriptOf } from './script';
 
 /** What a worker of `npm run simulate` is asked, and what it answers: plain data, for another process. */
 export interface Wanted {
@@ -19,8 +20,8 @@ export interface Told {
 
 export const runHistory = async ({ seed, app, calls = false }: Wanted): Promise<Told> => {
   try {
-    const options = { ...(app === undefined ? {} : { loadApp: bundleLoader(app) }), calls };
-    const { violations, log, tally } = await playHistory(seed, options);
+    const options = { ...(app === undefined ? {} : { loadApp: bundleLoader(app) }), tellsCalls: calls };
+    const { violations, log, tally } = await playHistory(scriptOf(seed), options);
     return { seed, violations, log, tally: [...tally] };
   } catch (error) {
     // A history that can't be told to its end is one that went wrong.
