@@ -87,6 +87,24 @@ describe('the Confluence client', () => {
     expect(calls.at(-1)?.path).toBe('/wiki/api/v2/whiteboards/{id}/descendants');
   });
 
+  it('lists rows of kinds that are not known yet, and rows without a parent', async () => {
+    const { confluence, add, answerOddly } = open();
+    const root = add('Root');
+    const row = {
+      id: '7',
+      status: 'current',
+      title: 'T',
+      type: 'slides',
+      parentId: null,
+      depth: 1,
+      childPosition: null,
+    };
+    answerOddly(/descendants$/, { status: 200, body: { results: [row], _links: {} } });
+    expect((await confluence.listDescendants('page', root)).nodes).toEqual([
+      { id: '7', type: 'other', status: 'current', parentId: null, depth: 1, position: null },
+    ]);
+  });
+
   it('lists the pages above, nearest last', async () => {
     const { confluence, add } = open();
     const top = add('Top');
@@ -99,7 +117,7 @@ describe('the Confluence client', () => {
     const { confluence, add } = open();
     const id = add('Crane');
     const update = { id, title: 'Crane', version: 2, message: 'Run 1', body: '<p>New</p>' };
-    expect(await confluence.updatePage(update)).toBe(2);
+    expect(await confluence.updatePage(update)).toEqual({ version: 2, body: '<p>New</p>' });
     expect((await confluence.getPage(id)).page).toMatchObject({
       version: 2,
       versionMessage: 'Run 1',

@@ -19,6 +19,8 @@ export interface Restrictions {
 export interface Content {
   readonly id: string;
   readonly type: ContentType;
+  /** A live doc: a page whose edits are seen as they are typed. */
+  readonly subtype?: 'live';
   readonly spaceId: string;
   readonly title: string;
   readonly status: ContentStatus;

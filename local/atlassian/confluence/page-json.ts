@@ -61,7 +61,7 @@ export const pageRow = (site: SiteContext, content: Content, format: string | nu
   const version = site.content.version(content.id, content.version);
   return {
     ...pageCore(site, content),
-    subtype: null,
+    subtype: content.subtype ?? null,
     ...(version ? { version: versionJson(version), body: bodyJson(format, version.body) } : {}),
   };
 };

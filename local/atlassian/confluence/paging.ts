@@ -1,6 +1,7 @@
 import { json } from '../answer';
 import type { RouteRequest } from '../route';
 import type { SiteAnswer } from '../site-call';
+import { badRequest } from './errors';
 
 interface Page<Row> {
   readonly rows: readonly Row[];
@@ -13,15 +14,20 @@ export const limitOf = (query: URLSearchParams, standard = 25, highest = 250): n
 };
 
 /** Cursors are opaque to callers; here they say how many rows came before. */
-const offsetOf = (query: URLSearchParams): number => {
+const offsetOf = (query: URLSearchParams): number | undefined => {
   const cursor = query.get('cursor');
   if (!cursor) return 0;
-  const offset = Number(Buffer.from(cursor, 'base64url').toString('utf8').replace('row:', ''));
-  return Number.isInteger(offset) && offset >= 0 ? offset : 0;
+  const [, digits] = /^row:(\d+)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 };
 
-const cut = <Row>(request: RouteRequest, path: string, rows: readonly Row[], limit: number): Page<Row> => {
-  const offset = offsetOf(request.query);
+const cut = <Row>(
+  request: RouteRequest,
+  path: string,
+  rows: readonly Row[],
+  limit: number,
+  offset: number,
+): Page<Row> => {
   const end = offset + limit;
   if (end >= rows.length) return { rows: rows.slice(offset) };
   const query = new URLSearchParams(request.query);
@@ -37,7 +43,9 @@ export const listAnswer = <Row>(
   show: (row: Row) => unknown,
   limit = limitOf(request.query),
 ): SiteAnswer => {
-  const page = cut(request, path, rows, limit);
+  const offset = offsetOf(request.query);
+  if (offset === undefined) return badRequest("Provided value for 'cursor' is not valid");
+  const page = cut(request, path, rows, limit, offset);
   const base = `${request.site.siteUrl()}/wiki`;
   const answer = json(
     200,

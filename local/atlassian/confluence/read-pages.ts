@@ -51,9 +51,13 @@ const listPages = (request: RouteRequest, path: string, candidates: Iterable<Con
   if (unknown !== undefined) return badRequest(`Provided value {${unknown}} for 'status' is not valid`);
   const statuses = new Set(asked.length > 0 ? asked : ['current', 'archived']);
   const title = query.get('title')?.toLowerCase();
+  const subtype = query.get('subtype');
+  if (subtype !== null && subtype !== 'live' && subtype !== 'page')
+    return badRequest(`Provided value {${subtype}} for 'subtype' is not valid`);
   const rows: Content[] = [];
   for (const content of candidates) {
     if (content.type !== 'page' || !statuses.has(content.status)) continue;
+    if (subtype !== null && (content.subtype ?? 'page') !== subtype) continue;
     if (title !== undefined && content.title.toLowerCase() !== title) continue;
     if (maySee(site, user, content)) rows.push(content);
   }

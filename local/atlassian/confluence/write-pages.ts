@@ -32,6 +32,8 @@ const createPage: Handler = (request) => {
   if (!space || !site.spaces.may(user, 'write', spaceId)) return notFound('space', spaceId);
   const status = textOf(body.status) ?? 'current';
   if (status !== 'current' && status !== 'draft') return badRequest("'status' must be current or draft");
+  const subtype = textOf(body.subtype);
+  if (subtype !== undefined && subtype !== 'live') return badRequest("'subtype' must be live");
   const title = textOf(body.title) ?? '';
   if (status === 'current') {
     const refusal = refuseTitle(request, title, spaceId);
@@ -51,6 +53,7 @@ const createPage: Handler = (request) => {
   const content: Content = {
     id: site.content.nextId(),
     type: 'page',
+    ...(subtype === 'live' ? { subtype } : {}),
     ...place,
     title,
     status,
@@ -140,10 +143,14 @@ const updatePage: Handler = (request) => {
   const restores = content.status === 'trashed';
   const refusal = refuseTitle(request, restores ? content.title : title, content.spaceId, id);
   if (refusal) return refusal;
+  // "Page contents will not be updated and only the page status will be changed": the answer shows what is there.
+  if (restores) {
+    const restored: Content = { ...content, status: 'current', changedAt: now };
+    site.content.put(restored);
+    return written(request, restored);
+  }
   const place = placeFor(request, content);
   if ('refusal' in place) return place.refusal;
-  // Restoring from the trash changes the status alone: title and body that come with it are ignored.
-  const before = restores ? site.content.version(id, content.version) : undefined;
   site.content.dropDraft(id);
   return written(
     request,
@@ -151,8 +158,8 @@ const updatePage: Handler = (request) => {
       { ...content, ...place, status: 'current', restrictions: firstPublication ? {} : content.restrictions },
       {
         number: expected,
-        title: before?.title ?? title,
-        body: before?.body ?? accepted.stored,
+        title,
+        body: accepted.stored,
         message: textOf(version.message) ?? '',
         authorId: user.accountId,
         createdAt: now,

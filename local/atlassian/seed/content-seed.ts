@@ -18,6 +18,7 @@ export interface SeedContent {
   readonly space: Space;
   readonly parent?: Content;
   readonly type?: ContentType;
+  readonly subtype?: 'live';
   readonly title: string;
   /** Storage format; normalised when it is put in. */
   readonly body?: string;
@@ -61,6 +62,7 @@ export class ContentSeed {
     const content: Content = {
       id: this.site.content.nextId(),
       type: wanted.type ?? 'page',
+      ...(wanted.subtype ? { subtype: wanted.subtype } : {}),
       ...place,
       title: wanted.title,
       status: wanted.status ?? 'current',

@@ -75,6 +75,47 @@ describe('a page', () => {
     expect(site.call('admin', 'GET', `${v2}/pages/${id}`).status).toBe(200);
   });
 
+  test('written while it is in the trash is restored as it was: the answer shows its old body and version', () => {
+    const site = smallSite();
+    const id = site.page('Page', '<p>one</p>');
+    expect(site.call('editor', 'DELETE', `${v2}/pages/${id}`).status).toBe(204);
+    const answer = put(site, id, 2, '<p>two</p>');
+    expect([answer.status, at(answer.body, 'status'), at(answer.body, 'title')]).toEqual([200, 'current', 'Page']);
+    expect([at(answer.body, 'version.number'), at(answer.body, 'body.storage.value')]).toEqual([1, '<p>one</p>']);
+    expect([bodyOf(site, id), put(site, id, 2, '<p>two</p>').status, bodyOf(site, id)]).toEqual([
+      '<p>one</p>',
+      200,
+      '<p>two</p>',
+    ]);
+  });
+
+  test('renamed has a further version with the same body', () => {
+    const site = smallSite();
+    const id = site.page('Page', '<p>one</p>');
+    const renamed = site.call('editor', 'PUT', `${v2}/pages/${id}/title`, { status: 'current', title: 'New' });
+    expect([renamed.status, at(renamed.body, 'title'), at(renamed.body, 'version.number')]).toEqual([200, 'New', 2]);
+    expect(bodyOf(site, id)).toBe('<p>one</p>');
+    expect(put(site, id, 2, '<p>two</p>').status).toBe(409);
+  });
+
+  test('may be a live doc, and lists tell', () => {
+    const site = smallSite();
+    const page = site.page('Page', '<p>one</p>');
+    const wanted = { spaceId: site.space('DOCS'), status: 'current', title: 'Live', subtype: 'live' };
+    const live = String(at(site.call('editor', 'POST', `${v2}/pages`, wanted).body, 'id'));
+    const listed = (query: string) =>
+      listAt(site.call('reader', 'GET', `${v2}/pages?id=${page},${live}${query}`).body, 'results').map((row) => [
+        at(row, 'id'),
+        at(row, 'subtype'),
+      ]);
+    expect(listed('')).toEqual([
+      [page, null],
+      [live, 'live'],
+    ]);
+    expect([listed('&subtype=live'), listed('&subtype=page')]).toEqual([[[live, 'live']], [[page, null]]]);
+    expect(site.call('editor', 'POST', `${v2}/pages`, { ...wanted, title: 'X', subtype: 'dead' }).status).toBe(400);
+  });
+
   test('goes to the trash with its title free, comes back with the body it had, and is purged by who administers', () => {
     const site = smallSite();
     const id = site.page('Page', '<p>one</p>');
@@ -182,6 +223,7 @@ describe('a tree', () => {
     expect(next).toMatch(/^\/wiki\/api\/v2\/pages\/\d+\/descendants\?/);
     expect(first.headers.link).toBe(`<${next}>; rel="next"`);
     const second = site.call('reader', 'GET', next);
+    expect(site.call('editor', 'GET', `${v2}/pages?cursor=none`).status).toBe(400);
     const titles = [...listAt(first.body, 'results'), ...listAt(second.body, 'results')].map((row) => at(row, 'title'));
     expect(titles).toEqual(['A', 'B', 'A1']);
     expect(at(second.body, '_links.next')).toBeUndefined();
