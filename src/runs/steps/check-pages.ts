@@ -9,7 +9,7 @@ import type { Delivery } from '../delivery';
 import { readBodies } from '../scan/read-bodies';
 import type { PageWork, TaskState } from '../slice-state';
 import { findReadOnly } from './edit-rights';
-import { endPage, losePage } from './end-page';
+import { endPage, losePage, notCurrent } from './end-page';
 import { hasNewerDraft, waitForDraft } from './newer-draft';
 import { pauseOrThrow } from './pause-or-throw';
 
@@ -47,25 +47,21 @@ const readPages = async (delivery: Delivery, pageIds: readonly PageId[], sizeOf:
 
 const tooLarge: Failure = { code: 'too-large', message: 'The page is too large to be read.' };
 
+const gone: Failure = { code: 'page-gone', message: 'The page is gone, or you may not edit it any more.' };
+
 const notEditable: Failure = {
   code: 'no-edit-right',
   message: 'You may not edit this page, so its tasks cannot be linked.',
 };
 
 const factsOf = async (delivery: Delivery, page: PageWork, found: Page | undefined): Promise<Fact[]> => {
-  if (!found) {
-    return losePage(delivery, page, {
-      code: 'page-gone',
-      message: 'The page is gone, or you may not see it any more.',
-    });
-  }
+  if (!found) return losePage(delivery, page, gone);
   if (found.status !== 'current') {
-    return endPage(delivery, page, {
-      code: 'page-gone',
-      message: `The page is ${found.status}. Restore it, then retry.`,
-    });
+    return endPage(delivery, page, notCurrent(found.status));
   }
-  if (await hasNewerDraft(delivery, found)) return waitForDraft(delivery, page);
+  const newer = await hasNewerDraft(delivery, found);
+  if (newer === 'gone') return losePage(delivery, page, gone);
+  if (newer) return waitForDraft(delivery, page);
   // The version that was planned for is the one that is there: its tasks are what they were.
   if (found.version === page.plan.version) return [];
   return compare(delivery, page, found);

@@ -13,6 +13,12 @@ export const endPage = (delivery: Delivery, page: PageWork, failure: Failure): F
   return hasIssues ? [...ends, { type: 'page-failed', pageId: page.plan.pageId, failure }] : ends;
 };
 
+/** Archived: its issues are left as they are, the page can be restored. */
+export const notCurrent = (status: string): Failure => ({
+  code: 'page-gone',
+  message: `The page is ${status}. Restore it, then retry.`,
+});
+
 const endPlanned = (delivery: Delivery, page: PageWork, failure: Failure): Fact[] => {
   const refs = page.items.map(({ ref }) => ref).filter((ref) => stateOf(delivery, ref)?.at === 'planned');
   return refs.length === 0 ? [] : [{ type: 'tasks-ended', refs, as: 'failed', failure }];

@@ -44,14 +44,13 @@ export const adoptKnown = async (
   if (gone.length > 0) await end(delivery, gone, vanished);
 };
 
-/** Somebody else's open intent is settled before anything is made of the task; without a mark a person has to look. */
+/** Somebody else's open intent is settled before anything is made of the task: most of all, its owner is waited for. */
 export const meetIntents = async (delivery: Delivery, rows: readonly LedgerRow[]): Promise<void> => {
-  const facts: Fact[] = rows.map((row): Fact => {
-    const intent = row.intent;
-    return intent && intent.mark !== null
+  const facts: Fact[] = rows.map(({ ref, intent }) =>
+    intent
       ? { type: 'intent-met', intent }
-      : { type: 'tasks-ended', refs: [row.ref], as: 'failed', failure: reviewFailure };
-  });
+      : { type: 'tasks-ended', refs: [ref], as: 'failed', failure: reviewFailure },
+  );
   if (facts.length > 0) await delivery.work.commit(facts);
 };
 

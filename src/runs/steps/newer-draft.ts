@@ -9,13 +9,14 @@ import { endPage } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 
 /** Only a page published within the last hour is asked for: an older draft is one that its editor left behind. */
-export const hasNewerDraft = async ({ clients, engine }: Delivery, page: Page): Promise<boolean> => {
+export const hasNewerDraft = async ({ clients, engine }: Delivery, page: Page): Promise<boolean | 'gone'> => {
   if (engine.platform.clock.now() - Date.parse(page.versionAt) > freshPageMs) return false;
   try {
     const draft = await clients.confluence.getDraft(page.id);
     return draft.status === 'draft' && draft.versionAt > page.versionAt;
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') return false;
+    // A page without a draft answers itself: none at all means that it went since it was read, or that she may not edit it.
+    if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden')) return 'gone';
     return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the page' });
   }
 };

@@ -14,6 +14,7 @@ import { type KnownIssue, recordIssues, recordRefuted } from './record-issues';
 type Intended = Extract<TaskState, { at: 'intended' }>;
 
 const keysPerFetch = 100;
+const lookAgainMs = 5_000;
 /** Empty searches that refute an intent. */
 const emptySearchesToRefute = 2;
 
@@ -87,7 +88,9 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
       const ownersRun = await engine.runs.find(row.runId);
       // A run that is over without having settled its intents could not go on: nobody else will.
       const isOver = owner.done || ownersRun === undefined || ownersRun.finishedAt !== undefined;
-      if (owner.claim !== freeClaim && owner.claimEnd > now) notBefore.set(ref, owner.claimEnd);
+      // Its owner is at work on it: the answer may come any moment.
+      if (owner.claim !== freeClaim && owner.claimEnd > now)
+        notBefore.set(ref, Math.min(owner.claimEnd, now + lookAgainMs));
       else if (owner.claim === freeClaim && !isOver) notBefore.set(ref, now + searchAgainMs);
       if ((notBefore.get(ref) ?? 0) <= now) open.set(ref, task);
     }

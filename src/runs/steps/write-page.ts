@@ -16,7 +16,7 @@ import { chunksOf } from '../stores/chunks';
 import { keys } from '../stores/keys';
 import type { Lease } from '../stores/lease-store';
 import { firstPageWaitMs, freshBodyMs, longestPageWaitMs, pageTries, pageTriesUnanswered, pageWaits } from '../timing';
-import { losePage } from './end-page';
+import { losePage, notCurrent } from './end-page';
 import { finishTicked } from './finish-issues';
 import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
@@ -80,7 +80,8 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
   let unanswered = 0;
   for (let tries = 0; tries < pageTries; tries += 1) {
     const page = delivery.bodies.get(pageId) ?? (await readAgain(delivery, pageId));
-    if (!page) return pageIsGone(delivery, work, held);
+    if (!page || page.status === 'trashed') return pageIsGone(delivery, work, held);
+    if (page.status !== 'current') return endPage(delivery, pageId, held, notCurrent(page.status));
     const targets = targetsOf(delivery, work);
     const mayBeWritten = unanswered > 0 || (await mayHaveLanded(delivery, page, targets));
     const prepared = prepareLinks(page, targets, delivery.work.run, mayBeWritten);
@@ -161,7 +162,6 @@ const readAgain = async (delivery: Delivery, pageId: PageId): Promise<Page | und
   const readAt = engine.platform.clock.now();
   try {
     const { page } = await clients.confluence.getPage(pageId);
-    if (page.status !== 'current') return undefined;
     bodies.set(pageId, { ...page, readAt });
     return page;
   } catch (error) {
