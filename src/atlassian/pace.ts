@@ -7,6 +7,8 @@ const ownCallsPerSecond: Readonly<Partial<Record<EndpointName, number>>> = { lis
 
 /** This share of a second's calls may go at once. The rest is for other apps: all share an endpoint's rate. */
 const freeShare = 0.9;
+/** After a rest so much of what it was long enough for may go at once: others have waited for it too. */
+const shareOfRest = 0.5;
 /** Calls beyond the rate that may be under way at once, in the end. */
 const mostBeyond = 10;
 
@@ -23,7 +25,7 @@ export interface Pace {
 /**
  * Goes as fast as the product lets it, with few refused calls. Within an endpoint's published rate calls go out at once.
  * What is beyond it feels its way: one call, and when all of a round were served, twice as many. The first call that is
- * refused for its rate ends that for good: the endpoint rests as long as it asks, and then every call goes out evenly.
+ * refused for its rate ends that for good: the endpoint rests as long as it asks, and then keeps to the rate.
  * https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
  */
 export const createPace = (clock: Clock): Pace => {
@@ -42,13 +44,11 @@ export const createPace = (clock: Clock): Pace => {
 };
 
 const endpointPace = (clock: Clock, perSecond: number) => {
-  const spacing = 1_000 / perSecond;
   const waiting: ((leave: (ended: Ended) => void) => void)[] = [];
   const allowance = createAllowance(clock, perSecond);
   const probe = createProbe();
-  let isEven = false;
-  /** When the endpoint may be called next, once calls go out evenly. */
-  let evenAt = 0;
+  let probing = true;
+  let restUntil = 0;
   let wakesAt = Number.POSITIVE_INFINITY;
 
   const wakeAt = (time: number): void => {
@@ -62,13 +62,9 @@ const endpointPace = (clock: Clock, perSecond: number) => {
 
   /** How a call may go now, or when one may at the latest. */
   const next = (): ((ended: Ended) => void) | number => {
-    if (!isEven) {
-      if (allowance.take()) return () => {};
-      return probe.take(letGo) ?? allowance.nextAt();
-    }
-    if (evenAt > clock.now()) return evenAt;
-    evenAt = Math.max(evenAt, clock.now() - spacing) + spacing;
-    return () => {};
+    if (restUntil > clock.now()) return restUntil;
+    if (allowance.take()) return () => {};
+    return (probing ? probe.take(letGo) : undefined) ?? allowance.nextAt();
   };
 
   const letGo = (): void => {
@@ -89,8 +85,9 @@ const endpointPace = (clock: Clock, perSecond: number) => {
         letGo();
       }),
     rest: (ms: number): void => {
-      isEven = true;
-      evenAt = Math.max(evenAt, clock.now() + ms);
+      probing = false;
+      restUntil = Math.max(restUntil, clock.now() + ms);
+      allowance.startAt(restUntil, ms);
     },
   };
 };
@@ -108,6 +105,11 @@ const createAllowance = (clock: Clock, perSecond: number) => {
       if (left < 1) return false;
       left -= 1;
       return true;
+    },
+    /** Nothing is left; a rest until `time` brings in something. */
+    startAt: (time: number, restMs: number): void => {
+      left = Math.min(most, ((restMs * perSecond) / 1_000) * shareOfRest);
+      at = time;
     },
     /** Just after a `take` that was refused. */
     nextAt: (): number => at + ((1 - left) * 1_000) / perSecond,

@@ -77,7 +77,7 @@ describe('the pace of calls to one endpoint', () => {
     expect(times).toHaveLength(80);
   });
 
-  it('meets few refusals where the published rate holds, rests as long as it is asked to, and then goes evenly', async () => {
+  it('meets few refusals where the published rate holds, rests as long as it is asked to, and then keeps to the rate', async () => {
     let tokens = 50;
     let refused = 0;
     let served = 0;
@@ -110,9 +110,9 @@ describe('the pace of calls to one endpoint', () => {
     expect(refused).toBeLessThanOrEqual(3);
     const after = run.times.filter((time) => time > refusedAt);
     expect(Math.min(...after)).toBeGreaterThanOrEqual(refusedAt + 1_000);
-    const gaps = after.slice(1).map((time, place) => time - (after[place] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(19);
-    expect(Math.max(...gaps)).toBeLessThanOrEqual(21);
+    const within = (ms: number) => after.filter((time) => time <= Math.min(...after) + ms).length;
+    expect(within(1)).toBeLessThanOrEqual(25 + 1);
+    for (const ms of [200, 500, 1_000, 2_000]) expect(within(ms)).toBeLessThanOrEqual(25 + 1 + ms / 20);
   });
 
   it('feels its way anew after a call that came to nothing', async () => {

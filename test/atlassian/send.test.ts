@@ -116,7 +116,7 @@ describe('send', () => {
 
   it.each([
     ['of one issue holds up that issue alone', 'jira-per-issue-on-write', [0, 0, 2_000]],
-    ['of an endpoint holds up all its calls, and lets them out evenly', 'jira-burst-based', [0, 2_000, 2_010]],
+    ['of an endpoint holds up all its calls', 'jira-burst-based', [0, 2_000, 2_000]],
   ] as const)('a limit %s', async (_what, reason, expected) => {
     const { clock, moveTo } = handClock();
     const { principal } = openWire();
