@@ -20,6 +20,7 @@ describe('a tree while it is scanned', () => {
     scene = await openScene({
       openProducts: seenCalls((call) => {
         for (const each of acts) if (each.call.test(call) && --each.nth === 0) each.act();
+        return undefined;
       }),
     });
     grow = grower(scene);
