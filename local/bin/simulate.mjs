@@ -1,8 +1,10 @@
-// `npm run simulate -- [--runs N] [--seed S] [--jobs J] [--log] [--app FILE]`: histories of seeds S, S + 1, … in worker
-// processes, each judged from outside. A history that breaks a rule is told whole; `--runs 1 --seed S --log` tells any
-// one, with each product call. Ends with what occurred, so that one sees what was exercised.
+// `npm run simulate -- [--runs N] [--seed S] [--jobs J] [--log] [--app FILE] [--sweep]`: histories of seeds S, S + 1, … in
+// worker processes, each judged from outside. A history that breaks a rule is told whole; `--runs 1 --seed S --log` tells
+// any one, with each product call. `--sweep`: instead, each call of a sync of six pages is struck, for each crowd of
+// people. Ends with what occurred, so that one sees what was exercised.
 import { fork } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: String(cpus().length) },
     log: { type: 'boolean', default: false },
     app: { type: 'string' },
+    sweep: { type: 'boolean', default: false },
   },
 });
 const [runs, first, jobs] = ['runs', 'seed', 'jobs'].map((name) => {
@@ -46,19 +49,23 @@ await build({
 const started = performance.now();
 const tally = new Map();
 const broken = [];
-let next = first;
 let done = 0;
+const common = { tellsCalls: values.log, ...(values.app === undefined ? {} : { app: values.app }) };
+const { crowds, runHistory } = createRequire(import.meta.url)(bundle);
+/** What is to be done; a sweep's runs without a fault say how many calls there are to strike. */
+const wanted = values.sweep ? [] : Array.from({ length: runs }, (_, place) => ({ seed: first + place, ...common }));
 
-const take = ({ seed, violations, log, tally: counted }) => {
+const take = ({ name, violations, log, tally: counted, sweep = [] }) => {
   done += 1;
-  for (const [name, count] of counted) tally.set(name, (tally.get(name) ?? 0) + count);
-  if (violations.length > 0) broken.push(seed);
+  for (const swept of sweep) wanted.push({ swept, ...common });
+  for (const [what, count] of counted) tally.set(what, (tally.get(what) ?? 0) + count);
+  if (violations.length > 0) broken.push(name);
   if (violations.length > 0 || values.log) {
-    console.log(`\nSeed ${seed}: ${violations.length} violations`);
+    console.log(`\nSeed ${name}: ${violations.length} violations`);
     for (const violation of violations) console.log(`  ! ${violation}`);
     for (const line of log) console.log(`    ${line}`);
   }
-  if (done % 500 === 0) console.log(`… ${done} of ${runs}, ${broken.length} with violations`);
+  if (done % 500 === 0) console.log(`… ${done} done, ${broken.length} with violations`);
 };
 
 const work = () =>
@@ -70,15 +77,14 @@ const work = () =>
     });
     worker.on('message', (message) => {
       if (message !== 'ready') take(message);
-      if (next >= first + runs) return worker.send('over');
-      worker.send({ seed: next, calls: values.log, ...(values.app === undefined ? {} : { app: values.app }) });
-      next += 1;
+      worker.send(wanted.shift() ?? 'over');
     });
     worker.on('exit', (code) => (code === 0 ? over() : failed(new Error(`a worker ended with ${code}`))));
   });
 
 try {
-  await Promise.all(Array.from({ length: Math.min(jobs, runs) }, work));
+  if (values.sweep) for (const crowd of crowds) take(await runHistory({ crowd, ...common }));
+  await Promise.all(Array.from({ length: Math.min(jobs, wanted.length) }, work));
 } finally {
   rmSync(built, { recursive: true, force: true });
 }
@@ -89,7 +95,8 @@ for (const [name, count] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1))) {
   console.log(`  ${String(count).padStart(7)}  ${name}`);
 }
 console.log(
-  `\n${done} histories from seed ${first} in ${seconds.toFixed(1)} s (${(done / seconds).toFixed(1)} a second, ${jobs} jobs): ` +
-    `${broken.length} with violations${broken.length > 0 ? ` (seeds ${broken.sort((a, b) => a - b).join(', ')})` : ''}`,
+  `\n${done} histories${values.sweep ? ' of the sweep' : ` from seed ${first}`} in ${seconds.toFixed(1)} s ` +
+    `(${(done / seconds).toFixed(1)} a second, ${jobs} jobs): ${broken.length} with violations` +
+    `${broken.length > 0 ? ` (seeds ${broken.join('; ')})` : ''}`,
 );
-process.exitCode = broken.length > 0 || done < runs ? 1 : 0;
+process.exitCode = broken.length > 0 || (!values.sweep && done < runs) ? 1 : 0;
