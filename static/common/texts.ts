@@ -104,6 +104,20 @@ export const texts = {
     next: 'Next',
   },
 
+  requiredFields: {
+    title: 'What the projects ask for',
+    hint: 'These projects create nothing without it. Fill it in once: it goes to every task of that kind below.',
+    ofType: (issueType: string, projectKey: string): string => `${issueType} in ${projectKey}`,
+    choose: 'Choose',
+    chooseSeveral: 'Choose one or more',
+    labelsHint: 'Labels without spaces, with a space between two of them',
+    noNumber: 'A number, for example 2.5',
+    tooLong: (most: number): string => `At most ${most} characters`,
+    unsupported: (name: string): string =>
+      `“${name}” is of a kind that cannot be filled in here. Give it a default value in Jira; until then these tasks stay on the page.`,
+    given: 'Fields filled in',
+  },
+
   editTask: {
     title: 'Edit before creating',
     summary: 'Summary',

@@ -1,6 +1,7 @@
 import type { TaskOverride } from '../../src/contract/resolvers';
 import type { RunView } from '../../src/contract/views';
 import type { Refusal } from '../common/refusal';
+import type { Typed } from './field-answers';
 import type { Options, Preview } from './state';
 
 /** What happened: by the person, or by an answer that came back. */
@@ -19,6 +20,7 @@ export type Event =
   | { readonly type: 'options-changed'; readonly options: Partial<Options> }
   | { readonly type: 'tasks-picked'; readonly taskRefs: readonly string[]; readonly picked: boolean }
   | { readonly type: 'task-edited'; readonly taskRef: string; readonly override: TaskOverride }
+  | { readonly type: 'field-typed'; readonly field: string; readonly typed: Typed }
   | { readonly type: 'start-asked' }
   | { readonly type: 'start-refused'; readonly refusal: Refusal }
   | { readonly type: 'run-seen'; readonly run: RunView }

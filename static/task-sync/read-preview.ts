@@ -2,6 +2,7 @@ import type { Outcome } from '../../src/contract/outcome';
 import type { PreviewTaskSyncPayload } from '../../src/contract/resolvers';
 import type { PreviewView, TaskPreview } from '../../src/contract/views';
 import type { Refusal } from '../common/refusal';
+import { fieldKey } from './field-answers';
 import type { Preview } from './state';
 
 export interface ScanProgress {
@@ -30,6 +31,15 @@ async function askFirmly(ports: Ports, payload: PreviewTaskSyncPayload): Promise
   return answer;
 }
 
+/** A row that waits for a field which nobody can be asked for here puts no question. */
+function withoutVainQuestions(task: TaskPreview, fields: PreviewView['requiredFields']): TaskPreview {
+  const { asks, ...rest } = task;
+  if (asks === undefined) return task;
+  const askable = new Set(fields.filter(({ kind }) => kind !== 'unsupported').map(fieldKey));
+  const all = asks.flatMap(({ fieldIds, ...type }) => fieldIds.map((fieldId) => fieldKey({ ...type, fieldId })));
+  return all.every((key) => askable.has(key)) ? task : rest;
+}
+
 /** Scans until ready, then reads the list to its end. `undefined`: nobody waits for it any more. */
 export async function readPreview(
   first: PreviewTaskSyncPayload,
@@ -40,11 +50,12 @@ export async function readPreview(
   while (ports.isWanted()) {
     const answer = await askFirmly(ports, payload);
     if (!answer.ok) return { refusal: answer };
-    const { previewId, state, pagesScanned, pagesTotal, counts, nextCursor, warnings } = answer.data;
+    const { previewId, state, pagesScanned, pagesTotal, counts, nextCursor, warnings, requiredFields } = answer.data;
     if (state === 'ready') for (const task of answer.data.tasks) tasks.set(task.taskRef, task);
     ports.tell({ scanned: pagesScanned, total: pagesTotal, loaded: tasks.size });
     if (state === 'ready' && nextCursor === undefined) {
-      return { preview: { previewId, pagesTotal, counts, warnings, tasks: [...tasks.values()] } };
+      const all = [...tasks.values()].map((task) => withoutVainQuestions(task, requiredFields));
+      return { preview: { previewId, pagesTotal, counts, warnings, requiredFields, tasks: all } };
     }
     payload = { ...first, previewId, ...(state === 'ready' && nextCursor !== undefined ? { cursor: nextCursor } : {}) };
     if (state === 'scanning') await ports.pause();

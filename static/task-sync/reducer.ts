@@ -1,7 +1,8 @@
 import type { RunView } from '../../src/contract/views';
 import type { Event } from './events';
+import { answeredFields } from './field-answers';
 import { isGoing } from './is-going';
-import type { Choices, State } from './state';
+import type { Choices, Preview, State } from './state';
 
 type Kept = Pick<State, 'options' | 'choices' | 'defaultDays' | 'lastRun'>;
 
@@ -35,6 +36,10 @@ function pick(choices: Choices, taskRefs: readonly string[], picked: boolean): C
   return { ...choices, picked: { ...choices.picked, ...changed } };
 }
 
+function withAnswers(choices: Choices, { requiredFields }: Preview): Choices {
+  return { ...choices, answered: new Set(answeredFields(requiredFields, choices.fields)) };
+}
+
 function withoutRefusal(state: Extract<State, { stage: 'choosing' | 'starting' }>): typeof state {
   const { refusal: _, ...rest } = state;
   return rest;
@@ -57,7 +62,8 @@ export function reduce(state: State, event: Event): State {
     case 'scan-ended': {
       if (state.stage !== 'scanning' || state.scan !== event.scan) return state;
       const { preview, requestId } = event;
-      return { ...keep(state), stage: 'choosing', scan: state.scan, preview, requestId };
+      const choices = withAnswers(state.choices, preview);
+      return { ...keep(state), choices, stage: 'choosing', scan: state.scan, preview, requestId };
     }
     case 'scan-refused': {
       if (state.stage !== 'scanning' || state.scan !== event.scan) return state;
@@ -83,6 +89,11 @@ export function reduce(state: State, event: Event): State {
       if (Object.keys(event.override).length === 0) delete overrides[event.taskRef];
       else overrides[event.taskRef] = event.override;
       return { ...state, choices: { ...state.choices, overrides } };
+    }
+    case 'field-typed': {
+      if (state.stage !== 'choosing') return state;
+      const fields = { ...state.choices.fields, [event.field]: event.typed };
+      return { ...state, choices: withAnswers({ ...state.choices, fields }, state.preview) };
     }
     case 'start-asked':
       return state.stage === 'choosing' ? { ...withoutRefusal(state), stage: 'starting' } : state;

@@ -1,4 +1,5 @@
 import type { StartTaskSyncPayload, TaskOverride } from '../../src/contract/resolvers';
+import { fieldValuesOf } from './field-answers';
 import { readDays } from './read-days';
 import type { Choices, Options, Preview } from './state';
 import { canBePicked, isPicked } from './task-choice';
@@ -35,6 +36,7 @@ export function startPayload(
   const days = readDays(options.days);
   const selection = selectionOf(preview, choices);
   const overrides = overridesOf(preview, choices);
+  const fieldValues = fieldValuesOf(preview.requiredFields, choices.fields);
   return {
     pageId,
     includeSubpages: options.includeSubpages,
@@ -44,5 +46,6 @@ export function startPayload(
     ...(typeof days === 'number' ? { daysToDueDate: days } : {}),
     ...(selection === undefined ? {} : { selection }),
     ...(Object.keys(overrides).length === 0 ? {} : { overrides }),
+    ...(fieldValues === undefined ? {} : { fieldValues }),
   };
 }

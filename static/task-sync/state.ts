@@ -1,6 +1,7 @@
 import type { TaskOverride } from '../../src/contract/resolvers';
 import type { PreviewView, RunView, TaskPreview } from '../../src/contract/views';
 import type { Refusal } from '../common/refusal';
+import type { TypedFields } from './field-answers';
 
 /** What the scan is to look at, and the default for tasks without a date. */
 export interface Options {
@@ -14,6 +15,10 @@ export interface Options {
 export interface Choices {
   readonly picked: Readonly<Record<string, boolean>>;
   readonly overrides: Readonly<Record<string, TaskOverride>>;
+  /** What stands in the form for required fields. */
+  readonly fields: TypedFields;
+  /** The required fields of the preview that have a value now, by their keys. */
+  readonly answered: ReadonlySet<string>;
 }
 
 /** A scan that is complete: every task is here. */
@@ -22,6 +27,7 @@ export interface Preview {
   readonly pagesTotal: number;
   readonly counts: PreviewView['counts'];
   readonly tasks: readonly TaskPreview[];
+  readonly requiredFields: PreviewView['requiredFields'];
   readonly warnings: PreviewView['warnings'];
 }
 
@@ -70,5 +76,5 @@ export type StateAt<Name extends State['stage']> = Extract<State, { readonly sta
 export const firstState: State = {
   stage: 'opening',
   options: { includeSubpages: true, includeCompleted: false, days: '' },
-  choices: { picked: {}, overrides: {} },
+  choices: { picked: {}, overrides: {}, fields: {}, answered: new Set() },
 };

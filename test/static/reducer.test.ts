@@ -8,6 +8,7 @@ const preview: Preview = {
   pagesTotal: 1,
   counts: { create: 1, adopt: 0, skip: 0, blocked: 0, review: 0 },
   tasks: [taskPreview()],
+  requiredFields: [],
   warnings: [],
 };
 const refusal = { ok: false, code: 'internal', message: 'No' } as const;
@@ -33,6 +34,7 @@ describe('the reducer', () => {
   test('a refused start keeps the request, the choices and the preview', () => {
     const state = chosen(
       { type: 'tasks-picked', taskRefs: ['ref-1'], picked: false },
+      { type: 'field-typed', field: 'ODD 1 cf', typed: 'C-7' },
       { type: 'task-edited', taskRef: 'ref-1', override: { summary: 'Other' } },
       { type: 'start-asked' },
       { type: 'start-refused', refusal },
@@ -41,7 +43,11 @@ describe('the reducer', () => {
       stage: 'choosing',
       requestId: 'request-1',
       refusal,
-      choices: { picked: { 'ref-1': false }, overrides: { 'ref-1': { summary: 'Other' } } },
+      choices: {
+        picked: { 'ref-1': false },
+        overrides: { 'ref-1': { summary: 'Other' } },
+        fields: { 'ODD 1 cf': 'C-7' },
+      },
     });
     expect(reduce(state, { type: 'start-asked' })).not.toHaveProperty('refusal');
   });

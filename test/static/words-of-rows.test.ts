@@ -27,14 +27,14 @@ describe('a result row', () => {
 
 describe('a preview row', () => {
   const { options } = firstState;
-  const choices = { picked: {}, overrides: {} };
+  const { choices } = firstState;
 
   test('says whose due date it shows', () => {
     const state = { options, choices, defaultDays: 14 };
     expect(dueDateOf(taskPreview(), state).from).toBe('default');
     expect(dueDateOf(taskPreview({ dueDateFrom: 'task' }), state).from).toBe('task');
     const overrides = { 'ref-1': { dueDate: '2027-01-01' } };
-    expect(dueDateOf(taskPreview(), { ...state, choices: { picked: {}, overrides } })).toEqual({
+    expect(dueDateOf(taskPreview(), { ...state, choices: { ...choices, overrides } })).toEqual({
       day: '2027-01-01',
       from: 'person',
     });

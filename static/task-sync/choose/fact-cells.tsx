@@ -4,7 +4,7 @@ import { formatDay } from '../../common/dates';
 import { texts } from '../../common/texts';
 import { dueDateOf } from '../due-date';
 import type { State } from '../state';
-import { asksForParent, canBePicked } from '../task-choice';
+import { asksForFields, asksForParent, canBePicked } from '../task-choice';
 
 interface Props {
   readonly task: TaskPreview;
@@ -17,10 +17,11 @@ export const AssigneeCell = ({ task, state }: Props) => {
   if (!canBePicked(task, state.choices)) return null;
   const chosen = state.choices.overrides[task.taskRef]?.assigneeAccountId;
   const known = task.assignee?.displayName;
+  const isPlanned = !asksForParent(task) && !asksForFields(task);
   return (
     <Box paddingBlock="space.050">
       {chosen !== undefined && <User accountId={chosen} />}
-      {chosen === undefined && (known !== undefined || !asksForParent(task)) && <Text>{known ?? texts.none}</Text>}
+      {chosen === undefined && (known !== undefined || isPlanned) && <Text>{known ?? texts.none}</Text>}
     </Box>
   );
 };

@@ -7,7 +7,7 @@ import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import type { Event } from '../events';
 import type { StateAt } from '../state';
-import { asksForParent, goesWithTask } from '../task-choice';
+import { asksForParent, goesWithTask, hasFields } from '../task-choice';
 import { ParentQuestion } from './parent-question';
 
 interface Props {
@@ -25,6 +25,7 @@ export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props
   const chosen = state.choices.overrides[task.taskRef]?.parentKey;
   const asks = asksForParent(task);
   const isAnswered = asks && chosen !== undefined;
+  const isGiven = hasFields(task, state.choices);
   const goesWith = chosen === undefined && goesWithTask(task, state.preview.tasks, state.choices);
   const showsParent = !asks && !goesWith && task.disposition !== 'skip';
   const parent =
@@ -38,8 +39,8 @@ export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props
     <Stack space="space.050">
       {reason !== undefined && (
         <Inline space="space.100" alignBlock="center" shouldWrap>
-          <Lozenge appearance={isAnswered ? 'success' : appearances[task.disposition]}>
-            {isAnswered ? texts.choose.ownParent : codeLabels[reason.code]}
+          <Lozenge appearance={isAnswered || isGiven ? 'success' : appearances[task.disposition]}>
+            {isAnswered ? texts.choose.ownParent : isGiven ? texts.requiredFields.given : codeLabels[reason.code]}
           </Lozenge>
           {linked !== undefined && (
             <Link href={issueUrl(context.siteUrl, linked)} openNewTab>
@@ -48,7 +49,7 @@ export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props
           )}
         </Inline>
       )}
-      {reason !== undefined && (
+      {reason !== undefined && !isGiven && (
         <Text size="small" color="color.text.subtle">
           {reason.message}
         </Text>

@@ -13,6 +13,7 @@ import { NothingToChoose } from '../choose/nothing-to-choose';
 import { Notices } from '../choose/notices';
 import { PageTasks } from '../choose/page-tasks';
 import { Pager } from '../choose/pager';
+import { RequiredFields } from '../choose/required-fields';
 import { ScopeOptions } from '../choose/scope-options';
 import { StartBar } from '../choose/start-bar';
 import { Warnings } from '../choose/warnings';
@@ -82,6 +83,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
           <ScopeOptions options={state.options} isDisabled={isStarting} dispatch={dispatch} />
           {!nothingToDo && <DaysOption state={state} isDisabled={isStarting} dispatch={dispatch} />}
         </Inline>
+        <RequiredFields state={state} locale={context.locale} isDisabled={isStarting} dispatch={dispatch} />
         <Notices chosen={chosen} warnings={preview.warnings} />
         <Inline space="space.200" rowSpace="space.100" shouldWrap alignBlock="center" spread="space-between">
           <Inline space="space.200" shouldWrap alignBlock="center">

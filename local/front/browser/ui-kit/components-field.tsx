@@ -177,6 +177,11 @@ const UserPicker: UiKitComponent = ({ props }: Drawn) => {
 const Label: UiKitComponent = ({ props, children }: Drawn) => (
   <AtlaskitLabel htmlFor={stringProp(props, 'labelFor') ?? ''}>{children}</AtlaskitLabel>
 );
+const RequiredAsterisk: UiKitComponent = () => (
+  <span aria-hidden="true" className="uik-required">
+    *
+  </span>
+);
 const HelperMessage: UiKitComponent = ({ children }: Drawn) => <AtlaskitHelper>{children}</AtlaskitHelper>;
 const ErrorMessage: UiKitComponent = ({ children }: Drawn) => <AtlaskitError>{children}</AtlaskitError>;
 const ValidMessage: UiKitComponent = ({ children }: Drawn) => <AtlaskitValid>{children}</AtlaskitValid>;
@@ -216,6 +221,7 @@ export const fieldComponents: Readonly<Record<string, UiKitComponent>> = {
   RadioGroup,
   UserPicker,
   Label,
+  RequiredAsterisk,
   HelperMessage,
   ErrorMessage,
   ValidMessage,
