@@ -13,6 +13,8 @@ export interface BlockAbove {
 /** Where a list comes first in one of these, the block above it is the one above them. */
 const seeThrough = new Set(['p', 'span', 'div']);
 const highestClimb = 5;
+/** Of a line, so many nodes before the list are looked at: a crafted page puts thousands of lists into one line. */
+const longestLine = 500;
 
 /** The index of a child in its parent, by offset: lists may have thousands of siblings. */
 const indexIn = (siblings: readonly StorageNode[], child: StorageElement): number => {
@@ -34,7 +36,7 @@ export const findBlockAbove = (list: StorageElement): BlockAbove | undefined => 
     if (!parent) return undefined;
     const line: StorageNode[] = [];
     let at = indexIn(parent.children, below) - 1;
-    for (; at >= 0; at -= 1) {
+    for (; at >= 0 && line.length < longestLine; at -= 1) {
       const node = parent.children[at];
       if (node === undefined || (isElement(node) && isBlock(node))) break;
       line.push(node);
@@ -43,6 +45,7 @@ export const findBlockAbove = (list: StorageElement): BlockAbove | undefined => 
     const first = line.find((node) => !isBlank(node));
     if (first) return { nodes: line, start: first.start, end: below.start, isParagraph: true };
     const block = parent.children[at];
+    if (line.length === longestLine) return undefined;
     if (block)
       return {
         nodes: [block],

@@ -4,6 +4,7 @@ import { parseStorage } from '../storage-format/parse-storage';
 import { createSourceEditor } from '../storage-format/source-editor';
 import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
 import { checkEditedPage } from './check-edited-page';
+import { cutSplices } from './cut-splices';
 import { createPageRenderer } from './page-renderer';
 import { piecesToEdits } from './pieces-to-edits';
 import type { Piece } from './renderer';
@@ -13,7 +14,7 @@ import { linkXml, type TaskEdit } from './task-edit';
 
 export interface EditedPage {
   readonly body: string;
-  /** What turns the old body into `body`, in ascending order; empty when nothing was converted. */
+  /** What turns the old body into `body`, in ascending order, long ones in parts; empty when nothing was converted. */
   readonly splices: readonly Splice[];
   /** In the order of `edits`. */
   readonly converted: readonly TaskIdentity[];
@@ -86,5 +87,5 @@ export const editPage = (
   piecesToEdits(body, pieces, editor);
   const { text, splices } = editor.finish();
   checkEditedPage({ before: document, scan, after: text, splices, changed, edits: byElement, options });
-  return { body: text, splices, converted, missing };
+  return { body: text, splices: cutSplices(splices), converted, missing };
 };

@@ -4,7 +4,8 @@ import { attributeOf } from '../storage-format/attribute-of';
 import type { StorageElement } from '../storage-format/storage-document';
 import { macroName, parametersNamed, plainText } from './page-elements';
 
-const issueKey = /^[A-Za-z][A-Za-z0-9_]+-[1-9][0-9]*$/;
+/** As Jira gives them out, with room: a crafted key may not blow up a call that asks for a hundred. */
+const issueKey = /^[A-Za-z][A-Za-z0-9_]{1,254}-[1-9][0-9]{0,17}$/;
 
 const asKey = (text: string | undefined | null): IssueKey | undefined => {
   const key = text?.trim() ?? '';

@@ -67,7 +67,7 @@ export const createPagePlace = (aggregatingMacros: ReadonlySet<string>): PagePla
         const reached = cell ? rowsReached(cell) : [];
         const row = rows.at(-1)?.[0];
         if (row !== undefined && reached.length > 0)
-          push(spans, element, new Map([...(spans.at(-1) ?? []), [row, reached]]));
+          push(spans, element, new Map([...(spans.at(-1) ?? []), [row, reached] as const].slice(-deepestNesting)));
       } else if (name === 'tr') {
         const outer = rows.at(-1) ?? [];
         push(rows, element, [element.start, ...outer.slice(0, deepestNesting - 1)]);
@@ -75,7 +75,7 @@ export const createPagePlace = (aggregatingMacros: ReadonlySet<string>): PagePla
       const macro = macroName(element);
       if (macro === undefined) return;
       if (aggregatingMacros.has(macro))
-        push(aggregators, element, { element, name: attributeOf(element, 'ac:name') ?? macro });
+        push(aggregators, element, { element, name: attributeOf(element, 'ac:name')?.trim() ?? macro });
       const title = parametersNamed(element, 'title')[0];
       const text = title ? shortText([{ kind: 'text', value: plainText(title), start: 0, end: 0 }]) : '';
       if (text !== '') push(titles, element, text);

@@ -28,6 +28,9 @@ export interface ReadOptions {
   readonly atMost?: number;
 }
 
+/** Atlassian: "up to 128 characters". */
+const longestAccountId = 128;
+
 /** Whether anything is left to collapse: most texts have single spaces only, and looking is cheaper than replacing. */
 const isLoose = /[^\S ]| {2}/;
 
@@ -39,6 +42,17 @@ export const collapse = (text: string): string => {
 /** A hash of what a person reads: changes with words, mentions, dates and links, not with their mark-up. */
 export const hashContent = ({ parts }: Content): string => hashOf(...parts);
 
+/** Asked once for each link, not for each page in it: a crafted link may hold a hundred thousand. */
+const linkBodies = new WeakMap<StorageElement, boolean>();
+
+const hasLinkBody = (link: StorageElement): boolean => {
+  const known = linkBodies.get(link);
+  if (known !== undefined) return known;
+  const found = link.children.some((child) => child.kind === 'element' && child.name.endsWith('link-body'));
+  linkBodies.set(link, found);
+  return found;
+};
+
 /** What stands for an element in the text, where it is not its content. Undefined: read on inside. */
 const wordsOf = (element: StorageElement): string | undefined => {
   switch (element.name) {
@@ -49,9 +63,7 @@ const wordsOf = (element: StorageElement): string | undefined => {
     case 'ri:page':
     case 'ri:blog-post':
       // The label of a link without a body.
-      return element.parent?.children.some((child) => child.kind === 'element' && child.name.endsWith('link-body'))
-        ? ''
-        : (attributeOf(element, 'ri:content-title') ?? '');
+      return element.parent && hasLinkBody(element.parent) ? '' : (attributeOf(element, 'ri:content-title') ?? '');
     default: {
       const macro = macroName(element);
       if (macro === 'jira') {
@@ -152,7 +164,7 @@ export const readContent = (
       if (isOpaque(node) && node.name !== 'ac:plain-text-link-body') return 'skip';
       if (node.name === 'ri:user') {
         const account = attributeOf(node, 'ri:account-id')?.trim();
-        mentions.push(account ? asId<AccountId>(account) : null);
+        mentions.push(account && account.length <= longestAccountId ? asId<AccountId>(account) : null);
         mark('mention', account || `${attributeOf(node, 'ri:userkey') ?? attributeOf(node, 'ri:username') ?? ''}`);
         return 'skip';
       }

@@ -5,6 +5,7 @@ import { createIssueLinkReader } from './find-issue-links';
 import { childNamed, isOpaque, plainText } from './page-elements';
 import { createPagePlace, deepestNesting } from './page-place';
 import { hashContent, readContent } from './read-content';
+import { shorten } from './short-text';
 import { contentOfTask, isTask, isTaskList, isTaskOrList } from './task-content';
 import { createContextReader } from './task-context';
 import { createIdentities, taskIdOf } from './task-identity';
@@ -38,6 +39,17 @@ interface Node {
   readonly identity?: TaskIdentity;
   readonly links: IssueKey[];
 }
+
+/**
+ * What a plan keeps of a task is bounded, whatever stands on the page: a description holds less text than this and names
+ * fewer people, and of the dates the first one counts. The hash is of everything.
+ */
+const longestText = 24_000;
+const mostNamed = 50;
+
+const cutText = (text: string): string =>
+  // Never half of a character outside the basic plane.
+  text.length <= longestText ? text : text.slice(0, longestText).replace(/[\ud800-\udbff]$/, '');
 
 const statuses: Readonly<Record<string, FoundTask['status']>> = { incomplete: 'incomplete', complete: 'complete' };
 
@@ -101,7 +113,7 @@ const readPage = (document: StorageDocument, { aggregatingMacros, siteUrl }: Sca
     const textHash = status ? hashContent(content) : '';
     const own: IssueKey[] = [];
     const depth = parent ? parent.depth + (parent.identity === undefined ? 0 : 1) : 0;
-    let node: Node = { element, parent, text: content.text, depth, links: own };
+    let node: Node = { element, parent, text: shorten(content.text), depth, links: own };
     if (status) {
       const ancestors = ancestorsOf(parent);
       const context = contexts.contextOf(
@@ -120,10 +132,10 @@ const readPage = (document: StorageDocument, { aggregatingMacros, siteUrl }: Sca
         status,
         depth,
         ...(foundParent !== undefined && { parent: foundParent }),
-        text: content.text,
+        text: cutText(content.text),
         textHash,
-        mentions: content.mentions,
-        dates: content.dates,
+        mentions: content.mentions.slice(0, mostNamed),
+        dates: content.dates.slice(0, mostNamed),
         links: own,
         isPlaceholder:
           content.hasPlaceholder && !content.hasWords && content.mentions.length + content.dates.length === 0,

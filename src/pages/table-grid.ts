@@ -2,8 +2,9 @@ import type { StorageElement } from '../storage-format/storage-document';
 import { spanOf } from './cell-span';
 import { isElement } from './page-elements';
 
-/** Columns and header rows beyond these are not read: a crafted `colspan` may not cost more than a page is long. */
+/** Columns, spanned rows and header rows beyond these are not read: a crafted span may not cost more than a page is long. */
 const mostColumns = 200;
+const mostRowsSpanned = 100;
 const mostHeaderRows = 5;
 
 /** A cell and, where one stands above it, the headers of its first column, topmost first. */
@@ -70,7 +71,11 @@ export const readTableGrid = (table: StorageElement): TableGrid => {
       if (column >= mostColumns) break;
       const columns = Math.min(spanOf(element, 'colspan'), mostColumns - column);
       const columnHeaders = isHeader ? [] : headersOver(headers, column, column + columns);
-      started.push({ cell: { element, column, columnHeaders }, columns, rowsLeft: spanOf(element, 'rowspan') });
+      started.push({
+        cell: { element, column, columnHeaders },
+        columns,
+        rowsLeft: Math.min(spanOf(element, 'rowspan'), mostRowsSpanned),
+      });
       column += columns;
     }
     const present = [...reaching, ...started].sort((a, b) => a.cell.column - b.cell.column);

@@ -8,6 +8,7 @@ import { shorten, shortText } from './short-text';
 import { readTableGrid, type TableGrid } from './table-grid';
 
 const mostCells = 4;
+const mostHeaders = 20;
 const shortLead = 60;
 const lists = new Set(['ul', 'ol', 'ac:task-list', 'ac:task']);
 
@@ -66,7 +67,11 @@ export const createContextReader = (links: readonly FoundIssueLink[]): ContextRe
         const headerText = header ? textOf(header) : '';
         return { ...(headerText !== '' && { header: headerText }), text: textOf(element) };
       });
-    const textsOf = (elements: readonly StorageElement[]) => elements.map(textOf).filter((text) => text !== '');
+    const textsOf = (elements: readonly StorageElement[]) =>
+      elements
+        .slice(0, mostHeaders)
+        .map(textOf)
+        .filter((text) => text !== '');
     return {
       columnHeaders: textsOf(own.columnHeaders),
       rowHeaders: textsOf(named.map(({ element }) => element)),

@@ -5,10 +5,16 @@ import { attributeOf } from '../storage-format/attribute-of';
 import type { StorageElement } from '../storage-format/storage-document';
 import { childNamed, plainText } from './page-elements';
 
+/** Editors give out numbers and uuids. What is longer than any of them is told apart by its hash, and fits into a row. */
+const longestId = 255;
+
+const asShortId = (id: string): string => (id.length <= longestId ? id : `#${hashOf(id)}`);
+
 /** A child element's text, or the attribute of that name: editors write the first, some importers the second. */
 const namedValue = (task: StorageElement, name: string): string | undefined => {
   const child = childNamed(task, name);
-  return (child && plainText(child)) || attributeOf(task, name)?.trim() || undefined;
+  const value = (child && plainText(child)) || attributeOf(task, name)?.trim() || undefined;
+  return value && asShortId(value);
 };
 
 /** `ac:task-id` of a task, when it has one. */
@@ -32,7 +38,7 @@ export const createIdentities = () => {
     let base: string;
     if (uuid) base = `u:${uuid}`;
     else if (id) base = `i:${id}`;
-    else if (localId) base = `u:${localId}`;
+    else if (localId) base = `u:${asShortId(localId)}`;
     else base = `t:${describe(contentHash, context)}`;
     let ordinal = last.get(base) ?? 0;
     let identity: string;
