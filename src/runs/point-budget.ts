@@ -17,8 +17,8 @@ export interface PointBudget {
 }
 
 /**
- * For runs. Points are taken from the share in blocks, before they are spent; what is left of the last block goes back at
- * the end. A call that the share of this hour does not hold is told to wait for the next hour.
+ * For runs. Points are taken from the share in blocks; up to one block is spent before it is taken, so that a delivery that
+ * spends little writes once, at its end. A call that the share of this hour does not hold is told to wait for the next hour.
  *
  * The products count all customers of the app in one pool, so the share is fairness, not correctness: where storage
  * does not answer, calls go out and are accounted for with the next block.
@@ -32,10 +32,15 @@ export const pointBudget = (platform: Platform, pointsPerHour: number): PointBud
   /** What the calls under way may cost at most. */
   let underWay = 0;
   let taking: Promise<unknown> = Promise.resolve();
+  /** Whether this hour's row was seen: a delivery that spends little takes no block, what it spent is settled at its end. */
+  let looked = false;
 
   const turnHour = (): void => {
     const now = hourOf(platform.clock.now());
-    if (now !== hour) held = 0;
+    if (now !== hour) {
+      held = 0;
+      looked = false;
+    }
     hour = now;
   };
 
@@ -50,6 +55,13 @@ export const pointBudget = (platform: Platform, pointsPerHour: number): PointBud
       return Math.max(lacking(), Math.min(block, left));
     };
     try {
+      // Up to a block is spent first and settled later, once it was seen that the share has room.
+      if (lacking() <= block) {
+        if (looked) return true;
+        const row = await store.get(hour);
+        looked = true;
+        return before(row) !== undefined;
+      }
       const taken = await change(store, hour, before);
       if (taken === undefined) return false;
       held += taken;

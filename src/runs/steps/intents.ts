@@ -5,6 +5,7 @@ import type { LedgerRow } from '../../model/ledger';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
 import { changesPerCommit } from '../slice-work';
+import { inCommits } from '../stores/in-commits';
 
 /** What the ledger allows for a task that is about to be created. */
 export interface Cleared {
@@ -83,9 +84,10 @@ const storeAll = async (
 ): Promise<boolean> => {
   if (intents.length === 0) return true;
   const fact: Fact = { type: 'creation-intended', intents };
-  for (let start = 0; start < changes.length; start += changesPerCommit) {
-    const isLast = start + changesPerCommit >= changes.length;
-    const done = await work.commit(isLast ? [fact] : [], changes.slice(start, start + changesPerCommit));
+  // The fact goes last: the smallest group is with it.
+  const groups = inCommits(changes, changesPerCommit, Buffer.byteLength(JSON.stringify(fact)));
+  for (const [place, some] of [...groups].reverse().entries()) {
+    const done = await work.commit(place === groups.length - 1 ? [fact] : [], some);
     if (done === 'refused') return false;
   }
   return true;

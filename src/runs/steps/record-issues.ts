@@ -4,6 +4,7 @@ import type { LedgerRow, LedgerStatus } from '../../model/ledger';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
 import { changesPerCommit } from '../slice-work';
+import { inCommits } from '../stores/in-commits';
 import { raiseHighest } from './learn-projects';
 
 export interface KnownIssue {
@@ -48,10 +49,9 @@ export const commitInParts = async (
   facts: readonly Fact[],
   changes: readonly Change[],
 ): Promise<void> => {
-  await delivery.work.commit(facts, changes.slice(0, changesPerCommit));
-  for (let start = changesPerCommit; start < changes.length; start += changesPerCommit) {
-    await delivery.work.commit([], changes.slice(start, start + changesPerCommit));
-  }
+  const [first = [], ...rest] = inCommits(changes, changesPerCommit, Buffer.byteLength(JSON.stringify(facts)));
+  await delivery.work.commit(facts, first);
+  for (const some of rest) await delivery.work.commit([], some);
 };
 
 /**

@@ -3,9 +3,9 @@ import type { PagePlan } from '../../model/plan';
 import type { Store } from '../../platform/store';
 import { chunksOf } from './chunks';
 import { keys } from './keys';
+import { type Packed, pack, unpack } from './packed';
 
 interface PlanPart {
-  readonly v: 1;
   /** How many parts the slice's plan has. */
   readonly parts: number;
   readonly pages: readonly PagePlan[];
@@ -35,16 +35,17 @@ export const planStore = (store: Store) => ({
     const parts = planParts(pages);
     const entries = parts.map((part, place) => ({
       key: keys.planPart(runId, slice, place),
-      value: { v: 1, parts: parts.length, pages: part } satisfies PlanPart,
+      value: pack({ parts: parts.length, pages: part } satisfies PlanPart),
     }));
     await store.setMany(entries, ttlSeconds);
   },
 
   read: async (runId: RunId, slice: number): Promise<readonly PagePlan[]> => {
-    const first = (await store.get(keys.planPart(runId, slice, 0))) as PlanPart | undefined;
-    if (!first) return [];
+    const stored = (await store.get(keys.planPart(runId, slice, 0))) as Packed | undefined;
+    if (!stored) return [];
+    const first = unpack(stored) as PlanPart;
     const rest = Array.from({ length: first.parts - 1 }, (_, place) => keys.planPart(runId, slice, place + 1));
-    const others = (await store.getMany(rest)) as readonly PlanPart[];
+    const others = ((await store.getMany(rest)) as readonly Packed[]).map((part) => unpack(part) as PlanPart);
     return joinPages([first, ...others].flatMap(({ pages }) => pages));
   },
 });

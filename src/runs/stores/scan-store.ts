@@ -4,6 +4,7 @@ import type { OpenNode, Scan, ScanId } from '../../model/scan';
 import type { Change, Row, Store } from '../../platform/store';
 import { chunksOf } from './chunks';
 import { keys } from './keys';
+import { type Packed, pack, unpack } from './packed';
 import { planParts } from './plan-store';
 
 /** A node of the tree as a listing showed it. */
@@ -45,7 +46,7 @@ const valuesPerTransaction = 16;
 /** A part of the plan that has this much in it is left as it is. */
 const fullPartBytes = 50_000;
 
-const pagesIn = (part: unknown) => (part ?? []) as readonly PagePlan[];
+const pagesIn = (part: unknown) => (part ? unpack(part as Packed) : []) as readonly PagePlan[];
 
 /** A scan is looked at and used for a day; what a run takes from it is copied. */
 export const scanTtlSeconds = 86_400;
@@ -152,7 +153,7 @@ export const scanStore = (store: Store) => ({
     const first = isOne && open.length > 0 ? parts - 1 : parts;
     const cut = isOne ? joined : planParts(pages);
     return {
-      values: cut.map((value, place) => ({ key: keys.draftPart(id, first + place), value })),
+      values: cut.map((value, place) => ({ key: keys.draftPart(id, first + place), value: pack(value) })),
       parts: first + cut.length,
       lastPartBytes: Buffer.byteLength(JSON.stringify(cut.at(-1))),
     };
