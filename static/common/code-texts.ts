@@ -23,6 +23,7 @@ export const codeLabels: Readonly<Record<RefusalCode, string>> = {
   'changed-since-preview': 'Task changed',
   'task-gone': 'Task gone',
   'page-gone': 'Page gone',
+  'page-restored': 'Page came back',
   'draft-open': 'Being edited',
   conflict: 'Conflict',
   'needs-review': 'Needs a look',

@@ -1,5 +1,6 @@
 import { plural } from './plural';
 
+const longTime = (hours: number): string => plural(Math.ceil(hours), 'hour', 'hours');
 const pages = (count: number): string => plural(count, 'page', 'pages');
 const tasks = (count: number): string => plural(count, 'task', 'tasks');
 const workItems = (count: number): string => plural(count, 'work item', 'work items');
@@ -68,11 +69,19 @@ export const texts = {
     background: 'This is a large run. It goes on in the background; you can close this window meanwhile.',
   },
 
+  longRun: {
+    title: 'This is a long run',
+    about: (hours: number): string => `It takes about ${longTime(hours)}.`,
+    understood: (hours: number): string => `I understand that this run takes about ${longTime(hours)}`,
+    first: 'Tick the box about the time that this run takes; then you can start it.',
+  },
+
   choose: {
     title: 'Choose what becomes a work item',
     found: (found: number, onPages: number): string => `${tasks(found)} on ${pages(onPages)}`,
     start: (count: number): string => (count === 0 ? 'Create work items' : `Create ${workItems(count)}`),
     startNone: 'Choose at least one task.',
+    badDays: 'Days until due: a whole number from 0 to 3650.',
     starting: 'Starting',
     selectAll: 'Select all',
     filter: 'Show',
@@ -131,9 +140,16 @@ export const texts = {
   run: {
     title: 'Creating work items',
     queued: 'Starting',
-    waitingTitle: 'The run waits',
     waitingUntil: (when: string): string => `It goes on by itself at ${when}.`,
+    waitingNow: 'It goes on by itself any moment.',
     waiting: 'It goes on by itself.',
+    looksAgain: (when: string): string => `It tries again by itself at ${when}.`,
+    continueAsMe: 'Continue as me',
+    continueHint:
+      'From then on the run acts in your name and with your rights: what it creates is created by you, and what you may not do is left and told.',
+    tryNow: 'Try again now',
+    startedBy: 'Started by',
+    actsAs: 'It goes on in the name of',
     progress: (done: number, total: number): string =>
       total === 0 ? 'Preparing' : `${done.toLocaleString()} of ${tasks(total)} done`,
     pages: (done: number, total: number): string => `${done.toLocaleString()} of ${pages(total)} done`,
@@ -160,8 +176,10 @@ export const texts = {
       Failed: (): string => 'The rows below say why. Nothing was changed.',
       Skipped: (): string => 'No task here needs a new work item. Nothing was changed.',
     },
+    notYours:
+      'Somebody else started this run, and only she can retry it. Look for tasks again to do the rest yourself.',
     cancelledSummary: (made: number): string =>
-      `You stopped the run after ${workItems(made)}. Everything created is linked on its page.`,
+      `The run was stopped after ${workItems(made)}. Everything created is linked on its page.`,
     tabs: {
       all: 'All',
       created: 'Created',

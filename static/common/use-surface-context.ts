@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 /** What a surface needs to know about where it was opened. */
 export interface SurfaceContext {
   readonly pageId: string;
+  /** Who looks. */
+  readonly accountId: string;
   readonly siteUrl: string;
   readonly locale: string;
   readonly timeZone?: string;
@@ -31,6 +33,7 @@ export function useSurfaceContext(): SurfaceContext | undefined {
       if (!wanted) return;
       setContext({
         pageId: contentId(found.extension),
+        accountId: found.accountId ?? '',
         siteUrl: found.siteUrl ?? '',
         locale: languageTag(found.locale ?? 'en-US'),
         ...(typeof found.timezone === 'string' ? { timeZone: found.timezone } : {}),

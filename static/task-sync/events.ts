@@ -27,5 +27,6 @@ export type Event =
   | { readonly type: 'run-missed' }
   | { readonly type: 'cancel-asked' }
   | { readonly type: 'retry-asked' }
+  | { readonly type: 'continue-asked' }
   | { readonly type: 'run-refused'; readonly refusal: Refusal }
   | { readonly type: 'last-run-asked' };

@@ -55,7 +55,9 @@ export async function readPreview(
     ports.tell({ scanned: pagesScanned, total: pagesTotal, loaded: tasks.size });
     if (state === 'ready' && nextCursor === undefined) {
       const all = [...tasks.values()].map((task) => withoutVainQuestions(task, requiredFields));
-      return { preview: { previewId, pagesTotal, counts, warnings, requiredFields, tasks: all } };
+      const { estimate } = answer.data;
+      const known = { previewId, pagesTotal, counts, warnings, requiredFields, tasks: all };
+      return { preview: { ...known, ...(estimate ? { estimate } : {}) } };
     }
     payload = { ...first, previewId, ...(state === 'ready' && nextCursor !== undefined ? { cursor: nextCursor } : {}) };
     if (state === 'scanning') await ports.pause();

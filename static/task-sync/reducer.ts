@@ -3,6 +3,7 @@ import type { Event } from './events';
 import { answeredFields } from './field-answers';
 import { isGoing } from './is-going';
 import type { Choices, Preview, State } from './state';
+import { isContinuable } from './whose-run';
 
 type Kept = Pick<State, 'options' | 'choices' | 'defaultDays' | 'lastRun'>;
 
@@ -28,7 +29,8 @@ function scanAgain(state: State): State {
 function see(state: State, run: RunView): State {
   if (!isGoing(run)) return { ...keep(state), stage: 'ended', run, retrying: false, lastRun: run };
   const cancelling = state.stage === 'following' && state.cancelling;
-  return { ...keep(state), stage: 'following', run, missed: 0, cancelling };
+  const continuing = state.stage === 'following' && state.continuing && isContinuable(run);
+  return { ...keep(state), stage: 'following', run, missed: 0, cancelling, continuing };
 }
 
 function pick(choices: Choices, taskRefs: readonly string[], picked: boolean): Choices {
@@ -109,8 +111,15 @@ export function reduce(state: State, event: Event): State {
       return state.stage === 'following' ? { ...state, cancelling: true } : state;
     case 'retry-asked':
       return state.stage === 'ended' ? { ...keep(state), stage: 'ended', run: state.run, retrying: true } : state;
+    case 'continue-asked': {
+      if (state.stage === 'ended') return { ...keep(state), stage: 'ended', run: state.run, retrying: true };
+      if (state.stage !== 'following') return state;
+      const { refusal: _, ...rest } = state;
+      return { ...rest, continuing: true };
+    }
     case 'run-refused': {
-      if (state.stage === 'following') return { ...state, cancelling: false, refusal: event.refusal };
+      if (state.stage === 'following')
+        return { ...state, cancelling: false, continuing: false, refusal: event.refusal };
       if (state.stage === 'ended') return { ...state, retrying: false, refusal: event.refusal };
       return state;
     }

@@ -29,6 +29,7 @@ export interface Preview {
   readonly tasks: readonly TaskPreview[];
   readonly requiredFields: PreviewView['requiredFields'];
   readonly warnings: PreviewView['warnings'];
+  readonly estimate?: NonNullable<PreviewView['estimate']>;
 }
 
 interface Kept {
@@ -65,6 +66,7 @@ export type Stage =
       readonly run: RunView;
       readonly missed: number;
       readonly cancelling: boolean;
+      readonly continuing: boolean;
       readonly refusal?: Refusal;
     }
   | { readonly stage: 'ended'; readonly run: RunView; readonly retrying: boolean; readonly refusal?: Refusal };

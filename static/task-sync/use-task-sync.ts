@@ -8,6 +8,7 @@ import { readPreview } from './read-preview';
 import { reduce } from './reducer';
 import { startPayload } from './start-payload';
 import { firstState, type State } from './state';
+import { isMine } from './whose-run';
 
 const SCAN_PAUSE_MS = 400;
 const POLL_MS = 1_000;
@@ -20,10 +21,12 @@ export interface TaskSync {
   readonly start: () => void;
   readonly cancel: () => void;
   readonly retry: () => void;
+  /** Gets a run going that stands still: her own once more, a colleague's as herself. */
+  readonly goOn: () => void;
 }
 
 /** The journey with its calls: the reducer says where we are, the effects here do what that stage needs. */
-export function useTaskSync({ pageId }: SurfaceContext): TaskSync {
+export function useTaskSync({ pageId, accountId }: SurfaceContext): TaskSync {
   const [state, dispatch] = useReducer(reduce, firstState);
   const { stage } = state;
 
@@ -104,7 +107,7 @@ export function useTaskSync({ pageId }: SurfaceContext): TaskSync {
     });
   };
 
-  const change = (functionKey: 'cancelRun' | 'retryRun', asked: Event): void => {
+  const change = (functionKey: 'cancelRun' | 'retryRun' | 'continueRun', asked: Event): void => {
     if (stage !== 'following' && stage !== 'ended') return;
     const { runId } = state.run;
     once(async () => {
@@ -121,5 +124,9 @@ export function useTaskSync({ pageId }: SurfaceContext): TaskSync {
     start,
     cancel: () => change('cancelRun', { type: 'cancel-asked' }),
     retry: () => change('retryRun', { type: 'retry-asked' }),
+    goOn: () => {
+      if (stage !== 'following' && stage !== 'ended') return;
+      change(isMine(state.run, accountId) ? 'retryRun' : 'continueRun', { type: 'continue-asked' });
+    },
   };
 }

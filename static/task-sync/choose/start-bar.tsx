@@ -1,28 +1,24 @@
 import { view } from '@forge/bridge';
-import { Button, ButtonGroup, Inline, LoadingButton, Text } from '@forge/react';
+import { Box, Button, ButtonGroup, Inline, LoadingButton, Text } from '@forge/react';
 import { texts } from '../../common/texts';
 
 interface Props {
   readonly chosen: number;
-  readonly canStart: boolean;
+  /** Why it cannot be started yet; told beside the button, which is disabled. */
+  readonly notYet: string | undefined;
   readonly isStarting: boolean;
   readonly onStart: () => void;
 }
 
 /** The way on, and the way out. */
-export const StartBar = ({ chosen, canStart, isStarting, onStart }: Props) => (
+export const StartBar = ({ chosen, notYet, isStarting, onStart }: Props) => (
   <Inline space="space.150" alignBlock="center" shouldWrap>
-    {chosen === 0 && <Text color="color.text.subtlest">{texts.choose.startNone}</Text>}
+    <Box role="status">{notYet !== undefined && <Text color="color.text.subtle">{notYet}</Text>}</Box>
     <ButtonGroup>
       <Button appearance="subtle" isDisabled={isStarting} onClick={() => void view.close()}>
         {texts.cancel}
       </Button>
-      <LoadingButton
-        appearance="primary"
-        isDisabled={!canStart || chosen === 0}
-        isLoading={isStarting}
-        onClick={onStart}
-      >
+      <LoadingButton appearance="primary" isDisabled={notYet !== undefined} isLoading={isStarting} onClick={onStart}>
         {texts.choose.start(chosen)}
       </LoadingButton>
     </ButtonGroup>

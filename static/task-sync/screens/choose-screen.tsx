@@ -9,6 +9,7 @@ import { DaysOption } from '../choose/days-option';
 import { EditTask } from '../choose/edit-task';
 import { FilterBar } from '../choose/filter-bar';
 import { LastRun } from '../choose/last-run';
+import { LongRun } from '../choose/long-run';
 import { NothingToChoose } from '../choose/nothing-to-choose';
 import { Notices } from '../choose/notices';
 import { PageTasks } from '../choose/page-tasks';
@@ -19,6 +20,7 @@ import { StartBar } from '../choose/start-bar';
 import { Warnings } from '../choose/warnings';
 import { dueDateOf } from '../due-date';
 import { countUnanswered, type Filter, filterTasks } from '../filters';
+import { longHours } from '../long-run';
 import { pageGroups } from '../page-groups';
 import { readDays } from '../read-days';
 import type { StateAt } from '../state';
@@ -40,6 +42,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
   const { dispatch } = sync;
   const [filter, setFilter] = useState<Filter>('all');
   const [first, setFirst] = useState(0);
+  const [isUnderstood, setUnderstood] = useState(false);
   const [edited, setEdited] = useState<TaskPreview>();
 
   const byPage = useMemo(
@@ -53,14 +56,16 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
   const isStarting = state.stage === 'starting';
   const nothingToDo = pickable.length === 0 && unanswered === 0;
 
-  const startBar = (
-    <StartBar
-      chosen={chosen.length}
-      canStart={readDays(state.options.days) !== 'bad'}
-      isStarting={isStarting}
-      onStart={sync.start}
-    />
-  );
+  const hours = longHours(preview, chosen.length);
+  const notYet =
+    chosen.length === 0
+      ? texts.choose.startNone
+      : readDays(state.options.days) === 'bad'
+        ? texts.choose.badDays
+        : hours !== undefined && !isUnderstood
+          ? texts.longRun.first
+          : undefined;
+  const startBar = <StartBar chosen={chosen.length} notYet={notYet} isStarting={isStarting} onStart={sync.start} />;
   const pager = <Pager start={first} size={ROWS} total={shown.length} onStart={setFirst} />;
 
   return (
@@ -85,6 +90,15 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
         </Inline>
         <RequiredFields state={state} locale={context.locale} isDisabled={isStarting} dispatch={dispatch} />
         <Notices chosen={chosen} warnings={preview.warnings} />
+        {hours !== undefined && (
+          <LongRun
+            hours={hours}
+            warnings={preview.warnings}
+            isUnderstood={isUnderstood}
+            isDisabled={isStarting}
+            onUnderstood={setUnderstood}
+          />
+        )}
         <Inline space="space.200" rowSpace="space.100" shouldWrap alignBlock="center" spread="space-between">
           <Inline space="space.200" shouldWrap alignBlock="center">
             {pickable.length > 0 && (

@@ -11,6 +11,7 @@ import {
   TabList,
   TabPanel,
   Tabs,
+  Text,
 } from '@forge/react';
 import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
@@ -18,8 +19,10 @@ import type { SurfaceContext } from '../../common/use-surface-context';
 import { resultNames } from '../result/result-names';
 import { ResultSummary, resultTitle } from '../result/result-summary';
 import { ResultTable } from '../result/result-table';
+import { Whose } from '../run/whose';
 import type { StateAt } from '../state';
 import type { TaskSync } from '../use-task-sync';
+import { isContinuable, isMine } from '../whose-run';
 
 interface Props {
   readonly state: StateAt<'ended'>;
@@ -32,7 +35,9 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
   const { run } = state;
   const kinds = resultNames.filter((name) => run.counts[name] > 0);
   const changedPage = run.counts.created + run.counts.adopted > 0;
-  const canRetry = run.counts.failed + run.counts.conflict > 0 || run.status === 'failed';
+  const hasRest = run.counts.failed + run.counts.conflict > 0 || run.status === 'failed';
+  const mine = isMine(run, context.accountId);
+  const canContinue = !mine && isContinuable(run);
   return (
     <Box paddingBlockEnd="space.300">
       <Stack space="space.250">
@@ -44,9 +49,14 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
             <Button appearance="subtle" onClick={() => sync.dispatch({ type: 'scan-asked' })}>
               {texts.result.again}
             </Button>
-            {canRetry && (
+            {hasRest && mine && (
               <LoadingButton isLoading={state.retrying} onClick={sync.retry}>
                 {texts.result.retry}
+              </LoadingButton>
+            )}
+            {canContinue && (
+              <LoadingButton isLoading={state.retrying} onClick={sync.goOn}>
+                {texts.run.continueAsMe}
               </LoadingButton>
             )}
             {changedPage ? (
@@ -60,8 +70,13 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
             )}
           </ButtonGroup>
         </Inline>
-        {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} onRetry={sync.retry} />}
+        {state.refusal !== undefined && (
+          <RefusalMessage refusal={state.refusal} onRetry={mine ? sync.retry : sync.goOn} />
+        )}
         <ResultSummary run={run} />
+        <Whose run={run} accountId={context.accountId} />
+        {canContinue && <Text color="color.text.subtle">{texts.run.continueHint}</Text>}
+        {hasRest && !mine && !canContinue && <Text color="color.text.subtle">{texts.result.notYours}</Text>}
         <Tabs id="results" shouldUnmountTabPanelOnChange>
           <TabList>
             <Tab>{texts.result.tabs.all}</Tab>

@@ -1,10 +1,11 @@
 import { view } from '@forge/bridge';
 import { Box, Button, ButtonGroup, Heading, Inline, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
-import { formatInstant } from '../../common/dates';
 import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import { RunCounts } from '../result/run-counts';
+import { Waiting } from '../run/waiting';
+import { Whose } from '../run/whose';
 import type { StateAt } from '../state';
 import type { TaskSync } from '../use-task-sync';
 
@@ -16,22 +17,6 @@ interface Props {
 
 /** One missed look means nothing; a few in a row are said. */
 const MISSED_IS_TROUBLE = 3;
-
-const Waiting = ({ state, context }: Pick<Props, 'state' | 'context'>) => {
-  const { run } = state;
-  if (run.status !== 'waiting') return null;
-  const { message, until } = run.waitingFor ?? { message: '', until: undefined };
-  return (
-    <SectionMessage appearance="information" title={texts.run.waitingTitle}>
-      {message !== '' && <Text>{message}</Text>}
-      <Text>
-        {until === undefined
-          ? texts.run.waiting
-          : texts.run.waitingUntil(formatInstant(until, context.locale, context.timeZone))}
-      </Text>
-    </SectionMessage>
-  );
-};
 
 /** A run under way: how far it is, what it waits for, how to stop it. */
 export const RunScreen = ({ state, sync, context }: Props) => {
@@ -58,7 +43,8 @@ export const RunScreen = ({ state, sync, context }: Props) => {
           </Inline>
         </Box>
         <RunCounts run={run} />
-        <Waiting state={state} context={context} />
+        <Whose run={run} accountId={context.accountId} />
+        <Waiting state={state} context={context} onContinue={sync.goOn} />
         {state.missed >= MISSED_IS_TROUBLE && (
           <SectionMessage appearance="warning">
             <Text>{texts.run.trouble}</Text>

@@ -35,6 +35,7 @@ export const runView = (changes: Partial<RunView> = {}): RunView => ({
   status: 'running',
   startedAt: '2026-11-22T10:00:00.000Z',
   startedBy: 'acc-ada',
+  actingAs: 'acc-ada',
   rootPageId: '42',
   progress: { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 1 },
   counts: { created: 0, adopted: 0, skipped: 0, failed: 0, conflict: 0, undone: 0 },

@@ -1,0 +1,56 @@
+import { Box, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { formatInstant } from '../../common/dates';
+import { texts } from '../../common/texts';
+import type { SurfaceContext } from '../../common/use-surface-context';
+import { waitTexts } from '../../common/waiting-texts';
+import type { StateAt } from '../state';
+import { isContinuable, isMine } from '../whose-run';
+
+interface Props {
+  readonly state: StateAt<'following'>;
+  readonly context: SurfaceContext;
+  readonly onContinue: () => void;
+}
+
+/** Why the run waits, until when, and what the person who looks can do about it. */
+export const Waiting = ({ state, context, onContinue }: Props) => {
+  const { run } = state;
+  if (run.status !== 'waiting') return null;
+  const { waitingFor } = run;
+  if (waitingFor === undefined) {
+    return (
+      <SectionMessage appearance="information">
+        <Text>{texts.run.waiting}</Text>
+      </SectionMessage>
+    );
+  }
+  const about = { isContinuable: isContinuable(run), isMine: isMine(run, context.accountId) };
+  const { title, todo } = waitTexts(waitingFor, about);
+  const when =
+    waitingFor.until === undefined ? undefined : formatInstant(waitingFor.until, context.locale, context.timeZone);
+  return (
+    <Box role="status">
+      <SectionMessage appearance={about.isContinuable ? 'warning' : 'information'} title={title}>
+        <Stack space="space.100">
+          <Text>{waitingFor.message}</Text>
+          <Text>{todo}</Text>
+          {when !== undefined && (
+            <Text>{about.isContinuable ? texts.run.looksAgain(when) : texts.run.waitingUntil(when)}</Text>
+          )}
+          {about.isContinuable && (
+            <Inline space="space.150" alignBlock="center" shouldWrap>
+              <LoadingButton isLoading={state.continuing} onClick={onContinue}>
+                {about.isMine ? texts.run.tryNow : texts.run.continueAsMe}
+              </LoadingButton>
+            </Inline>
+          )}
+          {about.isContinuable && !about.isMine && (
+            <Text size="small" color="color.text.subtle">
+              {texts.run.continueHint}
+            </Text>
+          )}
+        </Stack>
+      </SectionMessage>
+    </Box>
+  );
+};
