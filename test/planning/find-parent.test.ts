@@ -17,6 +17,7 @@ import {
   subTask,
   task,
   taskType,
+  workPackage,
 } from './builders';
 
 const issues: readonly LinkedIssue[] = ['WORK-1', 'WORK-2', 'WORK-3'].map((name) => anIssue(name));
@@ -255,5 +256,30 @@ describe('links that cannot be read', () => {
   test('are mentioned in a question', () => {
     const result = search([row(link('WORK-1'), link('GONE-1'), it1, link('WORK-2'))]);
     expect(result.kind === 'ambiguous' && result.reason.message).toContain(`${over}: GONE-1`);
+  });
+});
+
+describe('an issue of an allowed type below which its project has nothing', () => {
+  const childless = {
+    projects: [aProject('WORK', { issueTypes: [initiative, workPackage, subTask] }), aProject('PLAN')],
+  };
+  const both = { ...childless, issues: [...issues, anIssue('PLAN-1')] };
+
+  test('is no candidate, near as it may be', () => {
+    expect(found([link('PLAN-1'), link('WORK-1'), it1], both)).toBe('PLAN-1: Closest link above in the section');
+    expect(found([row(it1, link('WORK-1')), link('PLAN-1')], both)).toBe('PLAN-1: Only link on this page');
+    expect(found([it1], { ...both, above: [['WORK-1'], ['PLAN-1']] })).toBe(
+      'PLAN-1: Linked on the page 2 levels above',
+    );
+  });
+  test('is named when there is no other', () => {
+    for (const result of [search([link('WORK-1'), it1], both), search([it1], { ...both, above: [['WORK-1']] })]) {
+      expect(result).toMatchObject({ kind: 'none', reason: { code: 'type-not-available' } });
+      expect(result.kind === 'none' && result.reason.message).toContain('WORK-1');
+    }
+  });
+  test('is not told apart where the person may create nothing at all: that is what she is told then', () => {
+    const projects = [aProject('WORK', { canCreate: false, issueTypes: [] })];
+    expect(found([link('WORK-1'), it1], { projects })).toBe('WORK-1: Closest link above in the section');
   });
 });
