@@ -36,8 +36,12 @@ class Partition {
   }
 }
 
-/** The rows of one space (plain keys, or one entity) as queries see them. */
+/**
+ * The rows of one space (plain keys, or one entity) as queries see them. Changes are put in their places only when
+ * somebody asks: most rows are read by key alone.
+ */
 export class RowIndex {
+  readonly #waiting = new Map<string, Row | undefined>();
   readonly #rows = new Map<string, Row>();
   readonly #partitions = new Map<string, Map<string, Partition>>();
   readonly #indexes: readonly EntityIndex[];
@@ -49,6 +53,15 @@ export class RowIndex {
   }
 
   update(key: string, row: Row | undefined): void {
+    this.#waiting.set(key, row);
+  }
+
+  #takeUp(): void {
+    for (const [key, row] of this.#waiting) this.#put(key, row);
+    this.#waiting.clear();
+  }
+
+  #put(key: string, row: Row | undefined): void {
     const old = this.#rows.get(key);
     if (!old !== !row) this.#sortedKeys = undefined;
     if (old) for (const index of this.#indexes) this.#partitionOf(index, old)?.delete(key);
@@ -62,6 +75,7 @@ export class RowIndex {
 
   /** All rows by key, ascending, from the first key at or after `from`. */
   *byKey(from: string): Generator<IndexedRow> {
+    this.#takeUp();
     this.#sortedKeys ??= [...this.#rows.keys()].sort();
     const keys = this.#sortedKeys;
     let low = 0;
@@ -80,6 +94,7 @@ export class RowIndex {
 
   /** The rows of a partition, ascending by range value, then by key. */
   partition(index: EntityIndex, values: readonly unknown[]): readonly IndexedRow[] {
+    this.#takeUp();
     return this.#partitions.get(index.name)?.get(JSON.stringify(values))?.sorted() ?? [];
   }
 
