@@ -13,8 +13,8 @@ const latencyMs = 50;
 const mostSeconds = { off: 3, on: 6 } as const;
 const pollMs = 50;
 const twoHoursMs = 7_200_000;
-/** A busy neighbour lengthens a real second: the best of so many counts. */
-const rounds = isShort ? 1 : 3;
+/** A busy neighbour lengthens a real second: what misses its bound is measured again, and the best counts. */
+const mostRounds = 3;
 
 interface Measured {
   readonly seconds: number;
@@ -28,11 +28,13 @@ export const run = async (): Promise<Record<string, number | string>> => {
   tell('tree', `${pages} pages, ${tasks} tasks each, ${latencyMs} ms a call`);
   for (const limits of ['off', 'on'] as const) {
     const measured: Measured[] = [];
-    for (let round = 0; round < rounds; round += 1) measured.push(await measure(limits, twoHoursMs));
+    const isMet = () => measured.some(({ seconds }) => seconds <= mostSeconds[limits]);
+    while (measured.length < mostRounds && !(isMet() && (isShort || measured.length > 1)))
+      measured.push(await measure(limits, twoHoursMs));
     const best = measured.reduce((one, other) => (other.seconds < one.seconds ? other : one));
-    atMost(`limits ${limits}: seconds, the best of ${rounds}`, best.seconds, mostSeconds[limits]);
+    atMost(`limits ${limits}: seconds, the best`, best.seconds, mostSeconds[limits]);
     tell(`limits ${limits}: seconds, each`, measured.map(({ seconds }) => seconds.toFixed(2)).join(', '));
-    tell(`limits ${limits}: CPU seconds of the whole local site meanwhile`, best.cpuSeconds);
+    tell(`limits ${limits}: CPU seconds of the local site meanwhile (its main thread)`, best.cpuSeconds);
     tell(`limits ${limits}: product calls`, best.calls);
   }
   const fresh = await measure('off', 0);
@@ -103,7 +105,7 @@ const plant = async (site: StartedSite): Promise<string> => {
 const cpuSecondsOf = (pid: number): number => {
   try {
     // Behind the name: state, ten numbers, then the ticks of the user's time and of the system's, a hundred a second.
-    const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8')
       .replace(/^.*\) /, '')
       .split(' ');
     return (Number(user) + Number(system)) / 100;
