@@ -90,6 +90,16 @@ describe('the bodies of a tree', () => {
     expect(outcome).toMatchObject({ code: 'unreachable' });
   });
 
+  it('are read by fewer after a function died of them: nobody knew how large they are', async () => {
+    for (let n = 0; n < 60; n += 1) grow(root, { body: tasks(`t${n}`) });
+    scene.site.setFaults([
+      { match: { product: 'confluence', path: '/api/v2/pages$' }, nth: 1, effect: { crash: 'before' } },
+    ]);
+    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId: root, requestId: 'one' });
+    expect(await scene.finish(runId)).toMatchObject({ outcome: 'Success', counts: { created: 61 } });
+    expect(batches()[0]).toHaveLength(25);
+  });
+
   it('read by two tabs at once make rows of one of them, each once', async () => {
     for (let n = 0; n < 160; n += 1) grow(root, { body: tasks(`t${n}`) });
     const last = grow(root, { body: tasks('before') });

@@ -37,21 +37,25 @@ export const advanceScan = async (
   const reader = new BodyReader(clients.confluence, (place) => scans.readPages(start.id, place), start.batchSize);
   const titles = new Map<PageId, string>();
   let scan = start;
-  while (scan.phase !== 'ready') {
-    const readAhead = clock.now() < until;
-    const step =
-      scan.phase === 'tree'
-        ? await scanTree(engine, clients, scan)
-        : await scanPages(engine, clients, scan, { known, reader, readAhead });
-    const changes = await scans.change(scan, step.changes, step.values);
-    if ((await platform.store.transact([...changes, ...also()])) === 'refused') {
-      const now = await scans.find(scan.id);
-      return { scan: now ?? scan, titles, names: known.names, overtaken: true };
+  try {
+    while (scan.phase !== 'ready') {
+      const readAhead = clock.now() < until;
+      const step =
+        scan.phase === 'tree'
+          ? await scanTree(engine, clients, scan)
+          : await scanPages(engine, clients, scan, { known, reader, readAhead });
+      const changes = await scans.change(scan, step.changes, step.values);
+      if ((await platform.store.transact([...changes, ...also()])) === 'refused') {
+        const now = await scans.find(scan.id);
+        return { scan: now ?? scan, titles, names: known.names, overtaken: true };
+      }
+      for (const [id, title] of step.titles ?? []) titles.set(id, title);
+      scan = { ...scan, ...step.changes, rev: scan.rev + 1 };
+      if (step.error !== undefined) throw step.error;
+      if ((clock.now() >= until || isEnough(scan)) && !reader.hasMore) break;
     }
-    for (const [id, title] of step.titles ?? []) titles.set(id, title);
-    scan = { ...scan, ...step.changes, rev: scan.rev + 1 };
-    if (step.error !== undefined) throw step.error;
-    if ((clock.now() >= until || isEnough(scan)) && !reader.hasMore) break;
+  } finally {
+    await reader.settle();
   }
   return { scan, titles, names: known.names, overtaken: false };
 };

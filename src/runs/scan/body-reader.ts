@@ -48,6 +48,11 @@ export class BodyReader {
     return this.ahead.length > 0;
   }
 
+  /** Nothing is under way any more: calls that leave after a function has answered never arrive. */
+  async settle(): Promise<void> {
+    await Promise.all(this.ahead.splice(0).map(({ read }) => read));
+  }
+
   /** The batch that begins at a place. `readAhead`: the caller means to take those after it too. */
   async take(place: number, readAhead: boolean): Promise<ReadBatch> {
     if (this.ahead[0]?.from !== place) {

@@ -1,13 +1,11 @@
 import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
-import { asId, type PageId, type SpaceId, type TaskRef } from '../../model/ids';
-import type { LedgerRow } from '../../model/ledger';
+import { asId, type PageId, type SpaceId } from '../../model/ids';
 import type { PagePlan, PlannedTask } from '../../model/plan';
 import type { PathStep, PlanCounts, Scan } from '../../model/scan';
 import { readFindings } from '../../pages/read-findings';
 import { askedFields, askedKey } from '../../planning/asked-fields';
-import type { ScannedPage, TaskSyncChoices } from '../../planning/plan-task-sync';
-import { ledgerRefsToRead } from '../../planning/task-ref';
+import type { ScannedPage } from '../../planning/plan-task-sync';
 import type { Clients } from '../clients';
 import type { Engine } from '../engine';
 import type { OrderedPage } from '../stores/scan-store';
@@ -15,6 +13,7 @@ import { freshPageMs } from '../timing';
 import type { BodyReader } from './body-reader';
 import type { Known } from './known';
 import { planBatch } from './plan-batch';
+import { readLedger } from './read-ledger';
 import { boundedPath } from './scan-path';
 import type { ScanStep } from './scan-step';
 import { withWarnings } from './scan-warnings';
@@ -53,9 +52,10 @@ export const scanPages = async (
     path.push({ pageId: id, keys: 'page' in read ? keysOf(read.page.findings.links) : [] });
   }
 
-  const choices = { ledger: await ledgerOf(engine, scanned), includeCompleted: scan.request.includeCompleted };
+  const { ledger, pages: named } = await readLedger(engine, scanned);
+  const choices = { ledger, includeCompleted: scan.request.includeCompleted };
   const facts = known.facts(choicesOf(scan));
-  const planned = await planBatch(known, scanned, choices, facts);
+  const planned = await planBatch(known, named, choices, facts);
   const editable = await pagesToEdit(clients, scan, [...planned.values()]);
   const plans = batch.flatMap(({ id }) => {
     const pageId = asId<PageId>(id);
@@ -159,23 +159,6 @@ const absent = (pageId: PageId, unreadable: Failure | undefined, scan: Scan): Re
     versionBy: scan.owner,
   };
   return { problem: { ...head, tasks: [], problem } };
-};
-
-const ledgerReadsAtOnce = 4;
-
-const ledgerOf = async (engine: Engine, pages: readonly ScannedPage[]): Promise<TaskSyncChoices['ledger']> => {
-  const rows = new Map<TaskRef, LedgerRow | undefined>();
-  for (;;) {
-    const refs = pages.flatMap(({ pageId, findings }) => ledgerRefsToRead(pageId, findings, rows));
-    if (refs.length === 0) break;
-    // Each of these is read call by call, 25 rows at a time: side by side that is a quarter of the wait.
-    const share = Math.ceil(refs.length / ledgerReadsAtOnce);
-    const shares = Array.from({ length: ledgerReadsAtOnce }, (_, n) => refs.slice(n * share, (n + 1) * share));
-    const found = await Promise.all(shares.filter(({ length }) => length > 0).map(engine.ledger.getMany));
-    for (const ref of refs) rows.set(ref, undefined);
-    for (const some of found) for (const [ref, row] of some) rows.set(ref, row);
-  }
-  return (ref) => rows.get(ref);
 };
 
 /**

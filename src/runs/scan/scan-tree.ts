@@ -124,6 +124,8 @@ const nextRound = async ({ scans }: Engine, scan: Scan): Promise<ScanStep> => {
     values: [],
     changes: {
       phase: 'pages',
+      // For whoever goes on if this function dies of the first bodies: nobody knew how large they are.
+      batchSize: Math.ceil(scan.batchSize / 2),
       pageChunks,
       pagesTotal: pages.length,
       ...withWarnings(
