@@ -23,7 +23,7 @@ describe('long splices', () => {
         expect(joinSplices(cut)).toEqual(splices);
         for (const part of cut) {
           expect(bytesOf(part)).toBeLessThan(200_000);
-          for (const text of [part.removed, part.inserted]) expect(text.isWellFormed()).toBe(true);
+          for (const text of [part.removed, part.inserted]) expect(text).not.toMatch(/\p{Surrogate}/u);
         }
         const after = applySplices(before, cut);
         expect(after).toBe(`${around}${inserted}${around}`);
