@@ -1,4 +1,4 @@
-import type { FieldValue, FieldValues, RequiredField } from '../../src/model/field-value';
+import type { FieldValue, FieldValues, RequiredField } from '../../src/contract/views';
 import { texts } from '../common/texts';
 
 /** What stands in a form field: several ids where several options are chosen, a text else. */

@@ -30,7 +30,9 @@ function see(state: State, run: RunView): State {
   if (!isGoing(run)) return { ...keep(state), stage: 'ended', run, retrying: false, lastRun: run };
   const cancelling = state.stage === 'following' && state.cancelling;
   const continuing = state.stage === 'following' && state.continuing && isContinuable(run);
-  return { ...keep(state), stage: 'following', run, missed: 0, cancelling, continuing };
+  // What she was refused stays until she asks for something else: the next look comes within a second.
+  const refusal = state.stage === 'following' && state.refusal ? { refusal: state.refusal } : {};
+  return { ...keep(state), stage: 'following', run, missed: 0, cancelling, continuing, ...refusal };
 }
 
 function pick(choices: Choices, taskRefs: readonly string[], picked: boolean): Choices {
@@ -107,8 +109,11 @@ export function reduce(state: State, event: Event): State {
         : state;
     case 'run-missed':
       return state.stage === 'following' ? { ...state, missed: state.missed + 1 } : state;
-    case 'cancel-asked':
-      return state.stage === 'following' ? { ...state, cancelling: true } : state;
+    case 'cancel-asked': {
+      if (state.stage !== 'following') return state;
+      const { refusal: _, ...rest } = state;
+      return { ...rest, cancelling: true };
+    }
     case 'retry-asked':
       return state.stage === 'ended' ? { ...keep(state), stage: 'ended', run: state.run, retrying: true } : state;
     case 'continue-asked': {

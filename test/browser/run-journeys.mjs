@@ -2,15 +2,19 @@ import { chromium } from 'playwright-core';
 import * as closeAndComeBack from './journeys/close-and-come-back.mjs';
 import * as demo from './journeys/demo.mjs';
 import * as keyboardAndNarrow from './journeys/keyboard-and-narrow.mjs';
+import * as requiredFields from './journeys/required-fields.mjs';
 import * as syncAPage from './journeys/sync-a-page.mjs';
+import * as waitAndContinue from './journeys/wait-and-continue.mjs';
 import { journeyKit } from './support/journey-kit.mjs';
 import { startSite } from './support/start-site.mjs';
 
 const journeys = {
   demo,
+  'required-fields': requiredFields,
   'sync-a-page': syncAPage,
   'close-and-come-back': closeAndComeBack,
   'keyboard-and-narrow': keyboardAndNarrow,
+  'wait-and-continue': waitAndContinue,
 };
 
 /** Without these Chromium looks for Google's hosts, and will not run as root. */

@@ -133,6 +133,8 @@ describe('a run that can no longer act for its person', () => {
     await surface.act(() => handler(surface.get('LoadingButton', 'Continue as me'), 'onClick')({}));
     expect(surface.has('SectionMessage', refused.message)).toBe(true);
     expect(surface.get('LoadingButton', 'Continue as me').props.isLoading).toBe(false);
+    await surface.pass(3_000);
+    expect(surface.has('SectionMessage', refused.message)).toBe(true); // not gone with the next look
     await surface.click('Button', 'Stop the run');
     expect(surface.has('Heading', 'Stopped')).toBe(true);
     expect(surface.text()).toContain('The run was stopped after');

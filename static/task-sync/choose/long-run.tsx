@@ -17,7 +17,6 @@ export const LongRun = ({ hours, warnings, isUnderstood, isDisabled, onUnderstoo
     <SectionMessage appearance="warning" title={texts.longRun.title}>
       <Stack space="space.100">
         <Text>{said ?? texts.longRun.about(hours)}</Text>
-        <Text>{texts.notices.background}</Text>
         <Checkbox
           name="long-run"
           label={texts.longRun.understood(hours)}

@@ -11,7 +11,7 @@ import {
   Textfield,
   UserPicker,
 } from '@forge/react';
-import type { RequiredField as Field } from '../../../src/model/field-value';
+import type { RequiredField as Field } from '../../../src/contract/views';
 import { texts } from '../../common/texts';
 import { fieldKey, readField, type Typed } from '../field-answers';
 

@@ -13,7 +13,7 @@ export const Whose = ({ run, accountId }: { readonly run: RunView; readonly acco
       <User accountId={run.startedBy} />
       {wasContinued && (
         <>
-          <Text color="color.text.subtle">{texts.run.actsAs}</Text>
+          <Text color="color.text.subtle">{texts.run.continuedBy}</Text>
           <User accountId={run.actingAs} />
         </>
       )}

@@ -8,6 +8,7 @@ import { Waiting } from '../run/waiting';
 import { Whose } from '../run/whose';
 import type { StateAt } from '../state';
 import type { TaskSync } from '../use-task-sync';
+import { isContinuable } from '../whose-run';
 
 interface Props {
   readonly state: StateAt<'following'>;
@@ -51,7 +52,7 @@ export const RunScreen = ({ state, sync, context }: Props) => {
           </SectionMessage>
         )}
         {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} />}
-        <Text color="color.text.subtle">{texts.run.hint}</Text>
+        <Text color="color.text.subtle">{isContinuable(run) ? texts.run.standsHint : texts.run.hint}</Text>
         <Inline space="space.200" alignBlock="center" shouldWrap>
           <ButtonGroup>
             <Button onClick={() => void view.close()}>{texts.close}</Button>
