@@ -2,6 +2,8 @@ import type { Code } from '../model/codes';
 import type { RequiredField } from '../model/field-value';
 import type { Settings } from '../model/settings';
 
+export type { FieldValue, FieldValues, RequiredField } from '../model/field-value';
+
 /** What crosses the wall to the surfaces as JSON. Ids are strings, dates are ISO. */
 
 export interface ReasonView {

@@ -255,6 +255,20 @@ describe('a project with required fields', () => {
     });
   });
 
+  it('a field that becomes required after the preview is told, and asked for by the next one', async () => {
+    const { odd, ids } = requiring([['Cost centre', 'textfield']], []);
+    const pageId = pageUnder(odd, tasks('Order'));
+    const view = await scene.preview('editor', { pageId });
+    expect(view.counts.create).toBe(1);
+    const customFields = [{ fieldId: ids['Cost centre'] ?? '', required: true }];
+    scene.site.atlassian.seed.work.changeProject('ODD', { customFields });
+    const run = await scene.sync('editor', { pageId, previewId: view.previewId });
+    const [row] = await scene.results(run.runId);
+    expect([row?.result, row?.code]).toEqual(['failed', 'required-field']);
+    expect(row?.status_text).toContain('Sync again');
+    expect((await scene.preview('editor', { pageId })).requiredFields).toMatchObject([{ name: 'Cost centre' }]);
+  });
+
   it.each<[string, unknown]>([
     ['a name that is no field', { ODD: { '1': { 'x y': 'v' } } }],
     ['a type that is no id', { ODD: { Task: { labels: ['v'] } } }],

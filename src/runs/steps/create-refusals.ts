@@ -39,7 +39,10 @@ export const failureOfRefusal = ({ status, fields, messages }: Refused): Failure
     return { code: 'no-create-right', message: 'You may not create work items in this project.' };
   if (status === 404) return { code: 'no-create-right', message: 'The project is gone, or hidden from you.' };
   if (Object.values(fields).some((text) => /required/i.test(text))) {
-    return { code: 'required-field', message: `The project requires ${names.join(', ')}, which a sync does not fill.` };
+    return {
+      code: 'required-field',
+      message: `The project requires ${names.join(', ')} by now, and nobody was asked for it. Sync again: the preview will ask.`,
+    };
   }
   if (names.length > 0)
     return { code: 'jira-refused', message: `Jira refused the work item because of: ${names.join(', ')}.` };
