@@ -12,8 +12,9 @@ import { readSettings } from './settings';
 
 /** How long one call scans before it answers with what it has: people want to see it move, and the first rows. */
 const scanMs = 1_500;
-/** The first call answers as soon as it has these many rows to show. */
+/** The first call answers as soon as it has these many rows to show, where there is much more to scan than one call does. */
 const firstRows = 50;
+const muchMore = 250;
 
 /**
  * Shows what a sync would do. The first call begins a scan; further calls with its `previewId` move it on until it is
@@ -32,8 +33,10 @@ export const previewTaskSync = async (
         'This preview is gone: it is kept for a day, for the person who made it. Preview again.',
       );
     const until = engine.platform.clock.now() + scanMs;
-    const isEnough = ({ counts }: Scan) =>
-      payload.previewId === undefined && Object.values(counts).reduce((sum, rows) => sum + rows, 0) >= firstRows;
+    const isEnough = ({ counts, pagesTotal, pagesScanned }: Scan) =>
+      payload.previewId === undefined &&
+      pagesTotal - pagesScanned >= muchMore &&
+      Object.values(counts).reduce((sum, rows) => sum + rows, 0) >= firstRows;
     const progress =
       scan.phase === 'ready' ? still(scan) : await advanceScan(engine, clients, scan, until, undefined, isEnough);
     const problem = onlyProblem(progress.scan);
