@@ -26,7 +26,7 @@ const longestChain = 1_000;
 const largestValue = 240 * 1024;
 const consumerMs = 900_000;
 const resolverMs = 25_000;
-const mostWallSeconds = 480;
+const mostCpuSeconds = 480;
 
 /** From the preview to the end of the run, with every limit on and nobody looking: only events and triggers go on. */
 export const run = async (): Promise<Record<string, number | string>> => {
@@ -76,8 +76,9 @@ export const run = async (): Promise<Record<string, number | string>> => {
     tell('simulated hours of the preview', (previewedAt - startedAt) / hourMs);
     tell('times the preview was asked to wait a minute', refusals);
     tell('simulated hours of the run', (finishedAt - previewedAt) / hourMs);
-    atMost('wall seconds of the simulation', wall, mostWallSeconds);
-    tell('CPU seconds of the simulation', cpu / 1_000);
+    tell('wall seconds of the simulation', wall);
+    // On a busy machine wall time says little; on a calm one both are the same, since nothing waits.
+    atMost('CPU seconds of the simulation', cpu / 1_000, mostCpuSeconds);
 
     let gbSeconds = 0;
     for (const [key, { invocations, totalMs, longestMs }] of scene.site.functionUsage()) {
