@@ -114,8 +114,13 @@ const scriptFor = (crowd: Crowd, strike?: Strike, nth = 1): Script => {
 const alsoDone =
   (strike: Strike | undefined) =>
   (world: World, told: readonly ToldRun[]): readonly string[] => {
+    // A task inside one that is left waits for it.
     const mayBe: ReadonlySet<string | undefined> = new Set(
-      strike === 'words of a task' ? ['changed-since-preview'] : strike === 'delete a task' ? ['task-gone'] : [],
+      strike === 'words of a task'
+        ? ['changed-since-preview', 'parent-failed']
+        : strike === 'delete a task'
+          ? ['task-gone']
+          : [],
     );
     const rows = told.flatMap((run) => run.rows);
     const bad = rows
