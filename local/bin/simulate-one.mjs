@@ -6,4 +6,7 @@ process.on('message', async (wanted) => {
   if (wanted === 'over') process.exit(0);
   process.send(await runHistory(wanted));
 });
+// Ctrl-C is for who asks.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit(0));
 process.send('ready');

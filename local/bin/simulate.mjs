@@ -68,6 +68,9 @@ const take = ({ name, violations, log, tally: counted, sweep = [] }) => {
   if (done % 500 === 0) console.log(`… ${done} done, ${broken.length} with violations`);
 };
 
+// A first Ctrl-C ends after the histories that are being lived, with what occurred until then.
+process.once('SIGINT', () => wanted.splice(0));
+
 const work = () =>
   new Promise((over, failed) => {
     const worker = fork(join(root, 'local/bin/simulate-one.mjs'), [bundle], {
