@@ -12,8 +12,8 @@ describe('colleagues who edit while a tree is synced', () => {
   let scene: Scene;
   let tree: TaskTree;
   let hit: string;
-  const build = async (pages: number, tasks: number) => {
-    scene = await openScene({ latencyMs: 50, limits: 'off' });
+  const build = async (pages: number, tasks: number, latencyMs = 50) => {
+    scene = await openScene({ latencyMs, limits: 'off' });
     tree = addTaskTree(scene, { pages, tasks, nested: 0 });
     hit = tree.pageIds[3] ?? '';
     await scene.site.advance(2 * 3_600_000);
@@ -102,23 +102,26 @@ describe('colleagues who edit while a tree is synced', () => {
   });
 
   it.each([
-    [50, 5, 10],
-    [40, 5, 40],
-  ])('none of the edits on %i pages of %i tasks is lost that come %i a second', async (pages, tasks, perSecond) => {
-    await build(pages, tasks);
-    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId: tree.rootId });
-    const notes: [string, string][] = [];
-    const isDone = () => aftermath(scene, tree.pageIds).tasksLeft === 0;
-    for (let round = 0; round < 2_000 && !(round % 10 === 0 && isDone()); round += 1) {
-      await scene.site.advance(1_000 / perSecond);
-      const pageId = tree.pageIds[(round * 7) % pages] ?? '';
-      notes.push([pageId, `Note ${round}`]);
-      note(pageId, `Note ${round}`);
-    }
-    const run = await scene.finish(runId);
-    expect(notes.length).toBeGreaterThan(perSecond);
-    expect(notes.filter(([pageId, text]) => !kept(pageId, text))).toEqual([]);
-    expect(aftermath(scene, tree.pageIds)).toEqual({ ...clean, issues: pages * tasks });
-    expect(run).toMatchObject({ outcome: 'Success', counts: { created: pages * tasks, failed: 0, conflict: 0 } });
-  });
+    [50, 5, 10, 400],
+    [40, 5, 40, 100],
+  ])(
+    'none of the edits on %i pages of %i tasks is lost that come %i a second',
+    async (pages, tasks, perSecond, latencyMs) => {
+      await build(pages, tasks, latencyMs);
+      const { runId } = await scene.ok('editor', 'startTaskSync', { pageId: tree.rootId });
+      const notes: [string, string][] = [];
+      const isDone = () => aftermath(scene, tree.pageIds).tasksLeft === 0;
+      for (let round = 0; round < 2_000 && !(round % 10 === 0 && isDone()); round += 1) {
+        await scene.site.advance(1_000 / perSecond);
+        const pageId = tree.pageIds[(round * 7) % pages] ?? '';
+        notes.push([pageId, `Note ${round}`]);
+        note(pageId, `Note ${round}`);
+      }
+      const run = await scene.finish(runId);
+      expect(notes.length).toBeGreaterThanOrEqual(perSecond);
+      expect(notes.filter(([pageId, text]) => !kept(pageId, text))).toEqual([]);
+      expect(aftermath(scene, tree.pageIds)).toEqual({ ...clean, issues: pages * tasks });
+      expect(run).toMatchObject({ outcome: 'Success', counts: { created: pages * tasks, failed: 0, conflict: 0 } });
+    },
+  );
 });

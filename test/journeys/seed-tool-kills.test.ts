@@ -69,7 +69,7 @@ describe('a process that is killed in the middle of a tree, and a sync that is s
     await open(1_000);
     const runId = await start();
     const unfinished: boolean[] = [];
-    for (const calls of [2, 5, 9, 14, 20, 27]) {
+    for (const calls of [2, 4, 6, 9, 12, 15]) {
       // The site counts from its start: so many calls into each life.
       const { pages } = await killWhen(() => scene.site.requests().length >= calls, 1_000);
       unfinished.push(pages < 50);
