@@ -1,7 +1,7 @@
 import type { Counters } from '../../../local/forge/counters';
 
 const gigabyte = 1_000_000_000;
-/** An empty read bills as 1 KB; larger ones as what they hold. */
+/** An empty read bills as 1 KB. It is added to every storage call here, which is rather too much than too little. */
 const smallestRead = 1_000;
 
 /** US dollars. https://developer.atlassian.com/platform/forge/forge-platform-pricing/ */
