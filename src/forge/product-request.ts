@@ -15,6 +15,7 @@ export const forgeProductRequest: ProductRequest = async (principal, call) => {
   const as = methodsOf(principal);
   try {
     const response = await (call.product === 'jira' ? as.requestJira(route, init) : as.requestConfluence(route, init));
+    if (Number(response.headers.get('content-length') ?? 0) > largestAnswer) return tooLarge;
     return answerOf(response.status, (name) => response.headers.get(name), await response.text());
   } catch (error) {
     const status = refusedByForge(error);
@@ -22,6 +23,10 @@ export const forgeProductRequest: ProductRequest = async (principal, call) => {
     throw error;
   }
 };
+
+/** Text, its bytes and what is parsed of it have to be held at once, in 512 MB with all else: half the batch is asked for. */
+const largestAnswer = 48_000_000;
+const tooLarge: ProductAnswer = { status: 413, header: () => null, body: undefined };
 
 /**
  * Forge itself refused to pass the call on: nobody to act for, no consent, or the product is not connected. The call did

@@ -1,23 +1,19 @@
 import { ApiError } from '../atlassian/api-error';
 import { asId, type PreviewId } from '../model/ids';
-import type { PagePlan } from '../model/plan';
-import { freeClaim, type Run, type Slice } from '../model/run';
+import { freeClaim, type Run } from '../model/run';
 import type { Scan } from '../model/scan';
-import { approvePlan } from './approve-plan';
 import type { Claimed } from './claim';
 import type { Clients } from './clients';
 import { goOn, push } from './end-delivery';
-import { type Engine, retentionSeconds } from './engine';
+import type { Engine } from './engine';
+import { holdClaim } from './hold-claim';
 import { ClaimLost, RunFailure } from './pause';
 import { advanceScan } from './scan/advance-scan';
 import { startScan } from './scan/start-scan';
-import { initialState } from './slice-state';
 import { pauseOrThrow } from './steps/pause-or-throw';
-import { newSlice } from './stores/slice-store';
-import { addSummaries, outcomeOf, summarise } from './summarise';
-import { claimMs, spareMs } from './timing';
-
-const pagesPerSlice = 100;
+import { storeSlices } from './store-slices';
+import { addSummaries, outcomeOf } from './summarise';
+import { spareMs } from './timing';
 
 /**
  * Slice 0 of a run: takes the plan that a person approved in a preview, or scans and plans by itself, cuts it into slices
@@ -28,11 +24,8 @@ export const planRun = async (engine: Engine, claimed: Claimed, clients: Clients
   if (run.cancelRequested) return endPlanning(engine, claimed, run, 0);
   const scan = await readyScan(engine, claimed, clients);
   if (!scan) return goOn(engine, claimed);
-  if (scan.counts.create > run.settings.maxTasksPerRun) {
-    const message = `The plan has ${scan.counts.create} work items to create; the setting allows ${run.settings.maxTasksPerRun} in one run. Start from a page further down.`;
-    throw new RunFailure({ code: 'too-large', message });
-  }
   const slices = await storeSlices(engine, claimed, clients, scan);
+  if (slices === undefined) return goOn(engine, claimed);
   await endPlanning(engine, claimed, scan, slices);
 };
 
@@ -82,62 +75,6 @@ const beginScan = async (engine: Engine, { run }: Claimed, clients: Clients): Pr
   if (done === 'refused') throw new ClaimLost();
   return scan;
 };
-
-/** Moves the claim's end with each step of the scan, in the step's own transaction. */
-const holdClaim = async (engine: Engine, { run, slice }: Claimed) => {
-  let held: Slice = await engine.slices.get(run.id, slice.number);
-  if (held.claim !== slice.claim) throw new ClaimLost();
-  return () => {
-    const change = engine.slices.change(held, { claimEnd: engine.platform.clock.now() + claimMs, stalledSince: null });
-    held = { ...held, rev: held.rev + 1 };
-    return [change];
-  };
-};
-
-/** Stores the plan slice by slice and a row with the sums for each; what an earlier try stored is the same and stays. */
-const storeSlices = async (engine: Engine, claimed: Claimed, clients: Clients, scan: Scan): Promise<number> => {
-  const { run } = claimed;
-  const approve = await approvePlan(engine, clients, run, scan);
-  const rows: Slice[] = [];
-  let pages: PagePlan[] = [];
-  const hold = await holdClaim(engine, claimed);
-  const flush = async () => {
-    if ((await engine.platform.store.transact(hold())) === 'refused') throw new ClaimLost();
-    const number = rows.length + 1;
-    await engine.plans.write(run.id, number, pages, retentionSeconds(run.settings));
-    rows.push({ ...newSlice(run.id, number), summary: summarise(initialState(pages)) });
-    pages = [];
-  };
-  for await (const page of wholePages(engine, scan)) {
-    if (pages.length >= pagesPerSlice) await flush();
-    pages.push(...(await approve([page])));
-  }
-  if (pages.length > 0) await flush();
-  const stored = await engine.slices.getMany(
-    run.id,
-    rows.map(({ number }) => number),
-  );
-  const missing = rows.filter((_, place) => stored[place]?.rev === 0);
-  for (let start = 0; start < missing.length; start += 25) {
-    await engine.platform.store.transact(missing.slice(start, start + 25).map((row) => engine.slices.change(row, {})));
-  }
-  return rows.length;
-};
-
-/** The pages of a scan's plan, one by one; a page that was cut over several parts is whole again. */
-async function* wholePages({ scans }: Engine, scan: Scan): AsyncGenerator<PagePlan> {
-  let open: PagePlan | undefined;
-  for (let part = 0; part < scan.parts; part += 1) {
-    for (const page of await scans.readPart(scan.id, part)) {
-      if (open?.pageId === page.pageId) open = { ...open, tasks: [...open.tasks, ...page.tasks] };
-      else {
-        if (open) yield open;
-        open = page;
-      }
-    }
-  }
-  if (open) yield open;
-}
 
 const endPlanning = async (
   engine: Engine,

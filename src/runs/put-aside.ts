@@ -3,6 +3,7 @@ import { chooseSlice } from './choose-slice';
 import type { Claimed } from './claim';
 import { failRun, push, stillHeld } from './end-delivery';
 import type { Engine } from './engine';
+import { withPatience } from './patience';
 import type { Pause } from './pause';
 import { longestPersonStallMs, longestStallMs } from './timing';
 
@@ -36,13 +37,14 @@ export const putAside = async (
     const { head, todo } = await nextOf(engine, run, aside, scope);
     const isDue = head.dueAt <= now;
     const { waitingFor: _, ...rest } = run;
-    const done = await platform.store.transact([
+    const changes = [
       slices.change(aside, { claim: freeClaim, claimEnd: 0, errors: 0 }),
       runs.change(rest, {
         todo,
         ...(isDue ? { status: 'running' } : { status: 'waiting', waitingFor: head.waitingFor ?? waiting }),
       }),
-    ]);
+    ];
+    const done = await withPatience(platform, () => platform.store.transact(changes));
     // Refused: the run's row was changed meanwhile (a cancel, a colleague who continues it): looked at again.
     if (done === 'done') return push(engine, run, head.number, head.attempt, isDue ? 0 : head.dueAt - now);
   }

@@ -1,14 +1,15 @@
 import type { Entry, Fact } from '../model/journal';
 import type { PagePlan } from '../model/plan';
 import type { Run, Slice } from '../model/run';
-import { type Change, StoreBusy } from '../platform/store';
+import type { Change } from '../platform/store';
 import { type Engine, retentionSeconds } from './engine';
 import { journalParts } from './journal-parts';
+import { withPatience } from './patience';
 import { ClaimLost } from './pause';
 import { after, replay } from './replay';
 import type { SliceState } from './slice-state';
 import { summarise } from './summarise';
-import { claimMs, storeWaitsMs } from './timing';
+import { claimMs } from './timing';
 
 /**
  * Forge's limit for one transaction, less the journal value and the slice's row that each one carries. Facts about more
@@ -55,6 +56,7 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
     if (entries.length > 0) next.stalledSince = null;
     const values = journals.append(slice, parts, retentionSeconds(run.settings));
     const all = [slices.change(slice, next), ...values, ...changes];
+    // What is to be written may be all that is known of a call that went out.
     const done = await withPatience(platform, () => platform.store.transact(all));
     if (done === 'refused') {
       const stored = await slices.get(run.id, slice.number);
@@ -78,20 +80,4 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
       return result;
     },
   };
-};
-
-/**
- * What is to be written may be all that is known of a call that went out: where Forge's storage asks for fewer calls it is
- * waited for as long as the claim lasts, which is longer than the minute by which Forge counts.
- */
-const withPatience = async <Result>({ clock }: Engine['platform'], write: () => Promise<Result>): Promise<Result> => {
-  for (const wait of storeWaitsMs) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!(error instanceof StoreBusy)) throw error;
-      await clock.sleep(wait);
-    }
-  }
-  return write();
 };

@@ -1,15 +1,26 @@
 import type { PageId, TaskRef } from '../../model/ids';
+import type { Intent } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
 import type { Change, Row, Store } from '../../platform/store';
 
 const rowOf = (ledger: LedgerRow): Row => {
-  const { ref: _, rev, pageId, runId, issueId, ...state } = ledger;
-  return { rev, pageId, runId, ...(issueId === undefined ? {} : { issueId }), state: { v: 1, ...state } };
+  const { ref: _, rev, pageId, runId, issueId, intent, ...state } = ledger;
+  return {
+    rev,
+    pageId,
+    runId,
+    ...(issueId === undefined ? {} : { issueId }),
+    state: { v: 1, ...state, ...(intent ? { intent: withoutRef(intent) } : {}) },
+  };
 };
+
+/** The row's key says it. */
+const withoutRef = ({ ref: _, ...intent }: Intent): Omit<Intent, 'ref'> => intent;
 
 export const ledgerRowOf = (ref: TaskRef, row: Row): LedgerRow => {
   const { state, ...attributes } = row;
-  return { ref, ...attributes, ...(state as object) } as unknown as LedgerRow;
+  const { intent, ...rest } = state as { readonly intent?: Omit<Intent, 'ref'> };
+  return { ref, ...attributes, ...rest, ...(intent ? { intent: { ...intent, ref } } : {}) } as unknown as LedgerRow;
 };
 
 /** The memory across runs: which issue was made from which task. No row ever expires. */

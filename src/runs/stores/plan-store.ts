@@ -1,7 +1,7 @@
 import type { RunId } from '../../model/ids';
 import type { PagePlan } from '../../model/plan';
 import type { Store } from '../../platform/store';
-import { chunksOf } from './chunks';
+import { bytesOf, chunkBytes, chunksOf } from './chunks';
 import { keys } from './keys';
 import { type Packed, pack, unpack } from './packed';
 
@@ -13,7 +13,7 @@ interface PlanPart {
 
 /** Cuts a page with very many tasks into several entries with the same head, so that no stored value grows too large. */
 const cutPage = (page: PagePlan): readonly PagePlan[] =>
-  page.tasks.length === 0 ? [page] : chunksOf(page.tasks).map((tasks) => ({ ...page, tasks }));
+  bytesOf(page) <= chunkBytes ? [page] : chunksOf(page.tasks).map((tasks) => ({ ...page, tasks }));
 
 /** The reverse of `cutPage`: neighbours with one page id are one page. */
 const joinPages = (pages: readonly PagePlan[]): readonly PagePlan[] => {

@@ -2,7 +2,7 @@ import type { RequiredField } from '../../model/field-value';
 import type { PagePlan } from '../../model/plan';
 import type { OpenNode, Scan, ScanId } from '../../model/scan';
 import type { Change, Row, Store } from '../../platform/store';
-import { chunksOf } from './chunks';
+import { bytesOf, chunksOf } from './chunks';
 import { keys } from './keys';
 import { type Packed, pack, unpack } from './packed';
 import { planParts } from './plan-store';
@@ -155,7 +155,7 @@ export const scanStore = (store: Store) => ({
     return {
       values: cut.map((value, place) => ({ key: keys.draftPart(id, first + place), value: pack(value) })),
       parts: first + cut.length,
-      lastPartBytes: Buffer.byteLength(JSON.stringify(cut.at(-1))),
+      lastPartBytes: (cut.at(-1) ?? []).reduce((sum, page) => sum + bytesOf(page), 0),
     };
   },
 

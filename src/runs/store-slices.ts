@@ -1,0 +1,86 @@
+import type { PagePlan } from '../model/plan';
+import type { Run, Slice } from '../model/run';
+import type { Scan } from '../model/scan';
+import { approvePlan } from './approve-plan';
+import type { Claimed } from './claim';
+import type { Clients } from './clients';
+import { type Engine, retentionSeconds } from './engine';
+import { holdClaim } from './hold-claim';
+import { withPatience } from './patience';
+import { ClaimLost, RunFailure } from './pause';
+import { initialState } from './slice-state';
+import { newSlice } from './stores/slice-store';
+import { summarise } from './summarise';
+import { spareMs } from './timing';
+
+const pagesPerSlice = 100;
+
+/**
+ * Stores the plan slice by slice, with a row with the sums for each, and answers how many there are; undefined when there
+ * is more to store than time. What an earlier delivery stored is the same, and stays. Throws `RunFailure` when the plan,
+ * as approved, makes more than the settings allow.
+ */
+export const storeSlices = async (
+  engine: Engine,
+  claimed: Claimed,
+  clients: Clients,
+  scan: Scan,
+): Promise<number | undefined> => {
+  const { run } = claimed;
+  const approve = await approvePlan(engine, clients, run, scan);
+  const store = await sliceWriter(engine, claimed);
+  let creates = 0;
+  let slices = 0;
+  let pages: PagePlan[] = [];
+  for await (const page of wholePages(engine, scan)) {
+    if (pages.length >= pagesPerSlice) {
+      if (engine.platform.clock.remaining() < spareMs) return undefined;
+      slices += 1;
+      await store(slices, pages);
+      pages = [];
+    }
+    const approved = await approve([page]);
+    creates += approved.flatMap(({ tasks }) => tasks).filter(({ disposition }) => disposition === 'create').length;
+    if (creates > run.settings.maxTasksPerRun) throw tooMany(run);
+    pages.push(...approved);
+  }
+  if (pages.length === 0) return slices;
+  await store(slices + 1, pages);
+  return slices + 1;
+};
+
+const tooMany = ({ settings }: Run): RunFailure =>
+  new RunFailure({
+    code: 'too-large',
+    message: `The plan has more work items to create than the settings allow in one run (${settings.maxTasksPerRun}). Start from a page further down.`,
+  });
+
+/** A slice's row is inserted after its plan: where it stands, the plan does too. */
+const sliceWriter = async (engine: Engine, claimed: Claimed) => {
+  const { platform, plans, slices } = engine;
+  const { run } = claimed;
+  const hold = await holdClaim(engine, claimed);
+  return async (number: number, pages: readonly PagePlan[]): Promise<void> => {
+    const stored: Slice = await slices.get(run.id, number);
+    if (stored.rev > 0) return;
+    const row = { ...newSlice(run.id, number), summary: summarise(initialState(pages)) };
+    await withPatience(platform, () => plans.write(run.id, number, pages, retentionSeconds(run.settings)));
+    const changes = [...hold(), slices.change(row, {})];
+    if ((await withPatience(platform, () => platform.store.transact(changes))) === 'refused') throw new ClaimLost();
+  };
+};
+
+/** The pages of a scan's plan, one by one; a page that was cut over several parts is whole again. */
+async function* wholePages({ platform, scans }: Engine, scan: Scan): AsyncGenerator<PagePlan> {
+  let open: PagePlan | undefined;
+  for (let part = 0; part < scan.parts; part += 1) {
+    for (const page of await withPatience(platform, () => scans.readPart(scan.id, part))) {
+      if (open?.pageId === page.pageId) open = { ...open, tasks: [...open.tasks, ...page.tasks] };
+      else {
+        if (open) yield open;
+        open = page;
+      }
+    }
+  }
+  if (open) yield open;
+}
