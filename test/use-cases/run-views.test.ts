@@ -40,6 +40,7 @@ describe('runs as people see them', () => {
       outcome: 'Partial Success',
       startedAt: '2026-03-02T09:00:00.000Z',
       startedBy: scene.id('editor'),
+      actingAs: scene.id('editor'),
       finishedAt: expect.stringMatching(/^2026-03-02T09:\d\d:\d\d\.\d{3}Z$/),
       rootPageId: root,
       progress: { pagesDone: 2, pagesTotal: 2, itemsDone: 1, itemsTotal: 1 },
