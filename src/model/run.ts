@@ -23,6 +23,8 @@ export interface TaskSyncRequest {
   readonly includeCompleted: boolean;
   readonly daysToDueDate?: number;
   readonly previewId?: PreviewId;
+  /** A selection, overrides or answers are stored beside it: without them it would be another request. */
+  readonly hasChoices?: true;
 }
 
 /** Sums over the rows of a slice or of a run. */
@@ -123,8 +125,8 @@ export interface Slice {
   readonly dueAt: number;
   /** What it waits for until then. */
   readonly waitingFor?: SliceWait;
-  /** Since when it has only waited, without a fact; null while it gets on. */
-  readonly stalledSince: number | null;
+  /** Since when it has not got on, and whether a person was waited for meanwhile; null while it gets on. */
+  readonly stalled: { readonly since: number; readonly forPerson: boolean } | null;
   readonly journalLength: number;
   /** Unexpected errors since the last delivery that ended well. */
   readonly errors: number;

@@ -46,6 +46,8 @@ export interface PlanCounts {
 export interface Scan {
   readonly id: ScanId;
   readonly rev: number;
+  /** The scan of a run: kept as long as the run may wait. Absent: a preview's. */
+  readonly forRun?: true;
   readonly owner: AccountId;
   readonly request: TaskSyncRequest;
   readonly settings: Settings;

@@ -11,6 +11,7 @@ import type { Clients } from './clients';
 import type { Engine } from './engine';
 import { Known, type StoredKnown } from './scan/known';
 import { readChoices } from './stores/choices';
+import { ScanExpired } from './stores/scan-expired';
 
 /**
  * The plan as the person approved it, part by part: what she did not select is skipped, what she changed is changed. A
@@ -26,6 +27,7 @@ export const approvePlan = async (
   const { daysToDueDate } = run.request;
   const dated = (pages: readonly PagePlan[]): readonly PagePlan[] =>
     daysToDueDate === undefined ? pages : pages.map((page) => redate(page, addDays(scan.today, daysToDueDate)));
+  if (!choices && run.request.hasChoices) throw new ScanExpired();
   if (!choices) return async (pages) => dated(pages);
   const choice = readChoice(
     choices.selection as Selection | undefined,

@@ -33,7 +33,7 @@ export const endSlice = async (engine: Engine, work: SliceWork): Promise<void> =
         attempt: slice.attempt + 1,
         errors: 0,
         done: true,
-        stalledSince: null,
+        stalled: null,
         summary,
       }),
       runs.change(run, {

@@ -10,7 +10,7 @@ export const holdClaim = async (engine: Engine, { run, slice }: Claimed): Promis
   let held: Slice = await engine.slices.get(run.id, slice.number);
   if (held.claim !== slice.claim) throw new ClaimLost();
   return () => {
-    const change = engine.slices.change(held, { claimEnd: engine.platform.clock.now() + claimMs, stalledSince: null });
+    const change = engine.slices.change(held, { claimEnd: engine.platform.clock.now() + claimMs, stalled: null });
     held = { ...held, rev: held.rev + 1 };
     return [change];
   };

@@ -12,6 +12,7 @@ import { advanceScan } from './scan/advance-scan';
 import { startScan } from './scan/start-scan';
 import { pauseOrThrow } from './steps/pause-or-throw';
 import { storeSlices } from './store-slices';
+import { ScanExpired } from './stores/scan-expired';
 import { addSummaries, outcomeOf } from './summarise';
 import { spareMs } from './timing';
 
@@ -22,11 +23,18 @@ import { spareMs } from './timing';
 export const planRun = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<void> => {
   const { run } = claimed;
   if (run.cancelRequested) return endPlanning(engine, claimed, run, 0);
-  const scan = await readyScan(engine, claimed, clients);
+  const scan = await readyScan(engine, claimed, clients).catch(expired);
   if (!scan) return goOn(engine, claimed);
-  const slices = await storeSlices(engine, claimed, clients, scan);
+  const slices = await storeSlices(engine, claimed, clients, scan).catch(expired);
   if (slices === undefined) return goOn(engine, claimed);
   await endPlanning(engine, claimed, scan, slices);
+};
+
+const expired = (error: unknown): never => {
+  if (!(error instanceof ScanExpired)) throw error;
+  const message =
+    'What was read for this run is older than it is kept for (a preview: a day). Preview and start again.';
+  throw new RunFailure({ code: 'not-found', message }, { cause: error });
 };
 
 /** The scan of the approved preview, or the run's own; undefined while there is more to scan than time. */
@@ -35,8 +43,7 @@ const readyScan = async (engine: Engine, claimed: Claimed, clients: Clients): Pr
   const { clock } = engine.platform;
   if (run.request.previewId !== undefined) {
     const scan = await engine.scans.find(asId<PreviewId>(run.request.previewId));
-    if (!scan)
-      throw new RunFailure({ code: 'not-found', message: 'The preview is older than a day and gone. Preview again.' });
+    if (!scan) throw new ScanExpired();
     return scan;
   }
   try {
@@ -69,7 +76,7 @@ const productOf = (error: unknown) =>
 /** A start without a preview has begun the scan already; after a day it is gone, and a run that waited begins anew. */
 const beginScan = async (engine: Engine, { run }: Claimed, clients: Clients): Promise<Scan> => {
   const now = engine.platform.clock.now();
-  const about = { id: run.id, owner: run.actingAs, settings: run.settings, now };
+  const about = { id: run.id, owner: run.actingAs, settings: run.settings, now, forRun: true } as const;
   const { scan } = await startScan(clients, run.request, about);
   const done = await engine.platform.store.transact([engine.scans.insertion(scan)]);
   if (done === 'refused') throw new ClaimLost();

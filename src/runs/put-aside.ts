@@ -23,16 +23,18 @@ export const putAside = async (
     const run = await runs.find(claimed.run.id);
     if (!slice || !run || run.finishedAt !== undefined) return;
     const now = platform.clock.now();
-    const stalledSince = slice.stalledSince ?? now;
+    const forPerson = waiting.canContinue === true || slice.stalled?.forPerson === true;
+    const stalled = { since: slice.stalled?.since ?? now, forPerson };
+    const isTooLong = now - stalled.since >= (forPerson ? longestPersonStallMs : longestStallMs);
     // After a cancel nobody waits for a person any more: what cannot be linked is told.
-    if (now - stalledSince >= longestStall(waiting) || (run.cancelRequested && waiting.canContinue))
-      return failRun(engine, claimed, givenUp(waiting));
+    if (isTooLong || (run.cancelRequested && waiting.canContinue))
+      return failRun(engine, claimed, givenUp(waiting, forPerson));
     const aside: Slice = {
       ...slice,
       dueAt: waiting.until,
       waitingFor: waiting,
       attempt: slice.attempt + 1,
-      stalledSince,
+      stalled,
     };
     const { head, todo } = await nextOf(engine, run, aside, scope);
     const isDue = head.dueAt <= now;
@@ -50,12 +52,10 @@ export const putAside = async (
   }
 };
 
-const longestStall = ({ canContinue }: SliceWait): number => (canContinue ? longestPersonStallMs : longestStallMs);
-
-const givenUp = ({ code, message, canContinue }: SliceWait): NonNullable<Run['failure']> => ({
+const givenUp = ({ code, message }: SliceWait, forPerson: boolean): NonNullable<Run['failure']> => ({
   code,
   message: `${message.split('. ')[0]?.replace(/\.$/, '')}. The run was given up; nothing is lost, retry it to go on.`,
-  ...(canContinue ? { canContinue } : {}),
+  ...(forPerson ? { canContinue: true } : {}),
 });
 
 const nextOf = async (

@@ -1,3 +1,4 @@
+import type { RunId } from '../model/ids';
 import { freeClaim } from '../model/run';
 import { push } from './end-delivery';
 import type { Engine } from './engine';
@@ -9,14 +10,23 @@ const runsPerRound = 100;
  * events, dead functions and ended push chains. It may fire twice: claiming tells duplicates apart.
  */
 export const restartRuns = async (engine: Engine): Promise<void> => {
-  const { platform, runs, slices } = engine;
-  for (const id of await runs.listActive('yes', runsPerRound)) {
-    const run = await runs.find(id);
-    const number = run?.todo[0];
-    if (!run || run.finishedAt !== undefined || number === undefined) continue;
-    const slice = await slices.get(run.id, number);
-    const now = platform.clock.now();
-    const isHeld = slice.claim !== freeClaim && slice.claimEnd > now;
-    if (!isHeld && slice.dueAt <= now) await push(engine, run, number, slice.attempt, 0);
+  for (const id of await engine.runs.listActive('yes', runsPerRound)) {
+    try {
+      await restartRun(engine, id);
+    } catch {
+      // One run that cannot be read now does not hold up the others: it is looked at again in five minutes.
+      engine.platform.log.warn('run not looked at', { run: id });
+    }
   }
+};
+
+const restartRun = async (engine: Engine, id: RunId): Promise<void> => {
+  const { platform, runs, slices } = engine;
+  const run = await runs.find(id);
+  const number = run?.todo[0];
+  if (!run || run.finishedAt !== undefined || number === undefined) return;
+  const slice = await slices.get(run.id, number);
+  const now = platform.clock.now();
+  const isHeld = slice.claim !== freeClaim && slice.claimEnd > now;
+  if (!isHeld && slice.dueAt <= now) await push(engine, run, number, slice.attempt, 0);
 };

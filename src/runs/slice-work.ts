@@ -1,4 +1,4 @@
-import type { Entry, Fact } from '../model/journal';
+import type { Entry, Fact, FactType } from '../model/journal';
 import type { PagePlan } from '../model/plan';
 import type { Run, Slice } from '../model/run';
 import type { Change } from '../platform/store';
@@ -16,6 +16,24 @@ import { claimMs } from './timing';
  * than `refsPerEntry` tasks take a further value for each.
  */
 export const changesPerCommit = 23;
+
+/** Facts after which less is left to do. Trying in vain, again and again, is none: a run that does nothing else is given up. */
+const isProgress: Readonly<Record<FactType, boolean>> = {
+  'creation-intended': false,
+  'intent-met': false,
+  'issues-known': true,
+  'search-was-empty': false,
+  'creation-refuted': false,
+  'tasks-ended': true,
+  'notice-given': false,
+  'issue-finished': true,
+  'page-linked': true,
+  'page-waits': false,
+  'page-unanswered': false,
+  'page-failed': true,
+  'task-vanished': true,
+  'retry-requested': true,
+};
 
 /**
  * A claimed slice in the hands of one delivery. Facts are written through `commit` only: one transaction that appends
@@ -53,7 +71,7 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
       journalLength: slice.journalLength + parts.length,
       summary: summarise(stateAfter),
     };
-    if (entries.length > 0) next.stalledSince = null;
+    if (facts.some(({ type }) => isProgress[type])) next.stalled = null;
     const values = journals.append(slice, parts, retentionSeconds(run.settings));
     const all = [slices.change(slice, next), ...values, ...changes];
     // What is to be written may be all that is known of a call that went out.

@@ -9,6 +9,7 @@ import { holdClaim } from './hold-claim';
 import { withPatience } from './patience';
 import { ClaimLost, RunFailure } from './pause';
 import { initialState } from './slice-state';
+import { pauseOrThrow } from './steps/pause-or-throw';
 import { newSlice } from './stores/slice-store';
 import { summarise } from './summarise';
 import { spareMs } from './timing';
@@ -27,6 +28,7 @@ export const storeSlices = async (
   scan: Scan,
 ): Promise<number | undefined> => {
   const { run } = claimed;
+  const { clock } = engine.platform;
   const approve = await approvePlan(engine, clients, run, scan);
   const store = await sliceWriter(engine, claimed);
   let creates = 0;
@@ -34,12 +36,14 @@ export const storeSlices = async (
   let pages: PagePlan[] = [];
   for await (const page of wholePages(engine, scan)) {
     if (pages.length >= pagesPerSlice) {
-      if (engine.platform.clock.remaining() < spareMs) return undefined;
+      if (clock.remaining() < spareMs) return undefined;
       slices += 1;
       await store(slices, pages);
       pages = [];
     }
-    const approved = await approve([page]);
+    const approved = await approve([page]).catch((error: unknown) =>
+      pauseOrThrow(error, clock.now(), { product: 'Jira', what: 'the projects' }),
+    );
     creates += approved.flatMap(({ tasks }) => tasks).filter(({ disposition }) => disposition === 'create').length;
     if (creates > run.settings.maxTasksPerRun) throw tooMany(run);
     pages.push(...approved);

@@ -5,6 +5,7 @@ import type { Entry } from '../model/journal';
 import type { Run, WatchedIssue } from '../model/run';
 import { type Clients, clientsFor } from './clients';
 import { type Engine, retentionSeconds } from './engine';
+import { Pause } from './pause';
 import { doneStatus, moveIssue } from './steps/move-issue';
 
 const runsPerRound = 20;
@@ -21,8 +22,8 @@ export const watchDuplicates = async (engine: Engine): Promise<void> => {
     try {
       await watchRun(engine, run, run.watch);
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      engine.platform.log.warn('watch put off', { run: run.id, kind: error.kind });
+      if (!(error instanceof ApiError) && !(error instanceof Pause)) throw error;
+      engine.platform.log.warn('watch put off', { run: run.id, why: error.name });
     }
   }
 };

@@ -7,7 +7,7 @@ import { advanceScan, type ScanProgress } from '../runs/scan/advance-scan';
 import { startScan } from '../runs/scan/start-scan';
 import type { Asking } from './context';
 import { previewView } from './preview-view';
-import { refusalOf } from './refusals';
+import { previewIsGone, refusalOf } from './refusals';
 import { readSettings } from './settings';
 
 /** How long one call scans before it answers with what it has: people want to see it move, and the first rows. */
@@ -27,11 +27,7 @@ export const previewTaskSync = async (
   const { engine, clients } = asking;
   try {
     const scan = payload.previewId === undefined ? await begin(asking, payload) : await find(asking, payload);
-    if (!scan)
-      return refused(
-        'not-found',
-        'This preview is gone: it is kept for a day, for the person who made it. Preview again.',
-      );
+    if (!scan) return previewIsGone;
     const until = engine.platform.clock.now() + scanMs;
     const isEnough = ({ counts, pagesTotal, pagesScanned }: Scan) =>
       payload.previewId === undefined &&

@@ -2,11 +2,13 @@ import { ApiError } from '../atlassian/api-error';
 import { endpoints } from '../atlassian/endpoints';
 import { type Outcome, refused } from '../contract/outcome';
 import { CursorRefused, StoreBusy } from '../platform/store';
+import { ScanExpired } from '../runs/stores/scan-expired';
 
 /** What a person is told when a product did not answer a question of hers. Other errors go on as they are. */
 export const refusalOf = (error: unknown): Outcome<never> => {
   if (error instanceof CursorRefused) return refused('invalid-payload', 'cursor: is none that an earlier answer gave.');
   if (error instanceof StoreBusy) return storeIsBusy;
+  if (error instanceof ScanExpired) return previewIsGone;
   if (!(error instanceof ApiError)) throw error;
   const isJira = endpoints[error.endpoint].product === 'jira';
   const product = isJira ? 'Jira' : 'Confluence';
@@ -38,6 +40,11 @@ export const refusalOf = (error: unknown): Outcome<never> => {
       return refused('invalid-payload', `${product} does not understand what was asked.`);
   }
 };
+
+export const previewIsGone = refused(
+  'not-found',
+  'This preview is gone: it is kept for a day, for the person who made it. Preview again.',
+);
 
 const seconds = (error: ApiError): number => Math.ceil((error.detail.retryAfterMs ?? 5_000) / 1_000);
 

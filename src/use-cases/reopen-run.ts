@@ -32,6 +32,6 @@ const reopen = async ({ platform, journals, slices }: Engine, run: Run, slice: S
   const entry: Entry = { v: 1, at: platform.clock.now(), type: 'retry-requested' };
   await platform.store.transact([
     ...journals.append(slice, [[entry]], retentionSeconds(run.settings)),
-    slices.change(slice, { journalLength: slice.journalLength + 1, done: false, dueAt: 0, stalledSince: null }),
+    slices.change(slice, { journalLength: slice.journalLength + 1, done: false, dueAt: 0, stalled: null }),
   ]);
 };

@@ -13,7 +13,7 @@ import { writeChoices } from '../runs/stores/choices';
 import { parseStorage } from '../storage-format/parse-storage';
 import { StorageFormatError } from '../storage-format/storage-format-error';
 import type { Asking } from './context';
-import { refusalOf } from './refusals';
+import { previewIsGone, refusalOf } from './refusals';
 import { rememberFieldValues } from './remember-field-values';
 import { readSettings } from './settings';
 
@@ -37,7 +37,7 @@ export const startTaskSync = async (
     const ground =
       payload.previewId === undefined ? await look(asking, payload, runId) : await preview(asking, payload);
     if ('ok' in ground) return ground;
-    const run = newRun(asking, runId, ground);
+    const run = newRun(asking, runId, withChoices(ground, payload));
     await writeChoices(engine.platform.store, run.id, payload);
     const alias = aliasChange(asking, payload, run.id);
     const inserted = await engine.platform.store.transact([
@@ -95,6 +95,9 @@ interface Ground {
   readonly scan?: Scan;
 }
 
+const withChoices = (ground: Ground, { selection, overrides, fieldValues }: StartTaskSyncPayload): Ground =>
+  selection || overrides || fieldValues ? { ...ground, request: { ...ground.request, hasChoices: true } } : ground;
+
 /** What the approved preview says. */
 const preview = async (
   { engine, accountId }: Asking,
@@ -103,10 +106,7 @@ const preview = async (
   const previewId = asId<PreviewId>(payload.previewId ?? '');
   const scan = await engine.scans.find(previewId);
   if (scan?.owner !== accountId || scan.request.pageId !== payload.pageId) {
-    return refused(
-      'not-found',
-      'This preview is gone: it is kept for a day, for the person who made it. Preview again.',
-    );
+    return previewIsGone;
   }
   if (scan.phase !== 'ready')
     return refused('invalid-payload', 'previewId: the preview is not ready yet. Wait until it is, then start.');
@@ -130,7 +130,7 @@ const look = async (
   const days = daysToDueDate === undefined ? {} : { daysToDueDate };
   const request = { pageId, includeSubpages, includeCompleted, ...days };
   const { settings } = await readSettings(engine.platform.store);
-  const about = { id, owner: accountId, settings, now: engine.platform.clock.now() };
+  const about = { id, owner: accountId, settings, now: engine.platform.clock.now(), forRun: true } as const;
   const { scan, root } = await startScan(clients, request, about);
   const problem = problemOf(root);
   if (problem) {

@@ -14,7 +14,7 @@ export const takeOver = async ({ engine, accountId }: Asking, found: Run): Promi
     const attempt = slice.attempt + 1;
     const stored = await platform.store.transact([
       runs.change(goesOn, { status: 'queued', actingAs: accountId }),
-      slices.change(awake, { dueAt: 0, attempt, stalledSince: null }),
+      slices.change(awake, { dueAt: 0, attempt, stalled: null }),
     ]);
     if (stored === 'refused') continue; // it was just looked at again, or somebody else continues it
     await push(engine, run, slice.number, attempt, 0);

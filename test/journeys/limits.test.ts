@@ -184,7 +184,7 @@ describe('products, storage and queue that ask to wait or refuse', () => {
   it('a run that fails five times in a row is given up and can be retried', async () => {
     const { previewId } = await scene.preview('editor', { pageId });
     // An answer of Forge itself that is none: nobody foresees it.
-    scene.site.setFaults([{ match: { product: 'storage', path: '/batch/get' }, effect: { status: 500 } }]);
+    scene.site.setFaults([{ match: { product: 'storage', path: '/v1/get$' }, effect: { status: 500 } }]);
     const { runId } = await scene.ok('editor', 'startTaskSync', { pageId, previewId });
     await scene.site.advance(4 * 3_600_000);
     scene.site.clearFaults();

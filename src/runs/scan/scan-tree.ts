@@ -114,11 +114,11 @@ const nextRound = async ({ scans }: Engine, scan: Scan): Promise<ScanStep> => {
   const asks = nextListings(scan.request.pageId, found);
   if (asks.length > 0) {
     const round = walk.round + 1;
-    await scans.writeAsks(scan.id, round, asks);
+    await scans.writeAsks(scan, round, asks);
     return { values: [], changes: { walk: { round, asks: asks.length, taken: 0, open: [] } } };
   }
   const pages = orderPages(scan.request.pageId, found.nodes);
-  const pageChunks = await scans.writePages(scan.id, pages);
+  const pageChunks = await scans.writePages(scan, pages);
   const unknown = new Set(found.nodes.filter(({ type, edge }) => type === 'other' && edge).map(({ id }) => id));
   return {
     values: [],

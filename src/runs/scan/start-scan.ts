@@ -24,7 +24,13 @@ export interface StartedScan {
 export const startScan = async (
   clients: Clients,
   request: TaskSyncRequest,
-  about: { readonly id: ScanId; readonly owner: Scan['owner']; readonly settings: Settings; readonly now: number },
+  about: {
+    readonly id: ScanId;
+    readonly owner: Scan['owner'];
+    readonly settings: Settings;
+    readonly now: number;
+    readonly forRun?: true;
+  },
 ): Promise<StartedScan> => {
   const { confluence, jira } = clients;
   const [root, myself] = await Promise.all([confluence.getPage(request.pageId), jira.getMyself()]);
@@ -32,6 +38,7 @@ export const startScan = async (
   const path = await readAncestors(clients, ancestors, root.siteUrl);
   const scan: Scan = {
     id: about.id,
+    ...(about.forRun ? { forRun: true } : {}),
     rev: 1,
     owner: about.owner,
     request,

@@ -7,6 +7,7 @@ import type { Fact, Intent } from '../../model/journal';
 import type { IssueDraft } from '../../model/plan';
 import { createFields, type IssueCreation } from '../../planning/create-fields';
 import { about, type Delivery } from '../delivery';
+import { spareMs } from '../timing';
 import { failureOfRefusal, reviewFailure, withoutRefusedFields } from './create-refusals';
 import { storeIntents } from './intents';
 import { forbidMark, learnProjects } from './learn-projects';
@@ -41,8 +42,16 @@ export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[])
   // Each with an intent of its own, stored just before its call, and one at a time: what a crash leaves unclear can only go
   // to review by a person.
   for (const ref of drafted.filter((each) => !markable.includes(each))) {
+    if (await isToStop(delivery)) return;
     for (const intent of await clearTheWay(delivery, [ref], [])) await createUnmarked(delivery, intent);
   }
+};
+
+/** A cancel takes hold before the next creation; and what is not begun is left to the next delivery in good time. */
+export const isToStop = async (delivery: Delivery): Promise<boolean> => {
+  const { engine, work } = delivery;
+  delivery.cancelled ||= (await engine.runs.find(work.run.id))?.cancelRequested === true;
+  return delivery.cancelled || engine.platform.clock.remaining() < spareMs;
 };
 
 const inGroups = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>

@@ -1,7 +1,9 @@
-import type { Delivery } from '../delivery';
+import type { TaskRef } from '../../model/ids';
+import type { Fact } from '../../model/journal';
+import { about, type Delivery } from '../delivery';
 import type { Step } from '../next-step';
 import { checkPages } from './check-pages';
-import { createIssues } from './create-issues';
+import { createIssues, isToStop } from './create-issues';
 import { finishIssues } from './finish-issues';
 import { settleIntents } from './settle-intents';
 import { writePages } from './write-page';
@@ -12,14 +14,7 @@ export const performStep = async (delivery: Delivery, step: Exclude<Step, { kind
     case 'check-pages':
       return checkPages(delivery, step.pageIds);
     case 'end-orphans':
-      await delivery.work.commit([
-        {
-          type: 'tasks-ended',
-          refs: step.refs,
-          as: 'failed',
-          failure: { code: 'parent-failed', message: 'The work item of the task around this one was not created.' },
-        },
-      ]);
+      await delivery.work.commit(step.refs.map((ref) => orphaned(delivery, ref)));
       return;
     case 'create-issues':
       return createUnlessCancelled(delivery, step.refs);
@@ -32,15 +27,25 @@ export const performStep = async (delivery: Delivery, step: Exclude<Step, { kind
   }
 };
 
+/** A task whose outer task gets no issue. Where that one was left for what somebody did to it, this one is left for the same. */
+const orphaned = (delivery: Delivery, ref: TaskRef): Fact => {
+  const { place } = about(delivery, ref).task;
+  const outer = place?.kind === 'task' ? delivery.work.state().tasks.get(place.ref) : undefined;
+  if (outer?.at === 'ended' && outer.as === 'conflict') {
+    const message =
+      'The task around this one was changed or went after it was previewed. Sync again to see both as they are now.';
+    return { type: 'tasks-ended', refs: [ref], as: 'conflict', failure: { code: outer.failure.code, message } };
+  }
+  const message = 'The work item of the task around this one was not created.';
+  return { type: 'tasks-ended', refs: [ref], as: 'failed', failure: { code: 'parent-failed', message } };
+};
+
 /** Five bulk calls side by side. */
 const mostCreates = 250;
 
-/** A cancel takes hold before the next creation; pages whose issues exist are still written. */
+/** After a cancel nothing is created any more; pages whose issues exist are still written. */
 const createUnlessCancelled = async (delivery: Delivery, refs: Parameters<typeof createIssues>[1]): Promise<void> => {
-  const run = await delivery.engine.runs.find(delivery.work.run.id);
-  if (run?.cancelRequested) delivery.cancelled = true;
-  else {
-    await createIssues(delivery, refs);
-    delivery.createsAtOnce = mostCreates;
-  }
+  if (await isToStop(delivery)) return;
+  await createIssues(delivery, refs);
+  delivery.createsAtOnce = mostCreates;
 };

@@ -4,7 +4,7 @@ import type { Selection, TaskOverride } from '../../model/run';
 import type { Store } from '../../platform/store';
 import { chunkBytes, chunksOf } from './chunks';
 import { keys } from './keys';
-import { scanTtlSeconds } from './scan-store';
+import { runScanTtlSeconds } from './scan-store';
 
 interface Choices {
   readonly selection?: Selection | undefined;
@@ -52,7 +52,7 @@ export const writeChoices = async (
         ...(place === 0 && fieldValues ? { fieldValues } : {}),
       } satisfies Chunk,
     })),
-    scanTtlSeconds,
+    runScanTtlSeconds,
   );
 };
 

@@ -6,6 +6,7 @@ import { bytesOf, chunksOf } from './chunks';
 import { keys } from './keys';
 import { type Packed, pack, unpack } from './packed';
 import { planParts } from './plan-store';
+import { ScanExpired } from './scan-expired';
 
 /** A node of the tree as a listing showed it. */
 export interface ListedNode {
@@ -46,10 +47,17 @@ const valuesPerTransaction = 16;
 /** A part of the plan that has this much in it is left as it is. */
 const fullPartBytes = 50_000;
 
-const pagesIn = (part: unknown) => (part ? unpack(part as Packed) : []) as readonly PagePlan[];
+const pagesIn = (part: unknown): readonly PagePlan[] => {
+  if (part === undefined) throw new ScanExpired();
+  return unpack(part as Packed) as readonly PagePlan[];
+};
 
-/** A scan is looked at and used for a day; what a run takes from it is copied. */
-export const scanTtlSeconds = 86_400;
+/** A preview is looked at and used for a day; what a run takes from it is copied. */
+const previewTtlSeconds = 86_400;
+/** A run may wait for a person for a week before its own scan is over. */
+export const runScanTtlSeconds = 9 * 86_400;
+
+const ttlOf = ({ forRun }: Scan): number => (forRun ? runScanTtlSeconds : previewTtlSeconds);
 
 const rowOf = (scan: Scan): Row => {
   const { id: _, rev, ...state } = scan;
@@ -68,7 +76,7 @@ export const scanStore = (store: Store) => ({
     entity: 'preview',
     row: rowOf(scan),
     when: { absent: 'rev' },
-    ttlSeconds: scanTtlSeconds,
+    ttlSeconds: ttlOf(scan),
   }),
 
   /**
@@ -77,16 +85,17 @@ export const scanStore = (store: Store) => ({
    */
   change: async (scan: Scan, changes: Partial<Scan>, values: readonly ScanValue[] = []): Promise<readonly Change[]> => {
     const fit = values.length <= valuesPerTransaction;
-    if (!fit) await store.setMany(values, scanTtlSeconds);
+    const ttlSeconds = ttlOf(scan);
+    if (!fit) await store.setMany(values, ttlSeconds);
     return [
       {
         setRow: scan.id,
         entity: 'preview',
         row: rowOf({ ...scan, ...changes, rev: scan.rev + 1 }),
         when: { attribute: 'rev', equals: scan.rev },
-        ttlSeconds: scanTtlSeconds,
+        ttlSeconds,
       },
-      ...(fit ? values : []).map(({ key, value }): Change => ({ set: key, value, ttlSeconds: scanTtlSeconds })),
+      ...(fit ? values : []).map(({ key, value }): Change => ({ set: key, value, ttlSeconds })),
     ];
   },
 
@@ -105,13 +114,13 @@ export const scanStore = (store: Store) => ({
   },
 
   /** Worked out from the nodes alone: whoever writes them writes the same. */
-  writeAsks: (id: ScanId, round: number, asks: readonly OpenNode[]) =>
+  writeAsks: (scan: Scan, round: number, asks: readonly OpenNode[]) =>
     store.setMany(
       Array.from({ length: Math.ceil(asks.length / asksPerChunk) }, (_, chunk) => ({
-        key: keys.asks(id, round, chunk),
+        key: keys.asks(scan.id, round, chunk),
         value: asks.slice(chunk * asksPerChunk, (chunk + 1) * asksPerChunk),
       })),
-      scanTtlSeconds,
+      ttlOf(scan),
     ),
 
   /** At most `count` of the nodes that a round lists, from a place on: fewer where a chunk ends. */
@@ -121,19 +130,20 @@ export const scanStore = (store: Store) => ({
   },
 
   /** Stores the pages in reading order; answers the number of chunks. Worked out from the nodes, like the asks. */
-  writePages: async (id: ScanId, pages: readonly OrderedPage[]): Promise<number> => {
+  writePages: async (scan: Scan, pages: readonly OrderedPage[]): Promise<number> => {
     const chunks = Array.from({ length: Math.ceil(pages.length / pagesPerChunk) }, (_, chunk) => ({
-      key: keys.pages(id, chunk),
+      key: keys.pages(scan.id, chunk),
       value: pages.slice(chunk * pagesPerChunk, (chunk + 1) * pagesPerChunk),
     }));
-    await store.setMany(chunks, scanTtlSeconds);
+    await store.setMany(chunks, ttlOf(scan));
     return chunks.length;
   },
 
   /** Pages in reading order from a place on, to the end of the chunk that holds it. */
   readPages: async (id: ScanId, from: number): Promise<readonly OrderedPage[]> => {
-    const chunk = ((await store.get(keys.pages(id, Math.floor(from / pagesPerChunk)))) ?? []) as readonly OrderedPage[];
-    return chunk.slice(from % pagesPerChunk);
+    const chunk = await store.get(keys.pages(id, Math.floor(from / pagesPerChunk)));
+    if (chunk === undefined) throw new ScanExpired();
+    return (chunk as readonly OrderedPage[]).slice(from % pagesPerChunk);
   },
 
   /** The last part of the plan, where there is room in it for the next batch: a small batch begins no part of its own. */

@@ -21,7 +21,7 @@ export const newSlice = (runId: RunId, number: number): Slice => ({
   claimEnd: 0,
   attempt: 0,
   dueAt: 0,
-  stalledSince: null,
+  stalled: null,
   journalLength: 0,
   errors: 0,
   done: false,
