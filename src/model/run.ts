@@ -131,6 +131,8 @@ export interface Slice {
   /** Unexpected errors since the last delivery that ended well. */
   readonly errors: number;
   readonly done: boolean;
+  /** Which scan its plan was cut from (by the time it began), and how many issues the plan makes. */
+  readonly planned?: { readonly from: string; readonly creates: number };
   readonly summary: Summary;
 }
 

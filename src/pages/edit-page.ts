@@ -7,6 +7,7 @@ import { checkEditedPage } from './check-edited-page';
 import { cutSplices } from './cut-splices';
 import { createPageRenderer } from './page-renderer';
 import { piecesToEdits } from './pieces-to-edits';
+import type { ReadBody } from './read-for-edit';
 import type { Piece } from './renderer';
 import { type ScanOptions, scanPage } from './scan-page';
 import { isTaskOrList } from './task-content';
@@ -59,17 +60,18 @@ const render = (document: StorageDocument, edits: ReadonlyMap<StorageElement, Ta
 
 /**
  * Converts tasks of a body to paragraphs with links, all at once. Outside the outermost lists of the converted tasks no
- * character changes. `document` may be given when the body was parsed before.
+ * character changes. `read` may be given when the body was read before.
  * Throws `StorageFormatError` for a body that cannot be read, and `PageEditError` (`internal`) when the new body does
  * not pass its check; nothing may be sent then.
  */
 export const editPage = (
   body: string,
   edits: readonly TaskEdit[],
-  options: ScanOptions & { readonly document?: StorageDocument },
+  options: ScanOptions & { readonly read?: ReadBody },
 ): EditedPage => {
-  const document = options.document?.source === body ? options.document : parseStorage(body);
-  const scan = scanPage(document, options);
+  const known = options.read?.document.source === body ? options.read : undefined;
+  const document = known?.document ?? parseStorage(body);
+  const scan = known?.scan ?? scanPage(document, options);
   const located = new Map(scan.tasks.map(({ task, element }) => [task.identity, element]));
   const byElement = new Map<StorageElement, TaskEdit>();
   const converted: TaskIdentity[] = [];

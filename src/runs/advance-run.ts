@@ -97,8 +97,11 @@ const workOn = async (engine: Engine, claimed: Claimed, clients: Clients): Promi
   }
 };
 
-/** Bodies of pages that are over are not held any longer. */
+/** Bodies of pages that are over, or that wait for a create to be settled, are not held any longer. */
 const forgetDone = ({ bodies, work }: Delivery): void => {
-  const { pageStates } = work.state();
-  for (const id of bodies.keys()) if (pageStates.get(id)?.at !== 'open') bodies.delete(id);
+  const { pageStates, pages, tasks } = work.state();
+  for (const { plan, items } of pages) {
+    const isOver = pageStates.get(plan.pageId)?.at !== 'open';
+    if (isOver || items.some(({ ref }) => tasks.get(ref)?.at === 'intended')) bodies.delete(plan.pageId);
+  }
 };

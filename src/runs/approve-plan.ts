@@ -33,7 +33,7 @@ export const approvePlan = async (
     choices.selection as Selection | undefined,
     choices.overrides as Record<string, TaskOverride>,
   );
-  const known = new Known(jira, (await engine.scans.readKnown(scan.id)) as StoredKnown | undefined);
+  const known = new Known(jira, (await engine.scans.readKnown(scan)) as StoredKnown | undefined);
   const settings = {
     settings: run.settings,
     today: scan.today,

@@ -11,6 +11,8 @@ export type Step =
   | { readonly kind: 'settle-intents'; readonly refs: readonly TaskRef[] }
   | { readonly kind: 'finish-issues'; readonly refs: readonly TaskRef[] }
   | { readonly kind: 'write-pages'; readonly pageIds: readonly PageId[] }
+  /** Issues of some pages, and the links of others whose tasks are all decided: neither waits for the other. */
+  | { readonly kind: 'create-and-write'; readonly refs: readonly TaskRef[]; readonly pageIds: readonly PageId[] }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'end' };
 
@@ -28,6 +30,8 @@ export interface Moment {
 
 /** Pages that are worked on together: their bodies are held meanwhile. */
 const pagesAtOnce = 100;
+/** Issues that one step takes to a Done status: some calls each, and the claim has to be held meanwhile. */
+const finishesAtOnce = 50;
 /** Characters of bodies that are held at once; a function has 512 MB. One page may be larger by itself. */
 const charactersAtOnce = 16_000_000;
 
@@ -55,7 +59,14 @@ export const nextStep = (state: SliceState, moment: Moment): Step => {
   if (unread.length > 0) return { kind: 'check-pages', pageIds: unread.map(({ plan }) => plan.pageId) };
 
   const ready = moment.cancelled ? [] : tasksOf(window, (task) => isReady(state, task));
-  if (ready.length > 0) return { kind: 'create-issues', refs: ready.slice(0, moment.createsAtOnce) };
+  const decided = window.filter(
+    (page) => isWritable(state, page, moment) && !page.items.some((task) => endsDone(state, task)),
+  );
+  const pageIds = decided.map(({ plan }) => plan.pageId);
+  if (ready.length > 0) {
+    const refs = ready.slice(0, moment.createsAtOnce);
+    return pageIds.length > 0 ? { kind: 'create-and-write', refs, pageIds } : { kind: 'create-issues', refs };
+  }
 
   const settling = [...state.tasks].flatMap(([ref, task]) =>
     task.at === 'intended' ? [{ ref, at: Math.max(settlesAt(task), moment.notBefore.get(ref) ?? 0) }] : [],
@@ -64,10 +75,9 @@ export const nextStep = (state: SliceState, moment: Moment): Step => {
   if (settle.length > 0) return { kind: 'settle-intents', refs: settle.map(({ ref }) => ref) };
 
   const finish = tasksOf(window, (task) => endsDone(state, task));
-  if (finish.length > 0) return { kind: 'finish-issues', refs: finish };
+  if (finish.length > 0) return { kind: 'finish-issues', refs: finish.slice(0, finishesAtOnce) };
 
-  const write = window.filter((page) => isWritable(state, page, moment));
-  if (write.length > 0) return { kind: 'write-pages', pageIds: write.map(({ plan }) => plan.pageId) };
+  if (pageIds.length > 0) return { kind: 'write-pages', pageIds };
 
   const waits = [...settling.map(({ at }) => at), ...open.map((page) => dueAt(state, moment, page))];
   const until = Math.min(...waits.filter((at) => at > moment.now));

@@ -59,8 +59,8 @@ export const pointBudget = (platform: Platform, pointsPerHour: number): PointBud
       if (lacking() <= block) {
         if (looked) return true;
         const row = await store.get(hour);
-        looked = true;
-        return before(row) !== undefined;
+        looked = before(row) !== undefined;
+        return looked;
       }
       const taken = await change(store, hour, before);
       if (taken === undefined) return false;

@@ -2,6 +2,7 @@ import type { TaskRef } from '../model/ids';
 import { type Entry, retryableCodes } from '../model/journal';
 import type { PagePlan } from '../model/plan';
 import { initialState, type SliceState, type TaskState } from './slice-state';
+import { sameWaitMs } from './timing';
 
 /** State from facts: the plan of a slice and all entries of its journal, in order. */
 export const replay = (plans: readonly PagePlan[], entries: readonly Entry[]): SliceState => {
@@ -77,7 +78,8 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
       const before = state.pageStates.get(entry.pageId);
       if (before?.at !== 'open') return;
       const { until, failure } = entry;
-      const since = before.waits?.failure.code === failure.code ? before.waits.since : entry.at;
+      const last = before.waits?.failure.code === failure.code ? before.waits : undefined;
+      const since = last && entry.at - last.until <= sameWaitMs ? last.since : entry.at;
       state.pageStates.set(entry.pageId, { ...before, waits: { since, until, failure } });
       return;
     }

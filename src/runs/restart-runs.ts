@@ -3,14 +3,15 @@ import { freeClaim } from '../model/run';
 import { push } from './end-delivery';
 import type { Engine } from './engine';
 
-const runsPerRound = 100;
+/** Of a hundred runs each: those that wait for people for days do not hide the others. */
+const readsPerRound = 5;
 
 /**
  * The five-minute scheduled trigger: whatever has work, is due and is in nobody's hands gets a new event. That heals lost
  * events, dead functions and ended push chains. It may fire twice: claiming tells duplicates apart.
  */
 export const restartRuns = async (engine: Engine): Promise<void> => {
-  for (const id of await engine.runs.listActive('yes', runsPerRound)) {
+  for (const id of await engine.runs.listActive('yes', readsPerRound)) {
     try {
       await restartRun(engine, id);
     } catch {

@@ -7,8 +7,8 @@ import { journalParts } from './journal-parts';
 import { withPatience } from './patience';
 import { ClaimLost } from './pause';
 import { after, replay } from './replay';
+import { runningSummary } from './running-summary';
 import type { SliceState } from './slice-state';
-import { summarise } from './summarise';
 import { claimMs } from './timing';
 
 /**
@@ -58,6 +58,7 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
   const { platform, plans, journals, slices } = engine;
   const plan: readonly PagePlan[] = await plans.read(run.id, claimed.number);
   let state = replay(plan, await journals.read(claimed));
+  const sums = runningSummary(state);
   let slice = claimed;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -65,11 +66,12 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
     const now = platform.clock.now();
     const entries = facts.map((fact): Entry => ({ v: 1, at: now, ...fact }));
     const stateAfter = after(state, entries);
+    const { summary, keep } = sums.after(stateAfter, facts);
     const parts = journalParts(entries);
     const next: { -readonly [Key in keyof Slice]?: Slice[Key] } = {
       claimEnd: now + claimMs,
       journalLength: slice.journalLength + parts.length,
-      summary: summarise(stateAfter),
+      summary,
     };
     if (facts.some(({ type }) => isProgress[type])) next.stalled = null;
     const values = journals.append(slice, parts, retentionSeconds(run.settings));
@@ -84,6 +86,7 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
     }
     slice = { ...slice, ...next, rev: slice.rev + 1 };
     state = stateAfter;
+    keep();
     return 'done';
   };
 

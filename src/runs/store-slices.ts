@@ -18,7 +18,7 @@ const pagesPerSlice = 100;
 
 /**
  * Stores the plan slice by slice, with a row with the sums for each, and answers how many there are; undefined when there
- * is more to store than time. What an earlier delivery stored is the same, and stays. Throws `RunFailure` when the plan,
+ * is more to store than time. What an earlier delivery stored of this scan stays. Throws `RunFailure` when the plan,
  * as approved, makes more than the settings allow.
  */
 export const storeSlices = async (
@@ -30,27 +30,20 @@ export const storeSlices = async (
   const { run } = claimed;
   const { clock } = engine.platform;
   const approve = await approvePlan(engine, clients, run, scan);
-  const store = await sliceWriter(engine, claimed);
+  const store = await sliceWriter(engine, claimed, scan);
   let creates = 0;
   let slices = 0;
-  let pages: PagePlan[] = [];
-  for await (const page of wholePages(engine, scan)) {
-    if (pages.length >= pagesPerSlice) {
-      if (clock.remaining() < spareMs) return undefined;
-      slices += 1;
-      await store(slices, pages);
-      pages = [];
-    }
-    const approved = await approve([page]).catch((error: unknown) =>
-      pauseOrThrow(error, clock.now(), { product: 'Jira', what: 'the projects' }),
+  for await (const pages of inSlices(engine, scan)) {
+    if (clock.remaining() < spareMs) return undefined;
+    slices += 1;
+    creates += await store(slices, () =>
+      approve(pages).catch((error: unknown) =>
+        pauseOrThrow(error, clock.now(), { product: 'Jira', what: 'the projects' }),
+      ),
     );
-    creates += approved.flatMap(({ tasks }) => tasks).filter(({ disposition }) => disposition === 'create').length;
     if (creates > run.settings.maxTasksPerRun) throw tooMany(run);
-    pages.push(...approved);
   }
-  if (pages.length === 0) return slices;
-  await store(slices + 1, pages);
-  return slices + 1;
+  return slices;
 };
 
 const tooMany = ({ settings }: Run): RunFailure =>
@@ -59,20 +52,43 @@ const tooMany = ({ settings }: Run): RunFailure =>
     message: `The plan has more work items to create than the settings allow in one run (${settings.maxTasksPerRun}). Start from a page further down.`,
   });
 
-/** A slice's row is inserted after its plan: where it stands, the plan does too. */
-const sliceWriter = async (engine: Engine, claimed: Claimed) => {
+/**
+ * Stores one slice and answers how many issues its plan makes. Its row is written after its plan: where a row of this very
+ * scan stands, the plan does too, and nothing is asked again.
+ */
+const sliceWriter = async (engine: Engine, claimed: Claimed, scan: Scan) => {
   const { platform, plans, slices } = engine;
   const { run } = claimed;
   const hold = await holdClaim(engine, claimed);
-  return async (number: number, pages: readonly PagePlan[]): Promise<void> => {
+  return async (number: number, approved: () => Promise<readonly PagePlan[]>): Promise<number> => {
     const stored: Slice = await slices.get(run.id, number);
-    if (stored.rev > 0) return;
-    const row = { ...newSlice(run.id, number), summary: summarise(initialState(pages)) };
+    if (stored.planned?.from === scan.startedAt) return stored.planned.creates;
+    const pages = await approved();
+    const creates = pages.flatMap(({ tasks }) => tasks).filter(({ disposition }) => disposition === 'create').length;
+    const row: Slice = {
+      ...newSlice(run.id, number),
+      rev: stored.rev,
+      planned: { from: scan.startedAt, creates },
+      summary: summarise(initialState(pages)),
+    };
     await withPatience(platform, () => plans.write(run.id, number, pages, retentionSeconds(run.settings)));
-    const changes = [...hold(), slices.change(row, {})];
+    const changes = [...hold(true), slices.change(row, {})];
     if ((await withPatience(platform, () => platform.store.transact(changes))) === 'refused') throw new ClaimLost();
+    return creates;
   };
 };
+
+async function* inSlices(engine: Engine, scan: Scan): AsyncGenerator<readonly PagePlan[]> {
+  let pages: PagePlan[] = [];
+  for await (const page of wholePages(engine, scan)) {
+    if (pages.length >= pagesPerSlice) {
+      yield pages;
+      pages = [];
+    }
+    pages.push(page);
+  }
+  if (pages.length > 0) yield pages;
+}
 
 /** The pages of a scan's plan, one by one; a page that was cut over several parts is whole again. */
 async function* wholePages({ platform, scans }: Engine, scan: Scan): AsyncGenerator<PagePlan> {

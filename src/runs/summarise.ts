@@ -1,6 +1,6 @@
 import type { PlannedTask } from '../model/plan';
 import { emptySummary, type RunOutcome, type Summary } from '../model/run';
-import type { SliceState } from './slice-state';
+import type { PageWork, SliceState } from './slice-state';
 
 /** Skip reasons that say all is well: they do not lower the outcome of a run. */
 const harmless = new Set(['already-linked', 'completed', 'empty', 'placeholder', 'aggregating-macro', 'not-selected']);
@@ -19,26 +19,23 @@ export const resultOf = (state: SliceState, task: PlannedTask): RowResult => {
 };
 
 /** The summary of a slice, derived from its state and nothing else. */
-export const summarise = (state: SliceState): Summary => {
-  const sums = { ...emptySummary } as { -readonly [Key in keyof Summary]: number };
-  for (const { plan, items } of state.pages) {
-    sums.pagesTotal += 1;
-    if (plan.problem) {
-      sums.failed += 1;
-      sums.pagesDone += 1;
-      continue;
-    }
-    let open = false;
-    for (const task of plan.tasks) {
-      const result = resultOf(state, task);
-      if (result === 'open') open = true;
-      else sums[result] += 1;
-      if (isUnhandled(state, task, result)) sums.unhandled += 1;
-    }
-    sums.itemsTotal += items.length;
-    sums.itemsDone += items.filter((task) => resultOf(state, task) !== 'open').length;
-    if (!open) sums.pagesDone += 1;
+export const summarise = (state: SliceState): Summary =>
+  addSummaries(state.pages.map((page) => summarisePage(state, page)));
+
+export const summarisePage = (state: SliceState, { plan, items }: PageWork): Summary => {
+  if (plan.problem) return { ...emptySummary, pagesTotal: 1, pagesDone: 1, failed: 1 };
+  const sums = { ...emptySummary, pagesTotal: 1, itemsTotal: items.length } as {
+    -readonly [Key in keyof Summary]: number;
+  };
+  let open = 0;
+  for (const task of plan.tasks) {
+    const result = resultOf(state, task);
+    if (result === 'open') open += 1;
+    else sums[result] += 1;
+    if (isUnhandled(state, task, result)) sums.unhandled += 1;
   }
+  sums.itemsDone = items.length - open;
+  if (open === 0) sums.pagesDone = 1;
   return sums;
 };
 

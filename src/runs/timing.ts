@@ -31,6 +31,8 @@ export const draftWaitMs = 300_000;
 export const longestDraftWaitMs = 1_800_000;
 /** A page that is not there is looked for once more before its issues are moved out of the way: a 404 may heal. */
 export const goneWaitMs = 60_000;
+/** A page that waits again for the same thing within this time after its last wait has waited all along. */
+export const sameWaitMs = 600_000;
 /** While the person cannot be acted for, it is tried again this often. */
 export const lostPersonWaitMs = 3_600_000;
 /** A run that only waits, without a single fact, for this long is given up; a person can retry it. */

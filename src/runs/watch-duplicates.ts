@@ -16,7 +16,7 @@ const marksPerSearch = 50;
  * bound that README states, two issues carry one mark. The one that is not linked is closed as our duplicate, and told.
  */
 export const watchDuplicates = async (engine: Engine): Promise<void> => {
-  for (const id of await engine.runs.listActive('watched', runsPerRound)) {
+  for (const id of (await engine.runs.listActive('watched')).slice(0, runsPerRound)) {
     const run = await engine.runs.find(id);
     if (!run?.watch || run.finishedAt === undefined) continue;
     try {

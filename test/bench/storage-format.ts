@@ -1,9 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { asId, type IssueKey } from '../../src/model/ids';
 import { editPage } from '../../src/pages/edit-page';
-import { findTasks } from '../../src/pages/find-tasks';
+import { readForEdit } from '../../src/pages/read-for-edit';
 import { htmlEntities } from '../../src/storage-format/html-entities';
-import { parseStorage } from '../../src/storage-format/parse-storage';
 import { cpuMs } from './parts/cpu-ms';
 import { figures } from './parts/figures';
 import { isShort } from './parts/is-short';
@@ -24,13 +23,14 @@ const parseBare = (body: string): void => {
 
 /** What a sync does with one body: find, convert every task, check. Answers how many it converted. */
 const findSpliceCheck = (body: string): number => {
-  const document = parseStorage(body);
-  const { tasks } = findTasks(document, options);
-  const edits = tasks.map(({ identity }, n) => {
+  const result = readForEdit(body, options);
+  if ('problem' in result) throw new Error(result.problem.code);
+  const { read } = result;
+  const edits = read.scan.tasks.map(({ task: { identity } }, n) => {
     const key = asId<IssueKey>(`WORK-${n + 1}`);
     return { identity, link: { form: 'smart-link' as const, key, url: `${options.siteUrl}/browse/${key}` } };
   });
-  return editPage(body, edits, { ...options, document }).converted.length;
+  return editPage(body, edits, { ...options, read }).converted.length;
 };
 
 interface Round {

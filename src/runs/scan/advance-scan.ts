@@ -27,12 +27,12 @@ export const advanceScan = async (
   clients: Clients,
   start: Scan,
   until: number,
-  also: () => readonly Change[] = () => [],
+  also: (isProgress: boolean) => readonly Change[] = () => [],
   isEnough: (scan: Scan) => boolean = () => false,
 ): Promise<ScanProgress> => {
   const { platform, scans } = engine;
   const { clock } = platform;
-  const stored = start.knownParts === 0 ? [] : ((await scans.readKnown(start.id)) as StoredKnown);
+  const stored = (await scans.readKnown(start)) as StoredKnown;
   const known = new Known(clients.jira, stored);
   const reader = new BodyReader(clients.confluence, (place) => scans.readPages(start.id, place), start.batchSize);
   const titles = new Map<PageId, string>();
@@ -45,7 +45,7 @@ export const advanceScan = async (
           ? await scanTree(engine, clients, scan)
           : await scanPages(engine, clients, scan, { known, reader, readAhead });
       const changes = await scans.change(scan, step.changes, step.values);
-      if ((await platform.store.transact([...changes, ...also()])) === 'refused') {
+      if ((await platform.store.transact([...changes, ...also(step.error === undefined)])) === 'refused') {
         const now = await scans.find(scan.id);
         return { scan: now ?? scan, titles, names: known.names, overtaken: true };
       }

@@ -8,7 +8,7 @@ import { readFindings } from '../../pages/read-findings';
 import type { Delivery } from '../delivery';
 import { readBodies } from '../scan/read-bodies';
 import type { PageWork, TaskState } from '../slice-state';
-import { findReadOnly } from './edit-rights';
+import { askEachPage } from './edit-rights';
 import { endPage, losePage, notCurrent } from './end-page';
 import { hasNewerDraft, waitForDraft } from './newer-draft';
 import { pauseOrThrow } from './pause-or-throw';
@@ -42,7 +42,8 @@ export const checkPages = async (delivery: Delivery, pageIds: readonly PageId[])
 
 const readPages = async (delivery: Delivery, pageIds: readonly PageId[], sizeOf: (id: PageId) => number) => {
   const read = await readBodies(delivery.clients.confluence, pageIds, { sizeOf });
-  return { ...read, readOnly: await findReadOnly(delivery, read.pages.values()) };
+  const { readOnly, gone: hidden } = await askEachPage(delivery, read.pages.values());
+  return { ...read, pages: new Map([...read.pages].filter(([id]) => !hidden.has(id))), readOnly };
 };
 
 const tooLarge: Failure = { code: 'too-large', message: 'The page is too large to be read.' };

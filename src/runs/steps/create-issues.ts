@@ -7,7 +7,9 @@ import type { Fact, Intent } from '../../model/journal';
 import type { IssueDraft } from '../../model/plan';
 import { createFields, type IssueCreation } from '../../planning/create-fields';
 import { about, type Delivery } from '../delivery';
+import { Pause } from '../pause';
 import { spareMs } from '../timing';
+import { allToTheEnd } from './all-to-the-end';
 import { failureOfRefusal, reviewFailure, withoutRefusedFields } from './create-refusals';
 import { storeIntents } from './intents';
 import { forbidMark, learnProjects } from './learn-projects';
@@ -31,11 +33,12 @@ export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[])
   await learnProjects(delivery, refs);
   const adoptable = refs.filter((ref) => about(delivery, ref).task.disposition === 'adopt');
   const drafted = refs.filter((ref) => !adoptable.includes(ref));
-  for (const some of inGroups(adoptable, createsPerCall)) await clearTheWay(delivery, [], some);
+  for (const some of inGroups(adoptable, createsPerCall))
+    await clearTheWay(delivery, [], { marked: true, adoptable: some });
   // Told apart before anything goes out: a mark that is refused on the way changes nothing for what is under way.
   const markable = drafted.filter((ref) => mayMark(delivery, ref));
   const calls = inGroups(markable, createsPerCall).map(async (some) => {
-    const marked = await clearTheWay(delivery, some, []);
+    const marked = await clearTheWay(delivery, some, { marked: true });
     if (marked.length > 0) await createMarked(delivery, marked);
   });
   await allToTheEnd(calls);
@@ -43,7 +46,7 @@ export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[])
   // to review by a person.
   for (const ref of drafted.filter((each) => !markable.includes(each))) {
     if (await isToStop(delivery)) return;
-    for (const intent of await clearTheWay(delivery, [ref], [])) await createUnmarked(delivery, intent);
+    for (const intent of await clearTheWay(delivery, [ref], { marked: false })) await createUnmarked(delivery, intent);
   }
 };
 
@@ -57,12 +60,6 @@ export const isToStop = async (delivery: Delivery): Promise<boolean> => {
 const inGroups = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, place) => items.slice(place * size, (place + 1) * size));
 
-/** Nobody is left behind at work: what the other calls came to is journalled before an error of one goes on. */
-const allToTheEnd = async (calls: readonly Promise<void>[]): Promise<void> => {
-  const failed = (await Promise.allSettled(calls)).find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-};
-
 const mayMark = (delivery: Delivery, ref: TaskRef): boolean =>
   delivery.projects.get(about(delivery, ref).task.draft?.projectKey ?? '')?.mayMark ?? false;
 
@@ -70,9 +67,9 @@ const mayMark = (delivery: Delivery, ref: TaskRef): boolean =>
 const clearTheWay = async (
   delivery: Delivery,
   refs: readonly TaskRef[],
-  adoptable: readonly TaskRef[],
+  { marked, adoptable = [] }: { readonly marked: boolean; readonly adoptable?: readonly TaskRef[] },
 ): Promise<readonly Intent[]> => {
-  const { intents, known, met } = await storeIntents(delivery, refs);
+  const { intents, known, met } = await storeIntents(delivery, refs, marked);
   await adoptKnown(delivery, known, adoptable);
   await meetIntents(delivery, met);
   return intents;
@@ -84,12 +81,19 @@ interface Order {
   readonly notices: readonly Failure[];
 }
 
-const createMarked = async (delivery: Delivery, intents: readonly Intent[]): Promise<void> => {
-  let orders = intents.map((intent): Order => ({ intent, creation: creationFor(delivery, intent), notices: [] }));
+const createMarked = (delivery: Delivery, intents: readonly Intent[]): Promise<void> =>
+  createOrders(
+    delivery,
+    intents.map((intent): Order => ({ intent, creation: creationFor(delivery, intent), notices: [] })),
+  );
+
+const createOrders = async (delivery: Delivery, all: readonly Order[]): Promise<void> => {
+  let orders = all;
   for (let round = 0; orders.length > 0; round += 1) {
     const sent = orders;
     const results = await sendBulk(delivery, sent);
-    if (!results) return; // unclear: the intents stay open
+    if (results === 'unclear') return; // the intents stay open
+    if (results === 'refused') return createHalves(delivery, sent);
     const again: Order[] = [];
     const refused: { readonly order: Order; readonly failure: Failure }[] = [];
     const unmarkable: TaskRef[] = [];
@@ -124,16 +128,19 @@ const createMarked = async (delivery: Delivery, intents: readonly Intent[]): Pro
   }
 };
 
-/** One bulk call. Undefined: what Jira did is not known. A call refused as a whole made nothing. */
-const sendBulk = async (delivery: Delivery, orders: readonly Order[]): Promise<readonly CreateResult[] | undefined> => {
+/** One bulk call. `unclear`: what Jira did is not known. `refused` as a whole, without saying which element: nothing is made. */
+const sendBulk = async (
+  delivery: Delivery,
+  orders: readonly Order[],
+): Promise<readonly CreateResult[] | 'unclear' | 'refused'> => {
   const { clients, engine } = delivery;
   try {
     return await clients.jira.createIssues(orders.map(({ creation }) => creation));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.kind === 'unclear') return undefined;
+    if (error.kind === 'unclear') return 'unclear';
     if ((error.kind === 'invalid' || error.kind === 'too-large' || error.kind === 'forbidden') && orders.length > 1) {
-      return sendHalves(delivery, orders);
+      return 'refused';
     }
     if (error.kind === 'rate-limited' || error.kind === 'unauthorized') {
       await recordRefuted(
@@ -147,29 +154,22 @@ const sendBulk = async (delivery: Delivery, orders: readonly Order[]): Promise<r
   }
 };
 
-/** Jira refused a call without saying which element: halves find it. */
-const sendHalves = async (
-  delivery: Delivery,
-  orders: readonly Order[],
-): Promise<readonly CreateResult[] | undefined> => {
+/** Halves find the element. Each is recorded by itself; the call of a second half that does not come about made nothing. */
+const createHalves = async (delivery: Delivery, orders: readonly Order[]): Promise<void> => {
   const half = Math.ceil(orders.length / 2);
-  const first = await sendBulk(delivery, orders.slice(0, half));
-  const second = await sendBulk(delivery, orders.slice(half));
-  if (first && second) return [...first, ...second];
-  // One half is unclear: the clear half is recorded here, the other one stays open.
-  const clear = first ?? second;
-  const clearOrders = first ? orders.slice(0, half) : orders.slice(half);
-  const made = (clear ?? []).flatMap((result, place) => {
-    const order = clearOrders[place];
-    return order && result.kind === 'created' ? [{ ref: order.intent.ref, id: result.id, key: result.key }] : [];
-  });
-  const refused = (clear ?? []).flatMap((result, place) => {
-    const order = clearOrders[place];
-    return order && result.kind === 'refused' ? [{ intent: order.intent, failure: failureOfRefusal(result) }] : [];
-  });
-  await recordIssues(delivery, 'created', made, []);
-  await recordRefused(delivery, refused);
-  return undefined;
+  const second = orders.slice(half);
+  try {
+    await createOrders(delivery, orders.slice(0, half));
+  } catch (error) {
+    if (error instanceof Pause)
+      await recordRefuted(
+        delivery,
+        second.map(({ intent }) => intent.ref),
+        [],
+      );
+    throw error;
+  }
+  await createOrders(delivery, second);
 };
 
 /** Without a mark an unclear answer cannot be settled by a machine: the row goes to review by a person. */

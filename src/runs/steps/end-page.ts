@@ -3,7 +3,8 @@ import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
 import type { PageWork, TaskState } from '../slice-state';
-import { goneWaitMs } from '../timing';
+import { goneWaitMs, sameWaitMs } from '../timing';
+import { journalEach } from './journal-each';
 import { moveAside } from './take-back';
 
 /** Nothing can be done on this page now: what was not begun ends, what has an issue waits in the ledger. */
@@ -38,17 +39,16 @@ export const losePage = async (delivery: Delivery, page: PageWork, failure: Fail
   });
   if (known.length === 0) return ends;
   const now = work.state().pageStates.get(pageId);
-  const looked = now?.at === 'open' && now.waits?.failure.code === failure.code;
-  if (!looked)
-    return [...ends, { type: 'page-waits', pageId, until: engine.platform.clock.now() + goneWaitMs, failure }];
-  const moved = await Promise.all(
-    known.map(async ({ ref, key }): Promise<Fact> => {
-      const where = await moveAside(delivery, key);
-      const message = `${failure.message} ${key} was created for this task. ${where} Retry when the page is back.`;
-      return { type: 'tasks-ended', refs: [ref], as: 'failed', failure: { code: failure.code, message } };
-    }),
-  );
-  return [...ends, ...moved, { type: 'page-failed', pageId, failure }];
+  const at = engine.platform.clock.now();
+  const waits = now?.at === 'open' && now.waits?.failure.code === failure.code ? now.waits : undefined;
+  if (!waits || at - waits.until > sameWaitMs)
+    return [...ends, { type: 'page-waits', pageId, until: at + goneWaitMs, failure }];
+  await journalEach(delivery, known, async ({ ref, key }) => {
+    const where = await moveAside(delivery, key);
+    const message = `${failure.message} ${key} was created for this task. ${where} Retry when the page is back.`;
+    return [{ type: 'tasks-ended', refs: [ref], as: 'failed', failure: { code: failure.code, message } }];
+  });
+  return [...ends, { type: 'page-failed', pageId, failure }];
 };
 
 const stateOf = (delivery: Delivery, ref: TaskRef): TaskState | undefined => delivery.work.state().tasks.get(ref);

@@ -1,12 +1,12 @@
 import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
+import { journalEach } from './journal-each';
 import { doneStatus, moveIssue } from './move-issue';
 
 /** The issues of completed tasks end in a Done status. One that cannot get there is told; it stays as it is. */
 export const finishIssues = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
-  const facts = await Promise.all(refs.map((ref) => finish(delivery, ref)));
-  await delivery.work.commit(facts.flat());
+  await journalEach(delivery, refs, (ref) => finish(delivery, ref));
 };
 
 const finish = async (delivery: Delivery, ref: TaskRef): Promise<Fact[]> => {
@@ -24,19 +24,10 @@ const finish = async (delivery: Delivery, ref: TaskRef): Promise<Fact[]> => {
 export const finishTicked = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
   const { notices } = delivery.work.state();
   const untold = refs.filter((ref) => !notices.get(ref)?.some(({ code }) => code === 'completed'));
-  if (untold.length === 0) return;
-  const facts = await Promise.all(
-    untold.map(async (ref): Promise<Fact[]> => {
-      const message =
-        'The task was completed after its work item was created; the work item was moved to a Done status.';
-      const facts = await finish(delivery, ref);
-      const told = facts.some(({ type }) => type === 'notice-given');
-      const failed = 'The task was completed after its work item was created.';
-      return [
-        ...facts,
-        { type: 'notice-given', refs: [ref], failure: { code: 'completed', message: told ? failed : message } },
-      ];
-    }),
-  );
-  await delivery.work.commit(facts.flat());
+  await journalEach(delivery, untold, async (ref) => {
+    const facts = await finish(delivery, ref);
+    const isDone = !facts.some(({ type }) => type === 'notice-given');
+    const message = `The task was completed after its work item was created${isDone ? '; the work item was moved to a Done status' : ''}.`;
+    return [...facts, { type: 'notice-given', refs: [ref], failure: { code: 'completed', message } }];
+  });
 };

@@ -21,7 +21,7 @@ export interface Cleared {
  * Stores the intents of one create call before it goes out: a row in the ledger each, conditional on what the ledger
  * holds, and one journal entry with all of them last. Rows that show somebody's issue or open intent are answered instead.
  */
-export const storeIntents = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<Cleared> => {
+export const storeIntents = async (delivery: Delivery, refs: readonly TaskRef[], marked: boolean): Promise<Cleared> => {
   const { engine } = delivery;
   for (;;) {
     const rows = await engine.ledger.getMany(refs);
@@ -35,7 +35,7 @@ export const storeIntents = async (delivery: Delivery, refs: readonly TaskRef[])
       else free.push(ref);
     }
     const now = engine.platform.clock.now();
-    const intents = free.map((ref) => intentFor(delivery, ref, now));
+    const intents = free.map((ref) => intentFor(delivery, ref, now, marked));
     const changes = intents.map((intent) => engine.ledger.change(rows.get(intent.ref), rowFor(delivery, intent)));
     if (await storeAll(delivery, intents, changes)) {
       for (const intent of intents) {
@@ -54,13 +54,13 @@ export const storeIntents = async (delivery: Delivery, refs: readonly TaskRef[])
 const isOurs = ({ work }: Delivery, row: LedgerRow): boolean =>
   row.runId === work.run.id && row.slice === work.slice().number;
 
-const intentFor = (delivery: Delivery, ref: TaskRef, at: number): Intent => {
+const intentFor = (delivery: Delivery, ref: TaskRef, at: number, marked: boolean): Intent => {
   const { task } = about(delivery, ref);
   const projectKey = task.draft?.projectKey ?? '';
   const project = delivery.projects.get(projectKey);
   const state = delivery.work.state().tasks.get(ref);
   const lastMark = state?.at === 'planned' ? state.lastMark : undefined;
-  const mark = project?.mayMark ? (lastMark ?? hashOf('mark', ref, delivery.engine.platform.ids.uuid())) : null;
+  const mark = marked ? (lastMark ?? hashOf('mark', ref, delivery.engine.platform.ids.uuid())) : null;
   return { ref, mark, at, projectKey, highest: project?.highest ?? 0 };
 };
 

@@ -4,7 +4,7 @@ import type { Failure } from '../../model/codes';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
 import type { PageWork } from '../slice-state';
-import { draftWaitMs, freshPageMs, longestDraftWaitMs } from '../timing';
+import { draftWaitMs, freshPageMs, longestDraftWaitMs, sameWaitMs } from '../timing';
 import { endPage } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 
@@ -28,7 +28,8 @@ export const waitForDraft = (delivery: Delivery, page: PageWork): Fact[] => {
   const { pageId } = page.plan;
   const state = work.state().pageStates.get(pageId);
   const waits = state?.at === 'open' && state.waits?.failure.code === 'draft-open' ? state.waits : undefined;
-  if (waits && now - waits.since >= longestDraftWaitMs) return endPage(delivery, page, draftStays);
+  if (waits && now - waits.until <= sameWaitMs && now - waits.since >= longestDraftWaitMs)
+    return endPage(delivery, page, draftStays);
   return [{ type: 'page-waits', pageId, until: now + draftWaitMs, failure: draftOpen }];
 };
 

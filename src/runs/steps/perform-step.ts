@@ -2,6 +2,7 @@ import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import { about, type Delivery } from '../delivery';
 import type { Step } from '../next-step';
+import { allToTheEnd } from './all-to-the-end';
 import { checkPages } from './check-pages';
 import { createIssues, isToStop } from './create-issues';
 import { finishIssues } from './finish-issues';
@@ -24,6 +25,8 @@ export const performStep = async (delivery: Delivery, step: Exclude<Step, { kind
       return finishIssues(delivery, step.refs);
     case 'write-pages':
       return writePages(delivery, step.pageIds);
+    case 'create-and-write':
+      return allToTheEnd([createUnlessCancelled(delivery, step.refs), writePages(delivery, step.pageIds)]);
   }
 };
 

@@ -7,7 +7,7 @@ import type { Splice } from '../../model/splice';
 import { editPage } from '../../pages/edit-page';
 import { findAgain } from '../../pages/find-again';
 import { PageEditError } from '../../pages/page-edit-error';
-import { readFindings } from '../../pages/read-findings';
+import { readForEdit } from '../../pages/read-for-edit';
 
 export interface LinkTarget {
   readonly ref: TaskRef;
@@ -43,9 +43,11 @@ export const prepareLinks = (
 ): PreparedLinks | { readonly failure: Failure } => {
   const body = page.body ?? '';
   const options = { siteUrl, aggregatingMacros: settings.aggregatingMacros };
-  const read = readFindings(body, options);
-  if ('problem' in read) return { failure: read.problem };
-  const { tasks, links } = read.findings;
+  const result = readForEdit(body, options);
+  if ('problem' in result) return { failure: result.problem };
+  const { read } = result;
+  const tasks = read.scan.tasks.map(({ task }) => task);
+  const { links } = read.scan;
   const linked = new Set<IssueKey>(links.map(({ key }) => key));
   const isOurs = ({ key }: LinkTarget) => mayBeWritten && linked.has(key);
   const found = findAgain(
@@ -57,7 +59,7 @@ export const prepareLinks = (
       identity,
       link: { form: settings.linkForm, key, url: `${siteUrl}/browse/${key}` },
     }));
-    const edited = editPage(body, edits, options);
+    const edited = editPage(body, edits, { ...options, read });
     const convertedNow = new Set(edited.converted);
     const isConverted = (target: LinkTarget) => convertedNow.has(found.get(target)?.identity ?? target.identity);
     const converted = targets.filter((target) => found.has(target) && isConverted(target));

@@ -87,7 +87,12 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
       const owner = await engine.slices.get(row.runId, row.slice);
       const ownersRun = await engine.runs.find(row.runId);
       // A run that is over without having settled its intents could not go on: nobody else will.
-      const isOver = owner.done || ownersRun === undefined || ownersRun.finishedAt !== undefined;
+      // So it is with one that waits for its person: that may take days.
+      const isOver =
+        owner.done ||
+        ownersRun === undefined ||
+        ownersRun.finishedAt !== undefined ||
+        ownersRun.waitingFor?.canContinue === true;
       // Its owner is at work on it: the answer may come any moment.
       if (owner.claim !== freeClaim && owner.claimEnd > now)
         notBefore.set(ref, Math.min(owner.claimEnd, now + lookAgainMs));

@@ -16,6 +16,7 @@ import { chunksOf } from '../stores/chunks';
 import { keys } from '../stores/keys';
 import type { Lease } from '../stores/lease-store';
 import { firstPageWaitMs, freshBodyMs, longestPageWaitMs, pageTries, pageTriesUnanswered, pageWaits } from '../timing';
+import { allToTheEnd } from './all-to-the-end';
 import { losePage, notCurrent } from './end-page';
 import { finishTicked } from './finish-issues';
 import { askForLease } from './page-lease';
@@ -24,13 +25,19 @@ import { type LinkTarget, type PreparedLinks, prepareLinks } from './prepare-lin
 import { ledgerChange } from './record-issues';
 import { takeBack } from './take-back';
 
-/** Writes pages whose tasks are all decided, as many at once as product calls may be under way. */
+/** More than product calls may be under way: the next pages are prepared while the others are waited for. */
+const pagesAtOnce = 12;
+
+/** Writes pages whose tasks are all decided, some at once. */
 export const writePages = async (delivery: Delivery, pageIds: readonly PageId[]): Promise<void> => {
-  const pages = delivery.work.state().pages.filter(({ plan }) => pageIds.includes(plan.pageId));
+  const wanted = new Set(pageIds);
+  const pages = delivery.work.state().pages.filter(({ plan }) => wanted.has(plan.pageId));
   await dropOldBodies(delivery, pageIds);
-  const results = await Promise.allSettled(pages.map((page) => writePage(delivery, page)));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
+  const left = [...pages];
+  const writeOn = async (): Promise<void> => {
+    for (let page = left.shift(); page; page = left.shift()) await writePage(delivery, page);
+  };
+  await allToTheEnd(Array.from({ length: Math.min(pagesAtOnce, left.length) }, writeOn));
 };
 
 /**

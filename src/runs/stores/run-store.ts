@@ -14,6 +14,9 @@ export const runOf = (id: string, row: Row): Run => {
   return { id, ...attributes, ...(state as object) } as unknown as Run;
 };
 
+/** Forge's limit for one read. */
+const rowsPerRead = 100;
+
 /** Where runs are kept. Changes are conditional on the revision that was read. */
 export const runStore = (store: Store) => ({
   find: async (id: RunId): Promise<Run | undefined> => {
@@ -32,9 +35,17 @@ export const runStore = (store: Store) => ({
   }),
 
   /** Runs that are not finished, or finished and watched, oldest first, as the index knows them: it lags behind. */
-  listActive: async (active: 'yes' | 'watched', limit: number): Promise<readonly RunId[]> => {
-    const { rows } = await store.query({ entity: 'run', index: 'by-active', partition: [active], limit });
-    return rows.map(({ key }) => key as RunId);
+  listActive: async (active: 'yes' | 'watched', mostReads = 1): Promise<readonly RunId[]> => {
+    const found: RunId[] = [];
+    let cursor: string | undefined;
+    for (let reads = 0; reads < mostReads; reads += 1) {
+      const query = { entity: 'run', index: 'by-active', partition: [active], limit: rowsPerRead } as const;
+      const page = await store.query(cursor === undefined ? query : { ...query, cursor });
+      found.push(...page.rows.map(({ key }) => key as RunId));
+      cursor = page.cursor;
+      if (cursor === undefined) break;
+    }
+    return found;
   },
 
   list: async (

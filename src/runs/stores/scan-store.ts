@@ -193,17 +193,11 @@ export const scanStore = (store: Store) => ({
   },
 
   /** All entries, in the order learned. */
-  readKnown: async (id: ScanId): Promise<readonly unknown[]> => {
-    const entries: unknown[] = [];
-    for (let part = 0; ; part += knownPerRead) {
-      const names = Array.from({ length: knownPerRead }, (_, place) => keys.known(id, part + place));
-      const found = (await store.getMany(names)) as readonly (readonly unknown[] | undefined)[];
-      for (const some of found) if (some) entries.push(...some);
-      if (found.at(-1) === undefined) return entries;
-    }
+  readKnown: async ({ id, knownParts }: Scan): Promise<readonly unknown[]> => {
+    const parts = await store.getMany(Array.from({ length: knownParts }, (_, part) => keys.known(id, part)));
+    if (parts.includes(undefined)) throw new ScanExpired();
+    return (parts as readonly (readonly unknown[])[]).flat();
   },
 });
-
-const knownPerRead = 25;
 
 export type ScanStore = ReturnType<typeof scanStore>;
