@@ -97,11 +97,12 @@ const workOn = async (engine: Engine, claimed: Claimed, clients: Clients): Promi
   }
 };
 
-/** Bodies of pages that are over, or that wait for a create to be settled, are not held any longer. */
+/** Bodies of pages that are over, or on which only a create is to be settled, are not held any longer. */
 const forgetDone = ({ bodies, work }: Delivery): void => {
   const { pageStates, pages, tasks } = work.state();
   for (const { plan, items } of pages) {
     const isOver = pageStates.get(plan.pageId)?.at !== 'open';
-    if (isOver || items.some(({ ref }) => tasks.get(ref)?.at === 'intended')) bodies.delete(plan.pageId);
+    const states = items.map(({ ref }) => tasks.get(ref)?.at);
+    if (isOver || (states.includes('intended') && !states.includes('planned'))) bodies.delete(plan.pageId);
   }
 };

@@ -43,14 +43,20 @@ export const settlesAt = (task: Extract<TaskState, { at: 'intended' }>): number 
 };
 
 /**
- * Decides from the state alone what comes next: look again at the pages that come next, create what is ready on them,
- * settle what is due, write the pages whose tasks are all decided, else wait for the earliest thing that is not due yet,
+ * Decides from the state alone what comes next: settle what is due, look again at the pages that come next, create what is
+ * ready on them and write those whose tasks are all decided, else wait for the earliest thing that is not due yet,
  * else end. Pages are worked on window by window, so that bodies are fresh when they are used and few are held.
  */
 export const nextStep = (state: SliceState, moment: Moment): Step => {
   const open = state.pages.filter((page) => isOpenPage(state, page, moment));
   const orphans = moment.cancelled ? [] : tasksOf(open, (task) => isOrphan(state, task));
   if (orphans.length > 0) return { kind: 'end-orphans', refs: orphans };
+
+  const settling = [...state.tasks].flatMap(([ref, task]) =>
+    task.at === 'intended' ? [{ ref, at: Math.max(settlesAt(task), moment.notBefore.get(ref) ?? 0) }] : [],
+  );
+  const settle = settling.filter(({ at }) => at <= moment.now);
+  if (settle.length > 0) return { kind: 'settle-intents', refs: settle.map(({ ref }) => ref) };
 
   const window = windowOf(
     open.filter((page) => dueAt(state, moment, page) <= moment.now && isWorkable(state, page, moment)),
@@ -67,12 +73,6 @@ export const nextStep = (state: SliceState, moment: Moment): Step => {
     const refs = ready.slice(0, moment.createsAtOnce);
     return pageIds.length > 0 ? { kind: 'create-and-write', refs, pageIds } : { kind: 'create-issues', refs };
   }
-
-  const settling = [...state.tasks].flatMap(([ref, task]) =>
-    task.at === 'intended' ? [{ ref, at: Math.max(settlesAt(task), moment.notBefore.get(ref) ?? 0) }] : [],
-  );
-  const settle = settling.filter(({ at }) => at <= moment.now);
-  if (settle.length > 0) return { kind: 'settle-intents', refs: settle.map(({ ref }) => ref) };
 
   const finish = tasksOf(window, (task) => endsDone(state, task));
   if (finish.length > 0) return { kind: 'finish-issues', refs: finish.slice(0, finishesAtOnce) };

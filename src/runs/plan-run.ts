@@ -73,7 +73,7 @@ const productOf = (error: unknown) =>
     ? { product: 'Confluence' as const, what: 'the page' }
     : { product: 'Jira' as const, what: 'the projects' };
 
-/** A start without a preview has begun the scan already; after a day it is gone, and a run that waited begins anew. */
+/** A start without a preview has begun the scan already; after nine days it is gone, and a run that waited begins anew. */
 const beginScan = async (engine: Engine, { run }: Claimed, clients: Clients): Promise<Scan> => {
   const now = engine.platform.clock.now();
   const about = { id: run.id, owner: run.actingAs, settings: run.settings, now, forRun: true } as const;

@@ -34,7 +34,7 @@ export const advanceScan = async (
   const { clock } = platform;
   const stored = (await scans.readKnown(start)) as StoredKnown;
   const known = new Known(clients.jira, stored);
-  const reader = new BodyReader(clients.confluence, (place) => scans.readPages(start.id, place), start.batchSize);
+  const reader = new BodyReader(clients.confluence, (place) => scans.readPages(scan, place), start.batchSize);
   const titles = new Map<PageId, string>();
   let scan = start;
   try {

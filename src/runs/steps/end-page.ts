@@ -5,7 +5,7 @@ import type { Delivery } from '../delivery';
 import type { PageWork, TaskState } from '../slice-state';
 import { goneWaitMs, sameWaitMs } from '../timing';
 import { journalEach } from './journal-each';
-import { moveAside } from './take-back';
+import { moveAsideIfIdle } from './take-back';
 
 /** Nothing can be done on this page now: what was not begun ends, what has an issue waits in the ledger. */
 export const endPage = (delivery: Delivery, page: PageWork, failure: Failure): Fact[] => {
@@ -26,8 +26,9 @@ const endPlanned = (delivery: Delivery, page: PageWork, failure: Failure): Fact[
 };
 
 /**
- * A page that has issues already is not there any more. A single 404 may heal, so it is looked for once more; then its
- * issues are moved to the undo status and told. They stay in the ledger: should the page come back, they are linked.
+ * A page that has issues already is not there any more, or hidden: that cannot be told apart. A single 404 may heal, so it
+ * is looked for once more; then its issues are told, and moved to the undo status where nobody has begun with them. They
+ * stay in the ledger: should the page come back, they are linked.
  */
 export const losePage = async (delivery: Delivery, page: PageWork, failure: Failure): Promise<Fact[]> => {
   const { work, engine } = delivery;
@@ -44,7 +45,7 @@ export const losePage = async (delivery: Delivery, page: PageWork, failure: Fail
   if (!waits || at - waits.until > sameWaitMs)
     return [...ends, { type: 'page-waits', pageId, until: at + goneWaitMs, failure }];
   await journalEach(delivery, known, async ({ ref, key }) => {
-    const where = await moveAside(delivery, key);
+    const where = await moveAsideIfIdle(delivery, key);
     const message = `${failure.message} ${key} was created for this task. ${where} Retry when the page is back.`;
     return [{ type: 'tasks-ended', refs: [ref], as: 'failed', failure: { code: failure.code, message } }];
   });

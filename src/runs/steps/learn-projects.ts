@@ -27,7 +27,7 @@ export const learnProjects = async (delivery: Delivery, refs: readonly TaskRef[]
 
 /** The person may not set the mark any more: what is left in this project is created one by one, without. */
 export const forbidMark = ({ projects }: Delivery, projectKey: string): void => {
-  projects.set(projectKey, { mayMark: false, highest: 0 });
+  projects.set(projectKey, { mayMark: false, highest: projects.get(projectKey)?.highest ?? 0 });
 };
 
 /** Issues that were just made raise the number from which reading forward begins. */

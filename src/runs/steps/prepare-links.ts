@@ -32,14 +32,14 @@ export interface PreparedLinks {
 }
 
 /**
- * The page's body with the links in it; nothing is sent that fails its own check. `mayBeWritten`: an earlier update may
- * have landed, so a link that is there is ours, and a task under the same id is a copy that somebody made.
+ * The page's body with the links in it; nothing is sent that fails its own check. `putIn`: keys that an earlier update put
+ * on the page, so a task under the same id is a copy that somebody made.
  */
 export const prepareLinks = (
   page: Page,
   targets: readonly LinkTarget[],
   { settings, siteUrl }: Pick<Run, 'settings' | 'siteUrl'>,
-  mayBeWritten: boolean,
+  putIn: ReadonlySet<IssueKey>,
 ): PreparedLinks | { readonly failure: Failure } => {
   const body = page.body ?? '';
   const options = { siteUrl, aggregatingMacros: settings.aggregatingMacros };
@@ -49,7 +49,7 @@ export const prepareLinks = (
   const tasks = read.scan.tasks.map(({ task }) => task);
   const { links } = read.scan;
   const linked = new Set<IssueKey>(links.map(({ key }) => key));
-  const isOurs = ({ key }: LinkTarget) => mayBeWritten && linked.has(key);
+  const isOurs = ({ key }: LinkTarget) => putIn.has(key) && linked.has(key);
   const found = findAgain(
     tasks,
     targets.filter((target) => !isOurs(target)),

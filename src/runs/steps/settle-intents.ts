@@ -14,6 +14,7 @@ import { type KnownIssue, recordIssues, recordRefuted } from './record-issues';
 type Intended = Extract<TaskState, { at: 'intended' }>;
 
 const keysPerFetch = 100;
+const marksPerSearch = 50;
 const lookAgainMs = 5_000;
 /** Empty searches that refute an intent. */
 const emptySearchesToRefute = 2;
@@ -124,8 +125,8 @@ const look = async (
     starts.set(projectKey, Math.min(highest, starts.get(projectKey) ?? highest));
   for (const [projectKey, start] of starts) await readForward(jira, projectKey, start, keep);
   const unseen = marks.filter((mark) => !found.has(mark));
-  if (unseen.length > 0) {
-    const ids: readonly IssueId[] = await jira.searchByMarks(unseen);
+  for (let start = 0; start < unseen.length; start += marksPerSearch) {
+    const ids: readonly IssueId[] = await jira.searchByMarks(unseen.slice(start, start + marksPerSearch));
     if (ids.length > 0) keep(await jira.fetchIssues(ids));
   }
   return found;

@@ -1,19 +1,14 @@
 import { ApiError } from '../../atlassian/api-error';
 import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
-import { hashOf } from '../../model/hash';
 import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
-import type { Splice } from '../../model/splice';
 import type { Change } from '../../platform/store';
 import type { Delivery } from '../delivery';
-import { retentionSeconds } from '../engine';
 import { refsPerEntry } from '../journal-parts';
 import { verdictOf } from '../retry-policy';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
-import { chunksOf } from '../stores/chunks';
-import { keys } from '../stores/keys';
 import type { Lease } from '../stores/lease-store';
 import { firstPageWaitMs, freshBodyMs, longestPageWaitMs, pageTries, pageTriesUnanswered, pageWaits } from '../timing';
 import { allToTheEnd } from './all-to-the-end';
@@ -23,6 +18,7 @@ import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
 import { type LinkTarget, type PreparedLinks, prepareLinks } from './prepare-links';
 import { ledgerChange } from './record-issues';
+import { editChanges, keysPutIn } from './stored-edit';
 import { takeBack } from './take-back';
 
 /** More than product calls may be under way: the next pages are prepared while the others are waited for. */
@@ -64,18 +60,6 @@ const dropOldBodies = async ({ bodies, clients, engine }: Delivery, pageIds: rea
   }
 };
 
-/** What a page update took away and put in: enough for an undo that needs no version history of the page. */
-interface StoredEdit {
-  readonly v: 1;
-  /** How many values the edit is cut into. */
-  readonly chunks: number;
-  /** The version that it was made for. */
-  readonly version: number;
-  readonly hashBefore: string;
-  readonly hashAfter: string;
-  readonly splices: readonly Splice[];
-}
-
 /**
  * Links the issues of one page in one new version of it. Expects the version that was read; when somebody was faster, or
  * no answer came, the page is read and the links are prepared again, by task and not by place: what an earlier try wrote
@@ -90,8 +74,7 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     if (!page || page.status === 'trashed') return pageIsGone(delivery, work, held);
     if (page.status !== 'current') return endPage(delivery, pageId, held, notCurrent(page.status));
     const targets = targetsOf(delivery, work);
-    const mayBeWritten = unanswered > 0 || (await mayHaveLanded(delivery, page, targets));
-    const prepared = prepareLinks(page, targets, delivery.work.run, mayBeWritten);
+    const prepared = prepareLinks(page, targets, delivery.work.run, await keysPutIn(delivery, page, targets));
     if ('failure' in prepared) return endPage(delivery, pageId, held, prepared.failure);
     if (prepared.converted.length === 0) return recordLinked(delivery, work, prepared, page.version, held);
     if (unanswered === pageTriesUnanswered) return putOff(delivery, pageId, held);
@@ -149,15 +132,6 @@ const silent: Failure = {
   message: 'Confluence did not answer when the page was to be written. Retry when it does.',
 };
 
-/** The page shows the key of one of our issues already. An edit that was stored is one that may have been sent. */
-const mayHaveLanded = async (
-  { engine, work }: Delivery,
-  { id, body = '' }: Page,
-  targets: readonly LinkTarget[],
-): Promise<boolean> =>
-  targets.some(({ key }) => body.includes(key)) &&
-  (await engine.platform.store.get(keys.edit(work.run.id, id, 0))) !== undefined;
-
 const targetsOf = (delivery: Delivery, { items }: PageWork): readonly LinkTarget[] =>
   items.flatMap(({ ref, identity, textHash, status }) => {
     const task = delivery.work.state().tasks.get(ref);
@@ -175,27 +149,6 @@ const readAgain = async (delivery: Delivery, pageId: PageId): Promise<Page | und
     if (error instanceof ApiError && error.kind === 'not-found') return undefined;
     return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the page' });
   }
-};
-
-const editChanges = (
-  { work }: Delivery,
-  page: Page,
-  prepared: { readonly body: string; readonly splices: readonly Splice[] },
-): readonly Change[] => {
-  const chunks = chunksOf(prepared.splices);
-  const head = {
-    v: 1,
-    chunks: chunks.length,
-    version: page.version,
-    hashBefore: hashOf(page.body ?? ''),
-    hashAfter: hashOf(prepared.body),
-  } as const;
-  const ttlSeconds = retentionSeconds(work.run.settings);
-  return chunks.map((splices, chunk) => ({
-    set: keys.edit(work.run.id, page.id, chunk),
-    value: { ...head, splices } satisfies StoredEdit,
-    ttlSeconds,
-  }));
 };
 
 const storeEdit = async ({ work }: Delivery, edit: readonly Change[]): Promise<void> => {

@@ -110,6 +110,7 @@ export const scanStore = (store: Store) => ({
   readNodes: async ({ id, nodeChunks }: Scan): Promise<ListedNodes> => {
     const names = Array.from({ length: nodeChunks }, (_, chunk) => keys.nodes(id, chunk));
     const all = (await store.getMany(names)) as readonly ListedNodes[];
+    if (all.includes(undefined as never)) throw new ScanExpired();
     return { nodes: all.flatMap(({ nodes }) => nodes), listed: all.flatMap(({ listed }) => listed) };
   },
 
@@ -125,8 +126,9 @@ export const scanStore = (store: Store) => ({
 
   /** At most `count` of the nodes that a round lists, from a place on: fewer where a chunk ends. */
   readAsks: async (id: ScanId, round: number, from: number, count: number): Promise<readonly OpenNode[]> => {
-    const chunk = (await store.get(keys.asks(id, round, Math.floor(from / asksPerChunk)))) as readonly OpenNode[];
-    return chunk.slice(from % asksPerChunk, (from % asksPerChunk) + count);
+    const chunk = await store.get(keys.asks(id, round, Math.floor(from / asksPerChunk)));
+    if (chunk === undefined) throw new ScanExpired();
+    return (chunk as readonly OpenNode[]).slice(from % asksPerChunk, (from % asksPerChunk) + count);
   },
 
   /** Stores the pages in reading order; answers the number of chunks. Worked out from the nodes, like the asks. */
@@ -139,8 +141,9 @@ export const scanStore = (store: Store) => ({
     return chunks.length;
   },
 
-  /** Pages in reading order from a place on, to the end of the chunk that holds it. */
-  readPages: async (id: ScanId, from: number): Promise<readonly OrderedPage[]> => {
+  /** Pages in reading order from a place on, to the end of the chunk that holds it; none beyond the last. */
+  readPages: async ({ id, pageChunks }: Scan, from: number): Promise<readonly OrderedPage[]> => {
+    if (Math.floor(from / pagesPerChunk) >= pageChunks) return [];
     const chunk = await store.get(keys.pages(id, Math.floor(from / pagesPerChunk)));
     if (chunk === undefined) throw new ScanExpired();
     return (chunk as readonly OrderedPage[]).slice(from % pagesPerChunk);

@@ -28,7 +28,7 @@ export const newSlice = (runId: RunId, number: number): Slice => ({
   summary: emptySummary,
 });
 
-/** Where slices are kept. A slice that nobody has touched yet has no row. */
+/** Where slices are kept. One that is not planned yet has no row. */
 export const sliceStore = (store: Store) => ({
   get: async (runId: RunId, number: number): Promise<Slice> => {
     const row = await store.getRow('slice', keys.sliceRow(runId, number));
