@@ -1,4 +1,4 @@
-import type { TaskRef } from '../../model/ids';
+import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import { about, type Delivery } from '../delivery';
 import type { Step } from '../next-step';
@@ -6,6 +6,7 @@ import { allToTheEnd } from './all-to-the-end';
 import { checkPages } from './check-pages';
 import { createIssues, isToStop } from './create-issues';
 import { finishIssues } from './finish-issues';
+import { learnProjects } from './learn-projects';
 import { settleIntents } from './settle-intents';
 import { writePages } from './write-page';
 
@@ -13,7 +14,10 @@ import { writePages } from './write-page';
 export const performStep = async (delivery: Delivery, step: Exclude<Step, { kind: 'wait' | 'end' }>): Promise<void> => {
   switch (step.kind) {
     case 'check-pages':
-      return checkPages(delivery, step.pageIds);
+      return allToTheEnd([
+        checkPages(delivery, step.pageIds),
+        learnProjects(delivery, plannedOn(delivery, step.pageIds)),
+      ]);
     case 'end-orphans':
       await delivery.work.commit(step.refs.map((ref) => orphaned(delivery, ref)));
       return;
@@ -45,6 +49,14 @@ const orphaned = (delivery: Delivery, ref: TaskRef): Fact => {
 
 /** Five bulk calls side by side. */
 const mostCreates = 250;
+
+/** What is about to be created on these pages: their projects are asked about while the pages are read. */
+const plannedOn = ({ work, cancelled }: Delivery, pageIds: readonly PageId[]): readonly TaskRef[] => {
+  const wanted = new Set(pageIds);
+  const { pages, tasks } = work.state();
+  const items = cancelled ? [] : pages.filter(({ plan }) => wanted.has(plan.pageId)).flatMap((page) => page.items);
+  return items.filter(({ ref }) => tasks.get(ref)?.at === 'planned').map(({ ref }) => ref);
+};
 
 /** After a cancel nothing is created any more; pages whose issues exist are still written. */
 const createUnlessCancelled = async (delivery: Delivery, refs: Parameters<typeof createIssues>[1]): Promise<void> => {
