@@ -66,17 +66,13 @@ describe('a page that a colleague handles while it is synced', () => {
   ] as const)(
     '%s %s: its issues are set aside, named and told; a retry links them when the page is back',
     async (_what, _when, match, act, undo, effect) => {
-      const run = await at.during(
-        match,
-        () => {
-          begin();
-          act();
-        },
-        effect,
-      );
+      // Issues begin in Backlog here: another status shows that they were moved.
+      const { settings, rev } = await at.scene.ok('admin', 'getSettings', {});
+      await at.scene.ok('admin', 'saveSettings', { settings: { ...settings, undoStatus: 'In Progress' }, rev });
+      const run = await at.during(match, act, effect);
       expect(run).toMatchObject({ status: 'completed', outcome: 'Failed', counts: { failed: 3, created: 0 } });
       expect(at.made()).toEqual(['Order', 'Paint', 'Drill']);
-      expect(madeIssues(at.scene).map(({ status }) => status)).toEqual(['Backlog', 'Backlog', 'Backlog']);
+      expect(madeIssues(at.scene).map(({ status }) => status)).toEqual(threeTimes('In Progress'));
       undo();
       const rows = await at.scene.results(run.runId);
       expect(rows.map(({ code }) => code)).toEqual(threeTimes('page-gone'));
@@ -90,6 +86,22 @@ describe('a page that a colleague handles while it is synced', () => {
       expect([at.made(), at.tasksLeft()]).toEqual([['Order', 'Paint', 'Drill'], 0]);
     },
   );
+
+  it('trashed before it is written, when people work on its issues already: those are left as they are, and told', async () => {
+    const run = await at.during(
+      calls.write,
+      () => {
+        begin();
+        trash();
+      },
+      whileItWaits,
+    );
+    expect(run).toMatchObject({ status: 'completed', outcome: 'Failed', counts: { failed: 3, created: 0 } });
+    expect(madeIssues(at.scene).map(({ status }) => status)).toEqual(threeTimes('In Progress'));
+    restore();
+    const rows = await at.scene.results(run.runId);
+    expect(rows.map(({ status_text }) => status_text.includes('being worked on'))).toEqual([true, true, true]);
+  });
 
   it('archived before it is written: that is told with its issues; a retry links them when the page is back', async () => {
     const run = await at.during(calls.write, archive, whileItWaits);

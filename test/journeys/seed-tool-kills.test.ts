@@ -52,7 +52,7 @@ describe('a process that is killed in the middle of a tree, and a sync that is s
   it('at half of the issues: 500 issues in the end, each linked once', async () => {
     const one = await start();
     const at = await killWhen(() => hasMade(250));
-    expect([at.issues > 249, at.issues < 500, at.pages]).toEqual([true, true, 0]);
+    expect([at.issues > 249, at.issues < 500, at.pages < 50]).toEqual([true, true, true]);
     await expectDoneOnce(one, await start());
   });
 
