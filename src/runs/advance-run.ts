@@ -71,6 +71,7 @@ const workOn = async (engine: Engine, claimed: Claimed, clients: Clients): Promi
     clients,
     work,
     bodies: new Map(),
+    writers: new Map(),
     notBefore: new Map(),
     projects: new Map(),
     ledgerRows: new Map(),

@@ -1,5 +1,5 @@
 import type { Page } from '../atlassian/confluence-client';
-import type { PageId, TaskRef } from '../model/ids';
+import type { PageId, RunId, TaskRef } from '../model/ids';
 import type { LedgerRow } from '../model/ledger';
 import type { Clients } from './clients';
 import type { Engine } from './engine';
@@ -25,6 +25,8 @@ export interface Delivery {
   readonly work: SliceWork;
   /** Bodies read and compared with the plan in this delivery. */
   readonly bodies: Map<PageId, HeldPage>;
+  /** Runs that held a page's lease as far as this delivery has seen: their updates may stand on the page. */
+  readonly writers: Map<PageId, ReadonlySet<RunId>>;
   /** By page id or task ref: not to be tried again before this time. */
   readonly notBefore: Map<string, number>;
   readonly projects: Map<string, ProjectNow>;

@@ -34,6 +34,21 @@ describe('a planned task on a body that was edited since', () => {
   it('is found when the one before it under the same id is gone', () => {
     expect(foundFor([task('5', 'A'), task('5', 'B')], [task('5', 'B')])).toEqual([undefined, 'B']);
   });
+  it('is found by its words under another heading when it has no id', () => {
+    const bare = `<ac:task-list><ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>A</ac:task-body></ac:task></ac:task-list>`;
+    const read = (body: string) => {
+      const result = readFindings(body, { siteUrl: 'https://x.test', aggregatingMacros: [] });
+      return 'findings' in result ? result.findings.tasks : [];
+    };
+    const found = findAgain(read(`<h2>Now</h2>${bare}`), read(`<h2>Then</h2>${bare}`));
+    expect([...found.values()].map(({ text }) => text)).toEqual(['A']);
+    expect(findAgain(read(`<h2>Now</h2>${bare}${bare}`), read(`<h2>Then</h2>${bare}`)).size).toBe(0);
+  });
+  it('is found with other words, but not where its words alone will do', () => {
+    const [planned] = tasksOf(task('5', 'A'));
+    const now = tasksOf(task('5', 'B'));
+    expect(planned && [findAgain(now, [planned]).size, findAgain(now, [planned], () => true).size]).toEqual([1, 0]);
+  });
   it('is gone when nothing carries its id', () => {
     expect(foundFor([task('1', 'A')], [task('2', 'A')])).toEqual([undefined]);
   });

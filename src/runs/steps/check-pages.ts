@@ -2,6 +2,7 @@ import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
 import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
+import type { LedgerRow } from '../../model/ledger';
 import type { PlannedTask } from '../../model/plan';
 import { findAgain } from '../../pages/find-again';
 import { readFindings } from '../../pages/read-findings';
@@ -74,34 +75,30 @@ const compare = async (delivery: Delivery, page: PageWork, found: Page): Promise
   if ('problem' in read) return endPage(delivery, page, read.problem);
   const planned = page.items.filter(({ ref }) => stateOf(delivery, ref)?.at === 'planned');
   const now = findAgain(read.findings.tasks, planned);
-  const gone = await unknownToLedger(
-    delivery,
-    planned.filter((task) => !now.has(task)),
-  );
+  const absent = planned.filter((task) => !now.has(task));
+  const rows = await delivery.engine.ledger.getMany(absent.map(({ ref }) => ref));
+  const gone = absent.filter((task) => othersPart(rows.get(task.ref), task) === 'none');
+  const synced = absent.filter((task) => othersPart(rows.get(task.ref), task) === 'other-words');
   const changed = planned.filter((task) => {
     const found = now.get(task);
     return found !== undefined && (found.textHash !== task.textHash || found.status !== task.status);
   });
   return [
     ...conflict(gone, { code: 'task-gone', message: 'The task went from the page before its work item was created.' }),
-    ...conflict(changed, {
+    ...conflict([...changed, ...synced], {
       code: 'changed-since-preview',
       message: 'The task was changed after it was previewed. Sync again to see and approve it as it is now.',
     }),
   ];
 };
 
-/** Tasks that no other run has made an issue of meanwhile, nor is about to: those are taken up, not told as gone. */
-const unknownToLedger = async (
-  { engine }: Delivery,
-  tasks: readonly PlannedTask[],
-): Promise<readonly PlannedTask[]> => {
-  if (tasks.length === 0) return tasks;
-  const rows = await engine.ledger.getMany(tasks.map(({ ref }) => ref));
-  return tasks.filter(({ ref }) => {
-    const row = rows.get(ref);
-    return row?.issueId === undefined && row?.status !== 'intent';
-  });
+/**
+ * Whether another run has made an issue of a task that is not on the page any more, or is about to: such a task is taken
+ * up, not told as gone. With other words it was another task to that run, or the task was edited before.
+ */
+const othersPart = (row: LedgerRow | undefined, { textHash }: PlannedTask): 'none' | 'same-words' | 'other-words' => {
+  if (row?.issueId === undefined && row?.status !== 'intent') return 'none';
+  return row.textHash === textHash ? 'same-words' : 'other-words';
 };
 
 const conflict = (tasks: readonly { readonly ref: TaskRef }[], failure: Failure): Fact[] =>

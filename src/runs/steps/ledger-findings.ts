@@ -2,7 +2,7 @@ import type { Failure } from '../../model/codes';
 import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
-import type { Delivery } from '../delivery';
+import { about, type Delivery } from '../delivery';
 import { reviewFailure } from './create-refusals';
 import { pauseOrThrow } from './pause-or-throw';
 import { recordIssues } from './record-issues';
@@ -23,7 +23,8 @@ export const adoptKnown = async (
   refs: readonly TaskRef[],
 ): Promise<void> => {
   const { clients, engine } = delivery;
-  const rows = refs.length === 0 ? found : [...found, ...(await engine.ledger.getMany(refs)).values()];
+  const theirs = await withSameWords(delivery, found);
+  const rows = refs.length === 0 ? theirs : [...theirs, ...(await engine.ledger.getMany(refs)).values()];
   const missing = refs.filter((ref) => !rows.some((row) => row.ref === ref && row.issueId !== undefined));
   if (missing.length > 0) await end(delivery, missing, vanished);
   const known = rows.flatMap(({ ref, issueId }) => (issueId === undefined ? [] : [{ ref, issueId }]));
@@ -45,13 +46,33 @@ export const adoptKnown = async (
 };
 
 /** Somebody else's open intent is settled before anything is made of the task: most of all, its owner is waited for. */
-export const meetIntents = async (delivery: Delivery, rows: readonly LedgerRow[]): Promise<void> => {
+export const meetIntents = async (delivery: Delivery, met: readonly LedgerRow[]): Promise<void> => {
+  const rows = await withSameWords(delivery, met);
   const facts: Fact[] = rows.map(({ ref, intent }) =>
     intent
       ? { type: 'intent-met', intent }
       : { type: 'tasks-ended', refs: [ref], as: 'failed', failure: reviewFailure },
   );
   if (facts.length > 0) await delivery.work.commit(facts);
+};
+
+/**
+ * A row that another run stored for other words, under a name that the plan gave to this task before: it was edited, or it
+ * is a copy under the same id. Which of them the issue is for, a new plan can tell.
+ */
+const withSameWords = async (delivery: Delivery, rows: readonly LedgerRow[]): Promise<readonly LedgerRow[]> => {
+  const others = rows.filter(({ ref, textHash }) => about(delivery, ref).task.textHash !== textHash);
+  if (others.length > 0) {
+    const refs = others.map(({ ref }) => ref);
+    await delivery.work.commit([{ type: 'tasks-ended', refs, as: 'conflict', failure: otherWords }]);
+  }
+  return rows.filter((row) => !others.includes(row));
+};
+
+const otherWords: Failure = {
+  code: 'changed-since-preview',
+  message:
+    'Another run has synced this task, or one under the same id, with other words. Sync again to see both as they are.',
 };
 
 const end = (delivery: Delivery, refs: readonly TaskRef[], failure: Failure) =>

@@ -50,9 +50,11 @@ export const prepareLinks = (
   const { links } = read.scan;
   const linked = new Set<IssueKey>(links.map(({ key }) => key));
   const isOurs = ({ key }: LinkTarget) => putIn.has(key) && linked.has(key);
+  // Its link is there already: a task under its id with other words is another one, to which the id was given again.
   const found = findAgain(
     tasks,
     targets.filter((target) => !isOurs(target)),
+    ({ key }) => linked.has(key),
   );
   try {
     const edits = [...found].map(([{ key }, { identity }]) => ({

@@ -48,15 +48,16 @@ export const editChanges = (
  * that wrote the page last and whose answer nobody heard. A task under the same id is a copy then that somebody made.
  */
 export const keysPutIn = async (
-  { engine, work }: Delivery,
+  { engine, work, writers }: Delivery,
   { id, body = '' }: Page,
   targets: readonly LinkTarget[],
 ): Promise<ReadonlySet<IssueKey>> => {
   const shown = targets.map(({ key }) => key).filter((key) => body.includes(key));
   if (shown.length === 0) return new Set();
   const lease = await engine.leases.find(id);
-  const writers = new Set([work.run.id, ...(lease ? [lease.runId] : [])]);
-  const edits = await Promise.all([...writers].map((run) => splicesOf(engine.platform.store, run, id)));
+  const known = new Set([work.run.id, ...(writers.get(id) ?? []), ...(lease ? [lease.runId] : [])]);
+  writers.set(id, known);
+  const edits = await Promise.all([...known].map((run) => splicesOf(engine.platform.store, run, id)));
   const put = edits.flat().map(({ inserted }) => inserted);
   return new Set(shown.filter((key) => put.some((text) => text.includes(key))));
 };

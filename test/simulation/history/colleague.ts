@@ -106,6 +106,8 @@ const listAround = (outline: Outline, task: OutlineTask) =>
 const deleteTask: BodyEdit = (_world, dice, _pageId, body, outline) => {
   if (outline.tasks.length === 0) return undefined;
   const task = dice.pick(outline.tasks);
+  // A copy under the same id with other words, and the original gone: to anybody that is the task, edited.
+  if (task.id !== undefined && outline.tasks.filter(({ id }) => id === task.id).length > 1) return undefined;
   const list = listAround(outline, task);
   const alone =
     !body.slice(list.start, task.start).includes('<ac:task>') && !body.slice(task.end, list.end).includes('<ac:task>');
@@ -189,9 +191,13 @@ const deleteLink: BodyEdit = (world, dice, _pageId, body, outline) => {
   if (found.length === 0) return undefined;
   const { at, linkedKey, word } = dice.pick(found);
   const start = body.lastIndexOf('<p>', at);
-  const end = body.indexOf('</p>', at) + '</p>'.length;
+  const close = body.indexOf('</p>', at);
+  if (start < 0 || close < 0) return undefined;
+  const end = close + '</p>'.length;
   const paragraph = body.slice(start, end);
-  if (start < 0 || paragraph.split('<p>').length !== 2 || paragraph.includes('<ac:task')) return undefined;
+  // A paragraph of its own, not one that holds other words or a list.
+  const words = paragraph.match(/\b(tk|wd|ed)\d+q\b/g) ?? [];
+  if (paragraph.split('<p>').length !== 2 || paragraph.includes('<ac:task') || words.length !== 1) return undefined;
   if (linkedKey !== undefined) world.unlinkedByHand.add(linkedKey);
   return { body: splice(body, start, end, ''), told: `${word}, linked to ${linkedKey}, is deleted` };
 };
