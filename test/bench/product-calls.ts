@@ -56,7 +56,7 @@ export const run = async (): Promise<Record<string, number | string>> => {
     if (options.shape === flat) atMost(`${title}: product calls, in all`, requests.length, mostForFlat - 1);
     tell(`${title}: by endpoint`, endpointsOf(synced));
     const budget = Math.ceil(tasks / 10) + 4 * tree.size.pages;
-    tell(`${title}: KVS write units`, `${counted.kvsWriteUnits} (⌈T/10⌉ + 4P is ${budget})`);
+    atMost(`${title}: KVS write units, at most ⌈T/10⌉ + 4P`, counted.kvsWriteUnits, budget);
     tell(`${title}: KVS read units`, counted.kvsReadUnits);
     tell(
       `${title}: storage calls, pushes, invocations`,
