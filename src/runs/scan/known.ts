@@ -83,27 +83,26 @@ export class Known {
       this.newProjects.add(key);
     }
     if (known.length === 0) return;
-    const granted = await this.jira.checkPermissions(
-      permissions,
-      known.map(({ id }) => id),
-    );
-    await Promise.all(
-      known.map(async ({ key, id }) => {
-        const may = (permission: string) => granted.get(permission)?.has(id) ?? false;
-        const canCreate = may('CREATE_ISSUES');
-        const issueTypes = canCreate ? await this.jira.listCreateTypes(key).catch(absentAsEmpty) : [];
-        this.projects.set(key, {
-          id,
-          key,
-          canCreate,
-          canEdit: may('EDIT_ISSUES'),
-          canAssign: may('ASSIGN_ISSUES'),
-          issueTypes,
-          fields: {},
-          highestNumber: 0,
-        });
-      }),
-    );
+    // Types are asked for along with the rights: almost always the person may create, and waits once.
+    const ids = known.map(({ id }) => id);
+    const [granted, ...types] = await Promise.all([
+      this.jira.checkPermissions(permissions, ids),
+      ...known.map(({ key }) => this.jira.listCreateTypes(key).catch(absentAsEmpty)),
+    ]);
+    for (const [place, { key, id }] of known.entries()) {
+      const may = (permission: string) => granted.get(permission)?.has(id) ?? false;
+      const canCreate = may('CREATE_ISSUES');
+      this.projects.set(key, {
+        id,
+        key,
+        canCreate,
+        canEdit: may('EDIT_ISSUES'),
+        canAssign: may('ASSIGN_ISSUES'),
+        issueTypes: canCreate ? (types[place] ?? []) : [],
+        fields: {},
+        highestNumber: 0,
+      });
+    }
   }
 
   async learnFields(needs: readonly { readonly projectKey: string; readonly issueTypeId: string }[]): Promise<void> {
