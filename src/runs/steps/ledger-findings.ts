@@ -46,8 +46,7 @@ export const adoptKnown = async (
 };
 
 /** Somebody else's open intent is settled before anything is made of the task: most of all, its owner is waited for. */
-export const meetIntents = async (delivery: Delivery, met: readonly LedgerRow[]): Promise<void> => {
-  const rows = await withSameWords(delivery, met);
+export const meetIntents = async (delivery: Delivery, rows: readonly LedgerRow[]): Promise<void> => {
   const facts: Fact[] = rows.map(({ ref, intent }) =>
     intent
       ? { type: 'intent-met', intent }
