@@ -21,6 +21,21 @@ export const texts = {
   noText: '(no text)',
 
   opening: 'Opening',
+
+  /** Only heard: what stands on the screen says the same in other words. */
+  announcements: {
+    opening: 'The window is opening.',
+    scanning: (percent: number): string => `Pages are being read: ${percent} percent.`,
+    refused: 'Something went wrong. What it is stands on the screen.',
+    ready: (found: number, unanswered: number): string =>
+      `The list is ready: ${tasks(found)}${unanswered === 0 ? '' : `, ${unanswered.toLocaleString()} with a question`}.`,
+    starting: 'The run is being started.',
+    stopping: 'The run is being stopped.',
+    waiting: 'The run stands still. The reason stands on the screen.',
+    running: (percent: number): string => `The run is under way: ${percent} percent.`,
+    ended: (made: number): string => `The run has ended. Work items made: ${made.toLocaleString()}.`,
+  },
+
   lastRun: (when: string, made: number): string =>
     made === 0 ? `Last sync of this page: ${when}.` : `Last sync of this page: ${when}, ${workItems(made)}.`,
   showLastRun: 'Show its result',
@@ -157,6 +172,7 @@ export const texts = {
     cancel: 'Stop the run',
     cancelling: 'Stopping',
     cancelHint: 'What is created stays; pages whose work items exist are still updated.',
+    cancellingHint: 'Nothing new is created. Pages whose work items exist are updated first.',
     trouble: 'No answer for a moment. The run goes on by itself; looking again.',
   },
 
@@ -179,7 +195,9 @@ export const texts = {
     notYours:
       'Somebody else started this run, and only she can retry it. Look for tasks again to do the rest yourself.',
     cancelledSummary: (made: number): string =>
-      `The run was stopped after ${workItems(made)}. Everything created is linked on its page.`,
+      made === 0
+        ? 'The run was stopped before it created anything. No page was changed.'
+        : `The run was stopped after ${workItems(made)}. Everything created is linked on its page.`,
     tabs: {
       all: 'All',
       created: 'Created',
@@ -192,7 +210,7 @@ export const texts = {
     columns: {
       workItem: 'Work item',
       task: 'Task',
-      parent: 'Work package',
+      parent: 'Belongs under',
       assignee: 'Assignee',
       due: 'Due date',
       what: 'What happened',
@@ -201,6 +219,7 @@ export const texts = {
     empty: 'Nothing here.',
     more: 'Show more',
     retry: 'Retry what failed',
+    retryRest: 'Retry the rest',
     again: 'Look for tasks again',
     showPage: 'Show the page',
   },

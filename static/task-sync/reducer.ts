@@ -76,7 +76,7 @@ export function reduce(state: State, event: Event): State {
     case 'scan-asked':
       return state.stage === 'starting' || state.stage === 'following' ? state : scanAgain(state);
     case 'options-changed': {
-      if (state.stage !== 'choosing' && state.stage !== 'stopped') return state;
+      if (state.stage !== 'scanning' && state.stage !== 'choosing' && state.stage !== 'stopped') return state;
       const next = { ...state, options: { ...state.options, ...event.options } };
       const sameScope =
         next.options.includeSubpages === state.options.includeSubpages &&

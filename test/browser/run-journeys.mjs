@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import * as closeAndComeBack from './journeys/close-and-come-back.mjs';
 import * as demo from './journeys/demo.mjs';
+import * as keepYourPlace from './journeys/keep-your-place.mjs';
 import * as keyboardAndNarrow from './journeys/keyboard-and-narrow.mjs';
 import * as requiredFields from './journeys/required-fields.mjs';
 import * as syncAPage from './journeys/sync-a-page.mjs';
@@ -14,6 +15,7 @@ const journeys = {
   'sync-a-page': syncAPage,
   'close-and-come-back': closeAndComeBack,
   'keyboard-and-narrow': keyboardAndNarrow,
+  'keep-your-place': keepYourPlace,
   'wait-and-continue': waitAndContinue,
 };
 

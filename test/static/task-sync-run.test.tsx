@@ -108,6 +108,33 @@ describe('a run', () => {
     expect(surface.has('Heading', 'Stopped')).toBe(true);
   });
 
+  test('that was stopped can go on with the rest, and says so where nothing was created', async () => {
+    const progress = { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 4 };
+    const counts = { created: 0, adopted: 0, skipped: 4, failed: 0, conflict: 0, undone: 0 };
+    const stopped = endedRun({ status: 'cancelled', outcome: 'Failed', progress, counts });
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [stopped] }),
+      retryRun: () => ok(runView()),
+      getRun: () => ok(runView()),
+    });
+    await surface.click('Button', 'Show its result');
+    expect(surface.text()).toContain('stopped before it created anything');
+    await surface.act(() => handler(surface.get('LoadingButton', 'Retry the rest'), 'onClick')({}));
+    expect(surface.payloads('retryRun')).toEqual([{ runId: 'run-1' }]);
+    expect(surface.has('Heading', 'Creating work items')).toBe(true);
+  });
+
+  test('that was stopped when all was done has nothing to retry', async () => {
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [endedRun({ status: 'cancelled' })] }),
+    });
+    await surface.click('Button', 'Show its result');
+    expect(surface.text()).toContain('stopped after 1 work item.');
+    expect(surface.text()).not.toContain('Retry');
+  });
+
   test('is looked for again when an answer is missed, and trouble is said after a few', async () => {
     let broken = true;
     const surface = await openSurface({

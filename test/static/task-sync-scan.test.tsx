@@ -1,4 +1,4 @@
-import { ok, openSurface } from './support/open-surface';
+import { handler, ok, openSurface } from './support/open-surface';
 import { previewView, taskPreview } from './support/views';
 
 beforeEach(() => {
@@ -38,6 +38,19 @@ describe('the scan', () => {
     expect(payloads[0]).toEqual({ pageId: '42', includeSubpages: true, includeCompleted: false });
     expect(payloads.slice(1).every(({ previewId }) => previewId === 'preview-1')).toBe(true);
     expect(payloads.map(({ cursor }) => cursor)).toEqual([undefined, undefined, undefined, '1', '2']);
+  });
+
+  test('that takes too long is given up, or made smaller at once', async () => {
+    const surface = await openSurface({
+      previewTaskSync: ({ includeSubpages }) =>
+        ok(previewView(includeSubpages ? { state: 'scanning', pagesScanned: 50, pagesTotal: 9_000, tasks: [] } : {})),
+    });
+    await surface.click('Button', 'Cancel');
+    expect(surface.commands('close')).toHaveLength(1);
+    await surface.act(() => handler(surface.get('Checkbox', 'Include pages below'), 'onChange')({}));
+    expect(surface.has('LoadingButton', 'Create 1 work item')).toBe(true);
+    await surface.pass(2_000);
+    expect(surface.payloads('previewTaskSync').filter(({ includeSubpages }) => includeSubpages)).toHaveLength(1);
   });
 
   test('asks again when no answer comes, and only then tells the person', async () => {

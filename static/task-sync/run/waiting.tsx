@@ -1,4 +1,4 @@
-import { Box, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { formatInstant } from '../../common/dates';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
@@ -29,28 +29,26 @@ export const Waiting = ({ state, context, onContinue }: Props) => {
   const when =
     waitingFor.until === undefined ? undefined : formatInstant(waitingFor.until, context.locale, context.timeZone);
   return (
-    <Box role="status">
-      <SectionMessage appearance={about.isContinuable ? 'warning' : 'information'} title={title}>
-        <Stack space="space.100">
-          <Text>{waitingFor.message}</Text>
-          <Text>{todo}</Text>
-          {when !== undefined && (
-            <Text>{about.isContinuable ? texts.run.looksAgain(when) : texts.run.waitingUntil(when)}</Text>
-          )}
-          {about.isContinuable && (
-            <Inline space="space.150" alignBlock="center" shouldWrap>
-              <LoadingButton isLoading={state.continuing} onClick={onContinue}>
-                {about.isMine ? texts.run.tryNow : texts.run.continueAsMe}
-              </LoadingButton>
-            </Inline>
-          )}
-          {about.isContinuable && !about.isMine && (
-            <Text size="small" color="color.text.subtle">
-              {texts.run.continueHint}
-            </Text>
-          )}
-        </Stack>
-      </SectionMessage>
-    </Box>
+    <SectionMessage appearance={about.isContinuable ? 'warning' : 'information'} title={title}>
+      <Stack space="space.100">
+        <Text>{waitingFor.message}</Text>
+        <Text>{todo}</Text>
+        {when !== undefined && (
+          <Text>{about.isContinuable ? texts.run.looksAgain(when) : texts.run.waitingUntil(when)}</Text>
+        )}
+        {about.isContinuable && (
+          <Inline space="space.150" alignBlock="center" shouldWrap>
+            <LoadingButton isLoading={state.continuing} onClick={onContinue}>
+              {about.isMine ? texts.run.tryNow : texts.run.continueAsMe}
+            </LoadingButton>
+          </Inline>
+        )}
+        {about.isContinuable && !about.isMine && (
+          <Text size="small" color="color.text.subtle">
+            {texts.run.continueHint}
+          </Text>
+        )}
+      </Stack>
+    </SectionMessage>
   );
 };

@@ -5,7 +5,6 @@ import type { TaskPreview } from '../../../src/contract/views';
 import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
-import { DaysOption } from '../choose/days-option';
 import { EditTask } from '../choose/edit-task';
 import { FilterBar } from '../choose/filter-bar';
 import { LastRun } from '../choose/last-run';
@@ -15,7 +14,6 @@ import { Notices } from '../choose/notices';
 import { PageTasks } from '../choose/page-tasks';
 import { Pager } from '../choose/pager';
 import { RequiredFields } from '../choose/required-fields';
-import { ScopeOptions } from '../choose/scope-options';
 import { StartBar } from '../choose/start-bar';
 import { Warnings } from '../choose/warnings';
 import { dueDateOf } from '../due-date';
@@ -69,7 +67,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
   const pager = <Pager start={first} size={ROWS} total={shown.length} onStart={setFirst} />;
 
   return (
-    <Box paddingBlockEnd="space.300">
+    <Box>
       <Stack space="space.250">
         <Inline spread="space-between" alignBlock="center" shouldWrap space="space.200" rowSpace="space.100">
           <Stack space="space.050">
@@ -84,10 +82,6 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
         <LastRun state={state} context={context} dispatch={dispatch} />
         {nothingToDo && <NothingToChoose tasks={preview.tasks} />}
         <Warnings warnings={preview.warnings} />
-        <Inline space="space.400" rowSpace="space.100" shouldWrap alignBlock="start">
-          <ScopeOptions options={state.options} isDisabled={isStarting} dispatch={dispatch} />
-          {!nothingToDo && <DaysOption state={state} isDisabled={isStarting} dispatch={dispatch} />}
-        </Inline>
         <RequiredFields state={state} locale={context.locale} isDisabled={isStarting} dispatch={dispatch} />
         <Notices chosen={chosen} warnings={preview.warnings} />
         {hours !== undefined && (

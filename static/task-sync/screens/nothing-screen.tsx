@@ -19,7 +19,7 @@ export const NothingScreen = ({ state, dispatch, context }: Props) => {
   const hadTasks = state.lastRun !== undefined && state.lastRun.counts.created + state.lastRun.counts.adopted > 0;
   const looksBelow = state.options.includeSubpages;
   return (
-    <Box paddingBlock="space.200">
+    <Box>
       <Stack space="space.200">
         <LastRun state={state} context={context} dispatch={dispatch} />
         <Warnings warnings={state.preview.warnings} />

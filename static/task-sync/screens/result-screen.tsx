@@ -35,7 +35,9 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
   const { run } = state;
   const kinds = resultNames.filter((name) => run.counts[name] > 0);
   const changedPage = run.counts.created + run.counts.adopted > 0;
-  const hasRest = run.counts.failed + run.counts.conflict > 0 || run.status === 'failed';
+  const { itemsDone, itemsTotal } = run.progress;
+  const wasStopped = run.status === 'cancelled' && (itemsTotal === 0 || itemsDone < itemsTotal);
+  const hasRest = wasStopped || run.counts.failed + run.counts.conflict > 0 || run.status === 'failed';
   const mine = isMine(run, context.accountId);
   const canContinue = !mine && isContinuable(run);
   return (
@@ -51,7 +53,7 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
             </Button>
             {hasRest && mine && (
               <LoadingButton isLoading={state.retrying} onClick={sync.retry}>
-                {texts.result.retry}
+                {wasStopped ? texts.result.retryRest : texts.result.retry}
               </LoadingButton>
             )}
             {canContinue && (
@@ -60,11 +62,11 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
               </LoadingButton>
             )}
             {changedPage ? (
-              <Button appearance="primary" onClick={() => void router.reload()}>
+              <Button appearance="primary" autoFocus onClick={() => void router.reload()}>
                 {texts.result.showPage}
               </Button>
             ) : (
-              <Button appearance="primary" onClick={() => void view.close()}>
+              <Button appearance="primary" autoFocus onClick={() => void view.close()}>
                 {texts.close}
               </Button>
             )}

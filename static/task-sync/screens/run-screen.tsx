@@ -24,6 +24,7 @@ export const RunScreen = ({ state, sync, context }: Props) => {
   const { run } = state;
   const { pagesDone, pagesTotal, itemsDone, itemsTotal } = run.progress;
   const isPreparing = itemsTotal === 0;
+  const canGoOn = isContinuable(run);
   return (
     <Box paddingBlock="space.200">
       <Stack space="space.250">
@@ -35,14 +36,12 @@ export const RunScreen = ({ state, sync, context }: Props) => {
           isIndeterminate={isPreparing}
           value={isPreparing ? 0 : itemsDone / itemsTotal}
         />
-        <Box role="status">
-          <Inline space="space.200" rowSpace="space.050" shouldWrap>
-            <Text weight="medium">
-              {run.status === 'queued' ? texts.run.queued : texts.run.progress(itemsDone, itemsTotal)}
-            </Text>
-            {pagesTotal > 0 && <Text color="color.text.subtle">{texts.run.pages(pagesDone, pagesTotal)}</Text>}
-          </Inline>
-        </Box>
+        <Inline space="space.200" rowSpace="space.050" shouldWrap>
+          <Text weight="medium">
+            {run.status === 'queued' ? texts.run.queued : texts.run.progress(itemsDone, itemsTotal)}
+          </Text>
+          {pagesTotal > 0 && <Text color="color.text.subtle">{texts.run.pages(pagesDone, pagesTotal)}</Text>}
+        </Inline>
         <RunCounts run={run} />
         <Whose run={run} accountId={context.accountId} />
         <Waiting state={state} context={context} onContinue={sync.goOn} />
@@ -52,16 +51,19 @@ export const RunScreen = ({ state, sync, context }: Props) => {
           </SectionMessage>
         )}
         {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} />}
-        <Text color="color.text.subtle">{isContinuable(run) ? texts.run.standsHint : texts.run.hint}</Text>
+        <Text color="color.text.subtle">{canGoOn ? texts.run.standsHint : texts.run.hint}</Text>
         <Inline space="space.200" alignBlock="center" shouldWrap>
           <ButtonGroup>
-            <Button onClick={() => void view.close()}>{texts.close}</Button>
+            {/* The button that led here is gone: without this the focus falls on the window's own. */}
+            <Button key={canGoOn ? 'stands' : 'goes'} autoFocus onClick={() => void view.close()}>
+              {texts.close}
+            </Button>
             <Button appearance="subtle" isDisabled={state.cancelling} onClick={sync.cancel}>
               {state.cancelling ? texts.run.cancelling : texts.run.cancel}
             </Button>
           </ButtonGroup>
           <Text size="small" color="color.text.subtlest">
-            {texts.run.cancelHint}
+            {state.cancelling ? texts.run.cancellingHint : texts.run.cancelHint}
           </Text>
         </Inline>
       </Stack>

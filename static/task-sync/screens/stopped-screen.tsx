@@ -1,7 +1,5 @@
-import { Box, Stack } from '@forge/react';
 import type { Dispatch } from 'react';
 import { RefusalMessage } from '../../common/refusal-message';
-import { ScopeOptions } from '../choose/scope-options';
 import type { Event } from '../events';
 import type { StateAt } from '../state';
 
@@ -10,12 +8,7 @@ interface Props {
   readonly dispatch: Dispatch<Event>;
 }
 
-/** The scan could not be done. The options stay at hand: a smaller scope is often the way on. */
+/** The scan could not be done. The options above stay at hand: a smaller scope is often the way on. */
 export const StoppedScreen = ({ state, dispatch }: Props) => (
-  <Box paddingBlock="space.200">
-    <Stack space="space.300">
-      <RefusalMessage refusal={state.refusal} onRetry={() => dispatch({ type: 'scan-asked' })} />
-      <ScopeOptions options={state.options} isDisabled={false} dispatch={dispatch} />
-    </Stack>
-  </Box>
+  <RefusalMessage refusal={state.refusal} onRetry={() => dispatch({ type: 'scan-asked' })} />
 );

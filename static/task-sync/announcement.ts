@@ -1,0 +1,34 @@
+import { texts } from '../common/texts';
+import { countUnanswered } from './filters';
+import type { State } from './state';
+
+/** How far something is, in quarters: a screen reader that counts every page says nothing else any more. */
+function quarters(done: number, total: number): number {
+  return total === 0 ? 0 : Math.floor((4 * Math.min(done, total)) / total) * 25;
+}
+
+/** What has just happened, in a sentence for those who do not see it. It changes when there is something to say. */
+export function announcementOf(state: State): string {
+  const { announcements: say } = texts;
+  if ('refusal' in state && state.refusal !== undefined) return say.refused;
+  switch (state.stage) {
+    case 'opening':
+      return say.opening;
+    case 'scanning':
+      return say.scanning(quarters(state.scanned, state.total));
+    case 'stopped':
+      return say.refused;
+    case 'choosing':
+      return say.ready(state.preview.tasks.length, countUnanswered(state.preview.tasks, state.choices));
+    case 'starting':
+      return say.starting;
+    case 'following': {
+      if (state.cancelling) return say.stopping;
+      if (state.run.status === 'waiting') return say.waiting;
+      const { itemsDone, itemsTotal } = state.run.progress;
+      return say.running(quarters(itemsDone, itemsTotal));
+    }
+    case 'ended':
+      return state.retrying ? say.starting : say.ended(state.run.counts.created + state.run.counts.adopted);
+  }
+}
