@@ -108,6 +108,7 @@ export const texts = {
     ofPage: (chosen: number, total: number): string =>
       `${chosen.toLocaleString()} of ${total.toLocaleString()} selected`,
     noneOfPage: 'Nothing to create',
+    asksOfPage: (count: number): string => `${plural(count, 'task waits', 'tasks wait')} for your answer`,
     dueFrom: { person: 'Chosen by you', task: 'From the task', default: 'Default' },
     ownParent: 'Chosen by you',
     withTask: 'With the task it is nested in',

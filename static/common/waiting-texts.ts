@@ -1,4 +1,5 @@
 import type { RunView } from '../../src/contract/views';
+import { texts } from './texts';
 
 export type Wait = NonNullable<RunView['waitingFor']>;
 
@@ -16,14 +17,28 @@ const whileWaiting: Partial<Readonly<Record<Wait['code'], WaitTexts>>> = {
   settling: { title: 'Making sure that nothing is created twice', todo: `${nothingToDo} It can take ten minutes.` },
   'run-still-going': { title: 'Another run is at work on these pages', todo: nothingToDo },
   'draft-open': {
-    title: 'Somebody is editing a page',
-    todo: 'Publish the page or discard its draft, and the run goes on. After half an hour it leaves the page out, and says so.',
+    title: 'A page waits for somebody who edits it',
+    todo: 'Whoever edits it can publish the page or discard the draft. After half an hour the run leaves the page out, and says so.',
   },
   'page-gone': {
     title: 'A page is not there',
     todo: 'If it went by mistake, restore it. The run looks for it again.',
   },
 };
+
+/** Reasons that end when somebody does something, not at the time until which the run waits. */
+const looksAgainFor: ReadonlySet<Wait['code']> = new Set<Wait['code']>([
+  'draft-open',
+  'page-gone',
+  'run-still-going',
+  'settling',
+  'unreachable',
+]);
+
+/** What happens at the time until which the run waits. */
+export function whenText({ code }: Pick<Wait, 'code'>, isContinuable: boolean, when: string): string {
+  return isContinuable || looksAgainFor.has(code) ? texts.run.looksAgain(when) : texts.run.waitingUntil(when);
+}
 
 const ownStandstill: Partial<Readonly<Record<Wait['code'], string>>> = {
   'jira-not-connected':

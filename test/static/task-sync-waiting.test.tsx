@@ -31,14 +31,24 @@ const ofBob = { startedBy: 'acc-bob', actingAs: 'acc-bob' };
 
 describe('a run that waits', () => {
   test.each([
-    ['draft-open', 'Somebody is editing a page', 'discard its draft'],
-    ['settling', 'Making sure that nothing is created twice', 'You need not do anything.'],
-    ['rate-limited', 'The run waits for Jira and Confluence', 'You need not do anything.'],
-    ['run-still-going', 'Another run is at work on these pages', 'You need not do anything.'],
-    ['internal', 'The run waits', 'You need not do anything.'],
+    ['draft-open', 'A page waits for somebody', 'discard the draft', 'It tries again by itself at'],
+    [
+      'settling',
+      'Making sure that nothing is created twice',
+      'You need not do anything.',
+      'It tries again by itself at',
+    ],
+    ['rate-limited', 'The run waits for Jira and Confluence', 'You need not do anything.', 'It goes on by itself at'],
+    [
+      'run-still-going',
+      'Another run is at work on these pages',
+      'You need not do anything.',
+      'It tries again by itself at',
+    ],
+    ['internal', 'The run waits', 'You need not do anything.', 'It goes on by itself at'],
   ] as const)(
     'for %s says what happened, what to do and until when, and asks for nothing',
-    async (code, title, todo) => {
+    async (code, title, todo, when) => {
       const waiting = runView({
         status: 'waiting',
         waitingFor: { code, message: 'This is what happened.', until: '2026-11-22T10:05:00.000Z' },
@@ -50,7 +60,7 @@ describe('a run that waits', () => {
       });
       const message = surface.get('SectionMessage', title);
       expect(message.props.appearance).toBe('information');
-      for (const words of ['This is what happened.', todo, 'It goes on by itself at 22 Nov, 10:05.'])
+      for (const words of ['This is what happened.', todo, `${when} 22 Nov, 10:05.`])
         expect(surface.has('SectionMessage', words)).toBe(true);
       expect(surface.all('LoadingButton')).toHaveLength(0);
       expect(surface.has('Button', 'Stop the run')).toBe(true);

@@ -1,13 +1,14 @@
 import { Box, Button, Checkbox, DynamicTable, Heading, Inline, Stack, Text, Tooltip } from '@forge/react';
 import type { Dispatch } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
+import { pageWords } from '../../common/page-words';
 import { shortText } from '../../common/short-text';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import type { Event } from '../events';
 import type { PageGroup } from '../page-groups';
 import type { StateAt } from '../state';
-import { canBePicked, isPicked } from '../task-choice';
+import { canBePicked, isPicked, isUnanswered } from '../task-choice';
 import { AssigneeCell, DueCell, TypeCell } from './fact-cells';
 import { ParentCell } from './parent-cell';
 import { TaskCell } from './task-cell';
@@ -42,6 +43,7 @@ export const PageTasks = ({ group, all, state, context, dispatch, onEdit }: Prop
   const isDisabled = state.stage === 'starting';
   const pickable = all.filter((task) => canBePicked(task, choices));
   const picked = pickable.filter((task) => isPicked(task, choices));
+  const unanswered = all.filter((task) => isUnanswered(task, choices)).length;
   const allPicked = pickable.length > 0 && picked.length === pickable.length;
 
   const rowOf = (task: TaskPreview) => {
@@ -113,10 +115,12 @@ export const PageTasks = ({ group, all, state, context, dispatch, onEdit }: Prop
     <Stack space="space.100">
       <Inline space="space.200" rowSpace="space.050" alignBlock="center" shouldWrap>
         <Heading as="h3" size="small">
-          {group.pageTitle}
+          {pageWords(group.pageTitle)}
         </Heading>
         {pickable.length === 0 ? (
-          <Text color="color.text.subtlest">{texts.choose.noneOfPage}</Text>
+          <Text color="color.text.subtlest">
+            {unanswered === 0 ? texts.choose.noneOfPage : texts.choose.asksOfPage(unanswered)}
+          </Text>
         ) : (
           <Checkbox
             name={`page-${group.pageId}`}

@@ -3,6 +3,7 @@ import type { Dispatch } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
 import { codeLabels } from '../../common/code-texts';
 import { issueUrl } from '../../common/issue-url';
+import { pageWords } from '../../common/page-words';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import type { Event } from '../events';
@@ -56,11 +57,11 @@ export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props
       )}
       {goesWith && <Text>{texts.choose.withTask}</Text>}
       {showsParent && parent !== undefined && (
-        <Text>
+        <Text maxLines={2}>
           <Link href={issueUrl(context.siteUrl, parent.key)} openNewTab>
             {parent.key}
           </Link>
-          {` ${parent.summary}`}
+          {` ${pageWords(parent.summary)}`}
         </Text>
       )}
       {showsParent && parent !== undefined && (

@@ -2,6 +2,7 @@ import { Box, ErrorMessage, HelperMessage, Label, Select, Stack, Textfield } fro
 import { type Dispatch, useState } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
 import { readIssueKey } from '../../common/issue-key';
+import { pageWords } from '../../common/page-words';
 import { shortText } from '../../common/short-text';
 import { texts } from '../../common/texts';
 import type { Event } from '../events';
@@ -26,7 +27,7 @@ export const ParentQuestion = ({ task, state, isDisabled, dispatch }: Props) => 
   const override = state.choices.overrides[task.taskRef] ?? {};
   const candidates = task.candidates ?? [];
   const options: readonly Option[] = [
-    ...candidates.map(({ key, summary }) => ({ label: `${key} ${summary}`, value: key })),
+    ...candidates.map(({ key, summary }) => ({ label: `${key} ${pageWords(summary)}`, value: key })),
     { label: texts.choose.otherParent, value: OTHER },
   ];
   const known = options.find(({ value }) => value === override.parentKey);

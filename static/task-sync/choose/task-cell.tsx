@@ -2,6 +2,7 @@ import { Box, Checkbox, Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { Dispatch } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
 import { codeLabels } from '../../common/code-texts';
+import { pageWords } from '../../common/page-words';
 import { shortLinks } from '../../common/short-links';
 import { texts } from '../../common/texts';
 import type { Event } from '../events';
@@ -23,7 +24,7 @@ function indentOf(depth: number): (typeof indents)[number] {
 
 /** The task: its check box, which its own words label, and where on the page it stands. */
 export const TaskCell = ({ task, state, isDisabled, dispatch }: Props) => {
-  const text = state.choices.overrides[task.taskRef]?.summary ?? task.text;
+  const text = pageWords(state.choices.overrides[task.taskRef]?.summary ?? task.text);
   const picked = isPicked(task, state.choices);
   return (
     <Box paddingBlock="space.050" paddingInlineStart={indentOf(task.depth)}>
@@ -44,7 +45,7 @@ export const TaskCell = ({ task, state, isDisabled, dispatch }: Props) => {
         {task.context !== undefined && task.context !== '' && (
           <Box paddingInlineStart="space.300">
             <Text size="small" color="color.text.subtlest" maxLines={1}>
-              {shortLinks(task.context)}
+              {pageWords(shortLinks(task.context))}
             </Text>
           </Box>
         )}

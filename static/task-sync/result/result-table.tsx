@@ -3,11 +3,12 @@ import type { ResultName } from '../../../src/contract/views';
 import { codeLabels } from '../../common/code-texts';
 import { formatDay } from '../../common/dates';
 import { issueUrl } from '../../common/issue-url';
+import { pageWords } from '../../common/page-words';
 import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import { remarkOf, saysReason } from './remark-of';
-import { resultAppearances } from './result-names';
+import { appearanceOf } from './row-appearance';
 import { type ResultRow, useResults } from './use-results';
 
 interface Props {
@@ -72,10 +73,12 @@ function rowOf(row: ResultRow, context: SurfaceContext) {
         key: 'task',
         content: (
           <Stack space="space.025">
-            <Text>{facts.title === '' ? texts.noText : facts.title}</Text>
+            <Text>{facts.title === '' ? texts.noText : pageWords(facts.title)}</Text>
             {facts.page !== undefined && (
-              <Text size="small" color="color.text.subtlest">
-                {facts.page}
+              <Text size="small" maxLines={1}>
+                <Link href={facts.href} openNewTab>
+                  {pageWords(facts.page)}
+                </Link>
               </Text>
             )}
           </Stack>
@@ -95,7 +98,7 @@ function rowOf(row: ResultRow, context: SurfaceContext) {
         key: 'what',
         content: (
           <Stack space="space.050" alignInline="start">
-            <Lozenge appearance={resultAppearances[row.result]}>
+            <Lozenge appearance={appearanceOf(row)}>
               {row.code !== undefined && saysReason(row) ? codeLabels[row.code] : texts.result.tabs[row.result]}
             </Lozenge>
             {remarkOf(row) !== '' && (

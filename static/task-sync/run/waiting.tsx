@@ -2,7 +2,7 @@ import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react
 import { formatInstant } from '../../common/dates';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
-import { waitTexts } from '../../common/waiting-texts';
+import { waitTexts, whenText } from '../../common/waiting-texts';
 import type { StateAt } from '../state';
 import { isContinuable, isMine } from '../whose-run';
 
@@ -33,9 +33,7 @@ export const Waiting = ({ state, context, onContinue }: Props) => {
       <Stack space="space.100">
         <Text>{waitingFor.message}</Text>
         <Text>{todo}</Text>
-        {when !== undefined && (
-          <Text>{about.isContinuable ? texts.run.looksAgain(when) : texts.run.waitingUntil(when)}</Text>
-        )}
+        {when !== undefined && <Text>{whenText(waitingFor, about.isContinuable, when)}</Text>}
         {about.isContinuable && (
           <Inline space="space.150" alignBlock="center" shouldWrap>
             <LoadingButton isLoading={state.continuing} onClick={onContinue}>

@@ -40,6 +40,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
   const { dispatch } = sync;
   const [filter, setFilter] = useState<Filter>('all');
   const [first, setFirst] = useState(0);
+  const [hasMoved, setMoved] = useState(false);
   const [isUnderstood, setUnderstood] = useState(false);
   const [edited, setEdited] = useState<TaskPreview>();
 
@@ -64,7 +65,15 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
           ? texts.longRun.first
           : undefined;
   const startBar = <StartBar chosen={chosen.length} notYet={notYet} isStarting={isStarting} onStart={sync.start} />;
-  const pager = <Pager start={first} size={ROWS} total={shown.length} onStart={setFirst} />;
+  const paging = {
+    start: first,
+    size: ROWS,
+    total: shown.length,
+    onStart: (start: number) => {
+      setFirst(start);
+      setMoved(true);
+    },
+  };
 
   return (
     <Box>
@@ -119,9 +128,11 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
             onFilter={(next) => {
               setFilter(next);
               setFirst(0);
+              setMoved(false);
             }}
           />
         </Inline>
+        <Pager {...paging} hasMoved={hasMoved} />
         {pageGroups(shown.slice(first, first + ROWS)).map((group) => (
           <PageTasks
             key={group.pageId}
@@ -133,7 +144,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
             onEdit={setEdited}
           />
         ))}
-        {pager}
+        <Pager {...paging} />
         {!nothingToDo && shown.length > LONG_LIST && <Inline alignInline="end">{startBar}</Inline>}
       </Stack>
       <ModalTransition>
