@@ -1,4 +1,5 @@
-import type { RefusalCode } from './refusal';
+import type { Refusal, RefusalCode } from './refusal';
+import { texts } from './texts';
 
 /** A code in a few words, for a lozenge. */
 export const codeLabels: Readonly<Record<RefusalCode, string>> = {
@@ -96,7 +97,14 @@ const advice: Partial<Readonly<Record<RefusalCode, Advice>>> = {
   },
 };
 
+/** The app answered, but a product did not answer the app: the person's connection is not the matter. */
+const productSilent: Advice = {
+  title: 'Jira or Confluence does not answer',
+  todo: 'Wait a minute, then try again. Your choices on this screen are kept.',
+};
+
 /** A refused call, for a person: a title, and what to do. The message itself says what happened. */
-export function adviceFor(code: RefusalCode): Advice {
+export function adviceFor({ code, message }: Pick<Refusal, 'code' | 'message'>): Advice {
+  if (code === 'unreachable' && message !== texts.noAnswer) return productSilent;
   return advice[code] ?? { title: 'That did not work', todo: tryAgain };
 }

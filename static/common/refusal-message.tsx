@@ -10,7 +10,7 @@ interface Props {
 
 /** A refused call in three parts: what is the matter, what happened, what to do. */
 export const RefusalMessage = ({ refusal, onRetry }: Props) => {
-  const { title, todo } = adviceFor(refusal.code);
+  const { title, todo } = adviceFor(refusal);
   return (
     <SectionMessage
       appearance="error"

@@ -45,6 +45,7 @@ export const texts = {
     progress: (scanned: number, total: number): string =>
       total === 0 ? 'Reading the page tree' : `${scanned.toLocaleString()} of ${pages(total)} read`,
     loading: (loaded: number): string => `${tasks(loaded)} found`,
+    slow: 'Confluence or Jira answers slowly. It is tried again by itself.',
     hint: 'Nothing is changed. You will see every task before anything is created.',
   },
 

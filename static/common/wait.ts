@@ -1,4 +1,4 @@
-/** The only timer of the surfaces: between two looks at a run. */
+/** The only timer of the surfaces. */
 export function wait(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);

@@ -53,6 +53,28 @@ describe('the scan', () => {
     expect(surface.payloads('previewTaskSync').filter(({ includeSubpages }) => includeSubpages)).toHaveLength(1);
   });
 
+  test('that stands still for a while says so, and no longer once it moves', async () => {
+    let read = 10;
+    const surface = await openSurface({
+      previewTaskSync: () => ok(previewView({ state: 'scanning', pagesScanned: read, pagesTotal: 90, tasks: [] })),
+    });
+    await surface.pass(7_000);
+    expect(surface.text()).not.toContain('answers slowly');
+    await surface.pass(2_000);
+    expect(surface.text()).toContain('answers slowly');
+    read = 20;
+    await surface.pass(1_000);
+    expect(surface.text()).not.toContain('answers slowly');
+  });
+
+  test('that a product does not answer is not called a matter of her connection', async () => {
+    const message = 'Confluence does not answer. Try again in a minute; nothing was started.';
+    const surface = await openSurface({ previewTaskSync: () => ({ ok: false, code: 'unreachable', message }) });
+    await surface.pass(2_000);
+    expect(surface.has('SectionMessage', 'Jira or Confluence does not answer')).toBe(true);
+    expect(surface.text()).not.toContain('Check your connection');
+  });
+
   test('asks again when no answer comes, and only then tells the person', async () => {
     let asked = 0;
     const surface = await openSurface({

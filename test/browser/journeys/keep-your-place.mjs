@@ -41,6 +41,18 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     assert.equal(await below.isChecked(), true);
   });
 
+  await check('Esc closes the list of a field, and not the window around it', async () => {
+    const parent = surface.getByRole('combobox', { name: 'Choose a parent' });
+    await parent.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { name: /Dredging permit/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('option', { name: /Dredging permit/ }).waitFor({ state: 'hidden' });
+    await page.waitForTimeout(500);
+    assert.ok(await surface.isVisible());
+    assert.ok(await hasFocus(parent));
+  });
+
   await check('one live region stays in place and says what happens', async () => {
     assert.equal(await heard.textContent(), 'The list is ready: 3 tasks, 1 with a question.');
     await heard.evaluate((element) => {

@@ -47,6 +47,8 @@ const AnySelect = loose(AtlaskitSelect);
 const Select: UiKitComponent = ({ props }: Drawn) => (
   <AnySelect
     {...props}
+    // Esc closes the list that is open, not the window around it with all that was chosen in it.
+    shouldPreventEscapePropagation
     menuPosition="fixed"
     menuPlacement="auto"
     menuPortalTarget={document.body}
@@ -162,6 +164,7 @@ const UserPicker: UiKitComponent = ({ props }: Drawn) => {
         options={options}
         placeholder={stringProp(props, 'placeholder') ?? 'Choose a person'}
         defaultValue={options.find(({ value }) => value === props.defaultValue) ?? null}
+        shouldPreventEscapePropagation
         menuPosition="fixed"
         menuPortalTarget={document.body}
         styles={{ menuPortal: (base) => ({ ...base, zIndex: 9999 }) }}
