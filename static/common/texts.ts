@@ -76,6 +76,12 @@ export const texts = {
     daysBad: 'A whole number from 0 to 3650',
   },
 
+  warnings: {
+    missing: 'Pages are missing from this list',
+    showAll: (count: number): string => `Show all ${count.toLocaleString()}`,
+    lookAgain: 'Look again',
+  },
+
   notices: {
     title: 'Before you start',
     watchers: (count: number): string =>

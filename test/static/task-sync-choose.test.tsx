@@ -153,6 +153,34 @@ describe('choosing', () => {
     expect(warnings[0]?.props.title).toBe('Page damaged');
   });
 
+  test('puts many warnings of one kind into one box, and looks again when she asks for it', async () => {
+    const gone = Array.from({ length: 7 }, (_, n) => ({
+      code: 'page-gone' as const,
+      message: `What stands below ${n} could not be listed.`,
+    }));
+    const surface = await openSurface({
+      previewTaskSync: () =>
+        ok(previewView({ warnings: [...gone, { code: 'not-well-formed', message: 'Page 77 cannot be read.' }] })),
+    });
+    const warnings = surface.all('SectionMessage').filter(({ props }) => props.appearance === 'warning');
+    expect(warnings.map(({ props }) => props.title)).toEqual(['Pages are missing from this list', 'Page damaged']);
+    expect(surface.text()).toContain('below 4 could');
+    expect(surface.text()).not.toContain('below 5 could');
+    await surface.click('Button', 'Show all 7');
+    expect(surface.text()).toContain('below 6 could');
+    const before = surface.payloads('previewTaskSync').length;
+    await surface.click('SectionMessageAction', 'Look again');
+    expect(surface.payloads('previewTaskSync')).toHaveLength(before + 1);
+  });
+
+  test('a picked person who is taken away again is nobody', async () => {
+    const surface = await open([taskPreview()]);
+    await surface.click('Button', 'Edit');
+    await surface.act(() => handler(surface.get('UserPicker', 'Assignee'), 'onChange')(null));
+    await surface.click('Button', 'Save');
+    expect(surface.has('LoadingButton', 'Create 1 work item')).toBe(true);
+  });
+
   test('thousands of tasks are drawn a portion at a time', async () => {
     const many = Array.from({ length: 3_000 }, (_, n) =>
       taskPreview({ taskRef: `ref-${n}`, text: `Task ${n}`, pageId: String(n % 300), pageTitle: `Page ${n % 300}` }),

@@ -28,6 +28,9 @@ interface Props {
   readonly onSave: (override: TaskOverride) => void;
 }
 
+/** What a picker hands over; nobody, where its value was taken away. */
+type Person = { readonly id: string } | null | undefined;
+
 const MAX_SUMMARY = 255;
 
 /** Changes what one work item will say. Only what differs from the proposal is kept. */
@@ -77,7 +80,7 @@ export const EditTask = ({ task, override, dueDay, locale, onClose, onSave }: Pr
             label={texts.editTask.assignee}
             placeholder={texts.editTask.assigneeHint}
             {...(assignee === undefined ? {} : { defaultValue: assignee })}
-            onChange={(user) => setAssignee(user.id)}
+            onChange={(user: Person) => setAssignee(user?.id)}
           />
         </Stack>
       </ModalBody>

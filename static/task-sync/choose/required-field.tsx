@@ -107,7 +107,7 @@ export const RequiredFieldInput = (props: Props) => {
         isRequired
         placeholder={texts.editTask.assigneeHint}
         {...(typeof typed === 'string' && typed !== '' ? { defaultValue: typed } : {})}
-        onChange={(user) => onType(user.id)}
+        onChange={(user: { readonly id: string } | null | undefined) => onType(user?.id ?? '')}
       />
     );
   }

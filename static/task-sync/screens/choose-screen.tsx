@@ -90,7 +90,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
         {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} onRetry={sync.start} />}
         <LastRun state={state} context={context} dispatch={dispatch} />
         {nothingToDo && <NothingToChoose tasks={preview.tasks} />}
-        <Warnings warnings={preview.warnings} />
+        <Warnings warnings={preview.warnings} onLookAgain={() => dispatch({ type: 'scan-asked' })} />
         <RequiredFields state={state} locale={context.locale} isDisabled={isStarting} dispatch={dispatch} />
         <Notices chosen={chosen} warnings={preview.warnings} />
         {hours !== undefined && (
