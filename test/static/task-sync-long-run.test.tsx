@@ -51,6 +51,21 @@ describe('a run that takes hours', () => {
     expect(start(surface).props.isDisabled).toBe(true);
   });
 
+  test('says the hours of what is chosen, and asks again when more is chosen than she agreed to', async () => {
+    const surface = await open(long);
+    await tick(surface, 'Task 1');
+    expect(surface.text()).toContain('It takes about 2 hours.');
+    expect(surface.text()).not.toContain(warning.message);
+    await tick(surface, 'I understand that this run takes about 2 hours');
+    expect(start(surface).props.isDisabled).toBe(false);
+    await tick(surface, 'Task 1');
+    expect(start(surface).props.isDisabled).toBe(true);
+    await tick(surface, 'I understand that this run takes about 3 hours');
+    expect(start(surface).props.isDisabled).toBe(false);
+    await tick(surface, 'Task 1'); // fewer hours than she agreed to
+    expect(start(surface).props.isDisabled).toBe(false);
+  });
+
   test('is not asked about when only a small part of it is chosen', async () => {
     const surface = await open(long);
     for (const n of [1, 2, 3]) await tick(surface, `Task ${n}`);

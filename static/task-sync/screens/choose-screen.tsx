@@ -41,7 +41,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
   const [filter, setFilter] = useState<Filter>('all');
   const [first, setFirst] = useState(0);
   const [hasMoved, setMoved] = useState(false);
-  const [isUnderstood, setUnderstood] = useState(false);
+  const [understood, setUnderstood] = useState(0);
   const [edited, setEdited] = useState<TaskPreview>();
 
   const byPage = useMemo(
@@ -56,6 +56,8 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
   const nothingToDo = pickable.length === 0 && unanswered === 0;
 
   const hours = longHours(preview, chosen.length);
+  // Who agreed to two hours did not agree to five.
+  const isUnderstood = hours !== undefined && understood >= Math.ceil(hours);
   const notYet =
     chosen.length === 0
       ? texts.choose.startNone
@@ -96,10 +98,10 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
         {hours !== undefined && (
           <LongRun
             hours={hours}
-            warnings={preview.warnings}
+            warnings={hours === preview.estimate?.hours ? preview.warnings : []}
             isUnderstood={isUnderstood}
             isDisabled={isStarting}
-            onUnderstood={setUnderstood}
+            onUnderstood={(isTicked) => setUnderstood(isTicked ? Math.ceil(hours) : 0)}
           />
         )}
         <Inline space="space.200" rowSpace="space.100" shouldWrap alignBlock="center" spread="space-between">

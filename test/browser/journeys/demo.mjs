@@ -113,7 +113,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await surface.getByRole('button', { name: 'Create 58 work items' }).first().waitFor();
     await shot('answered');
     await surface.getByRole('button', { name: /^All/ }).click();
-    await surface.getByText('1–50 of 79').scrollIntoViewIfNeeded();
+    await surface.getByText('1–50 of 79').last().scrollIntoViewIfNeeded();
     await surface.getByRole('button', { name: 'Create 58 work items' }).last().scrollIntoViewIfNeeded();
     await shot('preview-end');
   });
