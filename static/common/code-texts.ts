@@ -45,7 +45,7 @@ export const codeLabels: Readonly<Record<RefusalCode, string>> = {
   internal: 'Error',
 };
 
-interface Advice {
+export interface Advice {
   readonly title: string;
   /** What the person can do now. */
   readonly todo: string;

@@ -1,16 +1,24 @@
 import { SectionMessage, SectionMessageAction, Text } from '@forge/react';
-import { adviceFor } from './code-texts';
+import { type Advice, adviceFor } from './code-texts';
 import type { Refusal } from './refusal';
 import { texts } from './texts';
 
 interface Props {
   readonly refusal: Refusal;
+  /** Where the code alone would say the wrong thing. */
+  readonly advice?: Advice;
+  readonly retryText?: string;
   readonly onRetry?: () => void;
 }
 
 /** A refused call in three parts: what is the matter, what happened, what to do. */
-export const RefusalMessage = ({ refusal, onRetry }: Props) => {
-  const { title, todo } = adviceFor(refusal);
+export const RefusalMessage = ({
+  refusal,
+  advice = adviceFor(refusal),
+  retryText = texts.tryAgain,
+  onRetry,
+}: Props) => {
+  const { title, todo } = advice;
   return (
     <SectionMessage
       appearance="error"
@@ -20,7 +28,7 @@ export const RefusalMessage = ({ refusal, onRetry }: Props) => {
           ? []
           : [
               <SectionMessageAction key="retry" onClick={onRetry}>
-                {texts.tryAgain}
+                {retryText}
               </SectionMessageAction>,
             ]
       }

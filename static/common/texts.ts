@@ -14,6 +14,11 @@ export const texts = {
   noAnswer: 'No answer came back.',
   strangeAnswer: 'The answer could not be understood.',
   tryAgain: 'Try again',
+  lookAgain: 'Look again',
+  outOfDate: {
+    title: 'This list is out of date',
+    todo: 'Look at the pages again. What you chose and filled in is kept.',
+  },
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
@@ -64,7 +69,6 @@ export const texts = {
         ? 'The one task found here needs no new work item. Its row says why.'
         : `None of the ${count.toLocaleString()} tasks found here needs a new work item. Each row says why.`,
     includeSubpages: 'Include pages below',
-    lookAgain: 'Look again',
   },
 
   options: {
@@ -79,7 +83,6 @@ export const texts = {
   warnings: {
     missing: 'Pages are missing from this list',
     showAll: (count: number): string => `Show all ${count.toLocaleString()}`,
-    lookAgain: 'Look again',
   },
 
   notices: {
@@ -225,6 +228,8 @@ export const texts = {
     },
     loading: 'Loading results',
     empty: 'Nothing here.',
+    hidden: (count: number): string =>
+      `${plural(count, 'row is', 'rows are')} about pages that are gone, or that you may not see.`,
     more: 'Show more',
     retry: 'Retry what failed',
     retryRest: 'Retry the rest',

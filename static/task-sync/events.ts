@@ -24,7 +24,7 @@ export type Event =
   | { readonly type: 'start-asked' }
   | { readonly type: 'start-refused'; readonly refusal: Refusal }
   | { readonly type: 'run-seen'; readonly run: RunView }
-  | { readonly type: 'run-missed' }
+  | { readonly type: 'run-missed'; readonly refusal: Refusal }
   | { readonly type: 'cancel-asked' }
   | { readonly type: 'retry-asked' }
   | { readonly type: 'continue-asked' }

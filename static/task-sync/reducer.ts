@@ -108,7 +108,7 @@ export function reduce(state: State, event: Event): State {
         ? see(state, event.run)
         : state;
     case 'run-missed':
-      return state.stage === 'following' ? { ...state, missed: state.missed + 1 } : state;
+      return state.stage === 'following' ? { ...state, missed: state.missed + 1, missedBy: event.refusal } : state;
     case 'cancel-asked': {
       if (state.stage !== 'following') return state;
       const { refusal: _, ...rest } = state;

@@ -65,6 +65,8 @@ export type Stage =
       readonly stage: 'following';
       readonly run: RunView;
       readonly missed: number;
+      /** What was answered instead of the run, the last time. */
+      readonly missedBy?: Refusal;
       readonly cancelling: boolean;
       readonly continuing: boolean;
       readonly refusal?: Refusal;

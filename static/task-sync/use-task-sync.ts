@@ -75,7 +75,7 @@ export function useTaskSync({ pageId, accountId }: SurfaceContext): TaskSync {
         const seen = await callResolver('getRun', { runId: followed });
         if (!wanted) return;
         if (seen.ok) dispatch({ type: 'run-seen', run: seen.data });
-        else dispatch({ type: 'run-missed' });
+        else dispatch({ type: 'run-missed', refusal: seen });
       }
     };
     void follow();

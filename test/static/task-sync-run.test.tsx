@@ -151,6 +151,54 @@ describe('a run', () => {
     expect(surface.has('Heading', 'Done')).toBe(true);
   });
 
+  test('that she may not see any more says that, and not that the answer is late', async () => {
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [runView()] }),
+      getRun: () => ({ ok: false, code: 'not-found', message: 'The run is gone, or you may not see it.' }),
+    });
+    await surface.pass(3_000);
+    expect(surface.has('SectionMessage', 'The run is gone, or you may not see it.')).toBe(true);
+    expect(surface.text()).not.toContain('No answer for a moment');
+  });
+
+  test('of a preview that is gone is not asked for again; another look is offered and keeps the choices', async () => {
+    const surface = await openSurface({
+      previewTaskSync: () =>
+        ok(previewView({ tasks: [taskPreview(), taskPreview({ taskRef: 'ref-2', text: 'Other' })] })),
+      startTaskSync: () => ({ ok: false, code: 'not-found', message: 'This preview is gone.' }),
+    });
+    await surface.act(() => handler(surface.get('Checkbox', 'Other'), 'onChange')({}));
+    await surface.act(() => handler(surface.get('LoadingButton', 'Create 1'), 'onClick')({}));
+    expect(surface.has('SectionMessage', 'This list is out of date')).toBe(true);
+    await surface.click('SectionMessageAction', 'Look again');
+    expect(surface.payloads('startTaskSync')).toHaveLength(1);
+    expect(surface.payloads('previewTaskSync').at(-1)).not.toHaveProperty('previewId');
+    expect(surface.get('Checkbox', 'Other').props.isChecked).toBe(false);
+  });
+
+  test('says how many of its rows are about pages that she cannot see', async () => {
+    const counts = { created: 0, adopted: 0, skipped: 0, failed: 3, conflict: 0, undone: 0 };
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [endedRun({ outcome: 'Failed', counts })] }),
+      getRunResults: () => ok({ results: [taskResult({ result: 'failed', code: 'jira-refused' })] }),
+    });
+    await surface.click('Button', 'Show its result');
+    expect(surface.text()).toContain('2 rows are about pages that are gone, or that you may not see.');
+  });
+
+  test('leads from each row to its page', async () => {
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [endedRun()] }),
+      getRunResults: () => ok({ results: [taskResult()] }),
+    });
+    await surface.click('Button', 'Show its result');
+    expect(surface.get('Link', 'Weekly').props.href).toBe('http://site.local/wiki/spaces/DOCS/pages/42');
+    expect(surface.text()).not.toContain('you may not see');
+  });
+
   test('with failed rows shows them with their reasons and retries them', async () => {
     const partial = endedRun({
       outcome: 'Partial Success',

@@ -31,7 +31,7 @@ const WarningBox = ({ title, messages, onLookAgain }: BoxProps) => {
       title={title}
       actions={[
         <SectionMessageAction key="again" onClick={onLookAgain}>
-          {texts.warnings.lookAgain}
+          {texts.lookAgain}
         </SectionMessageAction>,
       ]}
     >

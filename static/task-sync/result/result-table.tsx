@@ -1,4 +1,4 @@
-import { Box, Button, DynamicTable, Inline, Link, Lozenge, Stack, Text } from '@forge/react';
+import { Box, DynamicTable, Inline, Link, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
 import type { ResultName } from '../../../src/contract/views';
 import { codeLabels } from '../../common/code-texts';
 import { formatDay } from '../../common/dates';
@@ -14,6 +14,8 @@ import { type ResultRow, useResults } from './use-results';
 interface Props {
   readonly runId: string;
   readonly result?: ResultName;
+  /** How many rows the run counted; fewer are shown where a page cannot be seen. */
+  readonly counted: number;
   readonly context: SurfaceContext;
 }
 
@@ -114,8 +116,10 @@ function rowOf(row: ResultRow, context: SurfaceContext) {
 }
 
 /** What became of each task, with the way to its work item, or why there is none. */
-export const ResultTable = ({ runId, result, context }: Props) => {
+export const ResultTable = ({ runId, result, counted, context }: Props) => {
   const { rows, isLoading, nextCursor, refusal, more } = useResults(runId, result);
+  const isComplete = !isLoading && nextCursor === undefined && refusal === undefined;
+  const hidden = isComplete ? counted - rows.length : 0;
   return (
     <Box paddingBlock="space.150">
       <Stack space="space.150">
@@ -127,12 +131,13 @@ export const ResultTable = ({ runId, result, context }: Props) => {
           isLoading={isLoading && rows.length === 0}
           emptyView={<Text>{isLoading ? texts.result.loading : texts.result.empty}</Text>}
         />
+        {hidden > 0 && <Text color="color.text.subtle">{texts.result.hidden(hidden)}</Text>}
         {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={more} />}
         {nextCursor !== undefined && refusal === undefined && (
           <Inline alignInline="center">
-            <Button isDisabled={isLoading} onClick={more}>
+            <LoadingButton isLoading={isLoading} onClick={more}>
               {texts.result.more}
-            </Button>
+            </LoadingButton>
           </Inline>
         )}
       </Stack>

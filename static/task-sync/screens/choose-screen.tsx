@@ -2,7 +2,6 @@ import { view } from '@forge/bridge';
 import { Box, Button, Checkbox, Heading, Inline, ModalTransition, Stack, Text } from '@forge/react';
 import { useMemo, useState } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
-import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import { EditTask } from '../choose/edit-task';
@@ -15,6 +14,7 @@ import { PageTasks } from '../choose/page-tasks';
 import { Pager } from '../choose/pager';
 import { RequiredFields } from '../choose/required-fields';
 import { StartBar } from '../choose/start-bar';
+import { StartRefused } from '../choose/start-refused';
 import { Warnings } from '../choose/warnings';
 import { dueDateOf } from '../due-date';
 import { countUnanswered, type Filter, filterTasks } from '../filters';
@@ -89,7 +89,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
           </Stack>
           {nothingToDo ? <Button onClick={() => void view.close()}>{texts.close}</Button> : startBar}
         </Inline>
-        {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} onRetry={sync.start} />}
+        <StartRefused state={state} onStart={sync.start} dispatch={dispatch} />
         <LastRun state={state} context={context} dispatch={dispatch} />
         {nothingToDo && <NothingToChoose tasks={preview.tasks} />}
         <Warnings warnings={preview.warnings} onLookAgain={() => dispatch({ type: 'scan-asked' })} />

@@ -39,7 +39,7 @@ export const NothingScreen = ({ state, dispatch, context }: Props) => {
                   {texts.nothing.includeSubpages}
                 </Button>
               )}
-              <Button onClick={() => dispatch({ type: 'scan-asked' })}>{texts.nothing.lookAgain}</Button>
+              <Button onClick={() => dispatch({ type: 'scan-asked' })}>{texts.lookAgain}</Button>
               <Button appearance="subtle" onClick={() => void view.close()}>
                 {texts.close}
               </Button>

@@ -38,6 +38,7 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
   const { itemsDone, itemsTotal } = run.progress;
   const wasStopped = run.status === 'cancelled' && (itemsTotal === 0 || itemsDone < itemsTotal);
   const hasRest = wasStopped || run.counts.failed + run.counts.conflict > 0 || run.status === 'failed';
+  const counted = resultNames.reduce((sum, name) => sum + run.counts[name], 0);
   const mine = isMine(run, context.accountId);
   const canContinue = !mine && isContinuable(run);
   return (
@@ -87,11 +88,11 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
             ))}
           </TabList>
           <TabPanel>
-            <ResultTable runId={run.runId} context={context} />
+            <ResultTable runId={run.runId} counted={counted} context={context} />
           </TabPanel>
           {kinds.map((name) => (
             <TabPanel key={name}>
-              <ResultTable runId={run.runId} result={name} context={context} />
+              <ResultTable runId={run.runId} result={name} counted={run.counts[name]} context={context} />
             </TabPanel>
           ))}
         </Tabs>

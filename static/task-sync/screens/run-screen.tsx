@@ -45,11 +45,14 @@ export const RunScreen = ({ state, sync, context }: Props) => {
         <RunCounts run={run} />
         <Whose run={run} accountId={context.accountId} />
         <Waiting state={state} context={context} onContinue={sync.goOn} />
-        {state.missed >= MISSED_IS_TROUBLE && (
-          <SectionMessage appearance="warning">
-            <Text>{texts.run.trouble}</Text>
-          </SectionMessage>
-        )}
+        {state.missed >= MISSED_IS_TROUBLE &&
+          (state.missedBy === undefined || state.missedBy.code === 'unreachable' ? (
+            <SectionMessage appearance="warning">
+              <Text>{texts.run.trouble}</Text>
+            </SectionMessage>
+          ) : (
+            <RefusalMessage refusal={state.missedBy} />
+          ))}
         {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} />}
         <Text color="color.text.subtle">{canGoOn ? texts.run.standsHint : texts.run.hint}</Text>
         <Inline space="space.200" alignBlock="center" shouldWrap>
