@@ -41,8 +41,8 @@ export const texts = {
     ended: (made: number): string => `The run has ended. Work items made: ${made.toLocaleString()}.`,
   },
 
-  lastRun: (when: string, made: number): string =>
-    made === 0 ? `Last sync of this page: ${when}.` : `Last sync of this page: ${when}, ${workItems(made)}.`,
+  lastRun: (when: string, how: string, made: number): string =>
+    `Last sync of this page: ${when}. ${how}${made === 0 ? '' : `: ${workItems(made)}`}.`,
   showLastRun: 'Show its result',
 
   scan: {
@@ -106,6 +106,7 @@ export const texts = {
     found: (found: number, onPages: number): string => `${tasks(found)} on ${pages(onPages)}`,
     start: (count: number): string => (count === 0 ? 'Create work items' : `Create ${workItems(count)}`),
     startNone: 'Choose at least one task.',
+    answerFirst: 'Nothing can be created yet: every task left waits for an answer below.',
     badDays: 'Days until due: a whole number from 0 to 3650.',
     starting: 'Starting',
     selectAll: 'Select all',

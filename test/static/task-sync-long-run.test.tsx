@@ -98,3 +98,17 @@ test('a button that cannot be pressed says why', async () => {
   expect(surface.text()).toContain('Choose at least one task.');
   expect(start(surface).props.isDisabled).toBe(true);
 });
+
+test('where every task asks, the button says that an answer comes first; an answered question is not put again', async () => {
+  const reason = { code: 'ambiguous-parent', message: 'Two are equally near.' } as const;
+  const candidates = [{ key: 'WORK-1', summary: 'Wall', why: 'In the same table row' }];
+  const surface = await openSurface({
+    previewTaskSync: () => ok(previewView({ tasks: [taskPreview({ disposition: 'review', reason, candidates })] })),
+  });
+  expect(surface.text()).toContain('every task left waits for an answer');
+  expect(surface.text()).toContain('1 task waits for your answer');
+  expect(surface.text()).toContain(reason.message);
+  await surface.act(() => handler(surface.get('Select', 'Choose a parent'), 'onChange')({ value: 'WORK-1' }));
+  expect(surface.has('LoadingButton', 'Create 1 work item')).toBe(true);
+  expect(surface.text()).not.toContain(reason.message);
+});

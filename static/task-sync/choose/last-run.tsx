@@ -4,6 +4,7 @@ import { formatInstant } from '../../common/dates';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import type { Event } from '../events';
+import { resultTitle } from '../result/result-summary';
 import type { State } from '../state';
 
 interface Props {
@@ -17,9 +18,10 @@ export const LastRun = ({ state, context, dispatch }: Props) => {
   const { lastRun } = state;
   if (lastRun === undefined) return null;
   const when = formatInstant(lastRun.finishedAt ?? lastRun.startedAt, context.locale, context.timeZone);
+  const made = lastRun.counts.created + lastRun.counts.adopted;
   return (
     <Inline space="space.100" alignBlock="center" shouldWrap>
-      <Text color="color.text.subtle">{texts.lastRun(when, lastRun.counts.created + lastRun.counts.adopted)}</Text>
+      <Text color="color.text.subtle">{texts.lastRun(when, resultTitle(lastRun), made)}</Text>
       <Button appearance="subtle" spacing="compact" onClick={() => dispatch({ type: 'last-run-asked' })}>
         {texts.showLastRun}
       </Button>

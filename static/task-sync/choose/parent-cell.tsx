@@ -50,7 +50,7 @@ export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props
           )}
         </Inline>
       )}
-      {reason !== undefined && !isGiven && (
+      {reason !== undefined && !isGiven && !isAnswered && (
         <Text size="small" color="color.text.subtle">
           {reason.message}
         </Text>

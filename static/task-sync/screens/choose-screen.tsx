@@ -20,10 +20,10 @@ import { dueDateOf } from '../due-date';
 import { countUnanswered, type Filter, filterTasks } from '../filters';
 import { longHours } from '../long-run';
 import { pageGroups } from '../page-groups';
-import { readDays } from '../read-days';
 import type { StateAt } from '../state';
 import { canBePicked, isPicked } from '../task-choice';
 import type { TaskSync } from '../use-task-sync';
+import { whyNotYet } from '../why-not-yet';
 
 interface Props {
   readonly state: StateAt<'choosing' | 'starting'>;
@@ -58,14 +58,12 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
   const hours = longHours(preview, chosen.length);
   // Who agreed to two hours did not agree to five.
   const isUnderstood = hours !== undefined && understood >= Math.ceil(hours);
-  const notYet =
-    chosen.length === 0
-      ? texts.choose.startNone
-      : readDays(state.options.days) === 'bad'
-        ? texts.choose.badDays
-        : hours !== undefined && !isUnderstood
-          ? texts.longRun.first
-          : undefined;
+  const notYet = whyNotYet({
+    pickable: pickable.length,
+    chosen: chosen.length,
+    days: state.options.days,
+    isTooLong: hours !== undefined && !isUnderstood,
+  });
   const startBar = <StartBar chosen={chosen.length} notYet={notYet} isStarting={isStarting} onStart={sync.start} />;
   const paging = {
     start: first,
