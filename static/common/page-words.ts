@@ -10,12 +10,18 @@ const END = '\u2069';
 const LONG_PIECE = new RegExp(`\\S{${LONGEST_PIECE + 1},}`, 'gu');
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Letters as people see them. Browsers of before 2024 know characters only, which is good enough there. */
+function lettersOf(piece: string): readonly string[] {
+  if (!('Segmenter' in Intl)) return [...piece];
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return [...segmenter.segment(piece)].map(({ segment }) => segment);
+}
 
-/** Between letters as people see them: an emoji of several characters stays whole. */
+/** Between letters: an emoji of several characters stays whole. */
 function withBreaks(piece: string): string {
-  const letters = [...segmenter.segment(piece)].map(({ segment }) => segment);
-  return letters.map((letter, place) => (place > 0 && place % LONGEST_PIECE === 0 ? BREAK + letter : letter)).join('');
+  return lettersOf(piece)
+    .map((letter, place) => (place > 0 && place % LONGEST_PIECE === 0 ? BREAK + letter : letter))
+    .join('');
 }
 
 function cut(text: string): string {
