@@ -17,6 +17,8 @@ export interface LedgerRow {
   readonly slice: number;
   readonly status: LedgerStatus;
   readonly textHash: string;
+  /** Sketch of the words: with others under the same id it may be the task, edited, or another one. */
+  readonly words?: string;
   readonly intent?: Intent;
   readonly issueId?: IssueId;
   readonly issueKey?: IssueKey;

@@ -1,24 +1,28 @@
 import type { TaskIdentity } from '../model/ids';
 import type { FoundTask } from '../model/task';
+import { baseOf, isByWords, mayBeReused } from './task-identity';
+import { resemblance, resembles, wordSketch } from './word-sketch';
 
 /** A task as a plan knows it. */
 export interface PlannedIdentity {
   readonly identity: TaskIdentity;
+  readonly text: string;
   readonly textHash: string;
 }
 
 /**
- * Planned tasks among those that a body holds now. A copy of a task carries its id, and whichever stands first on the page
- * has the plain name: so of several under one id the one with the planned words is meant, by its very name if there is a
- * choice; then the very name, whatever its words; then the only one that is left. Each task is answered once at most.
- * `isOnlyMeant`: only a task with the planned words will do.
+ * Planned tasks among those that a body holds now. A copy of a task carries its id, whichever stands first on the page has
+ * the plain name, and the id of a task that is gone may be given to a new one. So of several under one id the one with the
+ * planned words is meant, by its very name if there is a choice; then the one whose words are most like them. Only where
+ * an id is never given twice, the very name will do whatever its words, and then the only one that is left. Each task is
+ * answered once at most. `isOnlyMeant`: only a task with the planned words will do.
  */
 export const findAgain = <Planned extends PlannedIdentity>(
   tasks: readonly FoundTask[],
   planned: readonly Planned[],
   isOnlyMeant: (planned: Planned) => boolean = () => false,
 ): ReadonlyMap<Planned, FoundTask> => {
-  const byBase = new Map<string, FoundTask[]>();
+  const byBase = new Map<TaskIdentity, FoundTask[]>();
   for (const task of tasks) {
     const base = baseOf(task.identity);
     const same = byBase.get(base);
@@ -37,10 +41,12 @@ export const findAgain = <Planned extends PlannedIdentity>(
       taken.add(task.identity);
     }
   };
+  const isSure = (wanted: Planned) => !isOnlyMeant(wanted) && !mayBeReused(wanted.identity);
   take((free, { identity, textHash }) => free.find((task) => task.identity === identity && task.textHash === textHash));
   take((free, { textHash }) => free.find((task) => task.textHash === textHash));
-  take((free, wanted) => (isOnlyMeant(wanted) ? undefined : free.find((task) => task.identity === wanted.identity)));
-  take((free, wanted) => (!isOnlyMeant(wanted) && free.length === 1 ? free[0] : undefined));
+  take((free, wanted) => (isOnlyMeant(wanted) ? undefined : mostAlike(free, wanted)));
+  take((free, wanted) => (isSure(wanted) ? free.find((task) => task.identity === wanted.identity) : undefined));
+  take((free, wanted) => (isSure(wanted) && free.length === 1 ? free[0] : undefined));
   // Without any id a task is named by its words and its place, and the place (a heading, say) may have been edited.
   take((_free, { identity, textHash }) => {
     if (!isByWords(identity)) return undefined;
@@ -52,7 +58,16 @@ export const findAgain = <Planned extends PlannedIdentity>(
   return found;
 };
 
-const isByWords = (identity: TaskIdentity): boolean => identity.startsWith('t:');
-
-/** The name that all tasks under one id share: further ones carry `#2`, `#3` … */
-const baseOf = (identity: TaskIdentity): string => identity.replace(/#\d+$/, '');
+const mostAlike = (free: readonly FoundTask[], { identity, text }: PlannedIdentity): FoundTask | undefined => {
+  if (free.length === 0) return undefined;
+  const sketch = wordSketch(text);
+  const sketches = new Map(free.map((task) => [task, wordSketch(task.text)]));
+  const likeness = (task: FoundTask) => resemblance(sketch, sketches.get(task) ?? '');
+  // The very name first: of several that are equally like it stays the choice.
+  return free
+    .filter((task) => resembles(sketch, sketches.get(task) ?? ''))
+    .sort(
+      (one, other) =>
+        likeness(other) - likeness(one) || Number(other.identity === identity) - Number(one.identity === identity),
+    )[0];
+};

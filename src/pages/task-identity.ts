@@ -51,3 +51,12 @@ export const createIdentities = () => {
     return asId<TaskIdentity>(identity);
   };
 };
+
+/** The name that all tasks under one id share: further ones carry `#2`, `#3` … */
+export const baseOf = (identity: TaskIdentity): TaskIdentity => asId(identity.replace(/#\d+$/, ''));
+
+/** Confluence may give the id of a task that is gone to a new one; uuids do not come back. */
+export const mayBeReused = (identity: TaskIdentity): boolean => identity.startsWith('i:');
+
+/** Without any id: named by its words and its place. */
+export const isByWords = (identity: TaskIdentity): boolean => identity.startsWith('t:');

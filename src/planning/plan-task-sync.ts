@@ -2,6 +2,7 @@ import type { AccountId, IssueKey, PageId, SpaceId, TaskIdentity, TaskRef } from
 import type { PagePlan, ParentChoice, PlannedTask } from '../model/plan';
 import type { FoundTask, PageFindings } from '../model/task';
 import { findParent } from './find-parent';
+import { nameTasks } from './name-tasks';
 import { type AncestorLinks, type PageLinks, readPageLinks } from './page-links';
 import {
   aboveOf,
@@ -16,7 +17,7 @@ import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
 import { quotesOf } from './quotes';
 import { skipReason } from './skip-reasons';
 import { standAlone } from './stand-alone';
-import { type LedgerLookup, linkedKeysOf, resolveTaskRef } from './task-ref';
+import { type LedgerLookup, taskRefOf } from './task-ref';
 
 /** One page as it was read. */
 export interface ScannedPage {
@@ -148,15 +149,13 @@ export const planTaskSyncIn = (page: ScannedPage, choices: TaskSyncChoices, worl
     return read;
   };
   const planning: PagePlanning = { links, world };
-  const linked = linkedKeysOf(page.findings);
-  const refs = new Map<TaskIdentity, TaskRef>();
+  const { refs } = nameTasks(page.pageId, page.findings, choices.ledger);
   const converted = new Map<TaskIdentity, ConvertedTask>();
   const expected = new Map<TaskIdentity, ConvertedTask>();
 
   const planTask = (task: FoundTask): Planned => {
     const reason = skipReason(task, choices);
-    const ref = resolveTaskRef(page.pageId, task, choices.ledger, linked);
-    refs.set(task.identity, ref);
+    const ref = refs.get(task.identity) ?? taskRefOf(page.pageId, task.identity);
     const base = describeRow(task, ref, task.parent && refs.get(task.parent));
     if (reason) return { row: { ...base, disposition: 'skip', reason } };
     const toDo = { ...base, ...endsDone(task) };

@@ -1,9 +1,9 @@
 import type { AccountId, IssueKey } from '../model/ids';
 import type { ProjectCapabilities } from '../model/issue';
+import { nameTasks } from './name-tasks';
 import { planTaskSyncIn, type ScannedPage, type TaskSyncChoices } from './plan-task-sync';
 import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
 import { skipReason } from './skip-reasons';
-import { linkedKeysOf, resolveTaskRef } from './task-ref';
 
 /** What planning asks for and the caller has not fetched yet. Empty lists: planning can be done. */
 export interface PlanningNeeds {
@@ -67,12 +67,13 @@ export const issuesToRead = (pages: readonly ScannedPage[], choices: TaskSyncCho
   for (const { pageId, findings, ancestors } of pages) {
     const toConvert = findings.tasks.filter((task) => skipReason(task, choices) === undefined);
     if (toConvert.length === 0) continue;
-    const linked = linkedKeysOf(findings);
+    const { refs } = nameTasks(pageId, findings, choices.ledger);
     for (const { key } of findings.links) keys.add(key);
     for (const { candidateKeys } of ancestors) for (const key of candidateKeys) keys.add(key);
     for (const task of toConvert) {
       if (task.context.issueAbove) keys.add(task.context.issueAbove);
-      const made = choices.ledger(resolveTaskRef(pageId, task, choices.ledger, linked))?.issueKey;
+      const ref = refs.get(task.identity);
+      const made = ref && choices.ledger(ref)?.issueKey;
       if (made !== undefined) keys.add(made);
     }
   }

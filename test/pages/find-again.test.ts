@@ -18,8 +18,23 @@ const foundFor = (planned: readonly string[], now: readonly string[]) => {
 };
 
 describe('a planned task on a body that was edited since', () => {
-  it('is found by its id, whatever its words', () => {
-    expect(foundFor([task('1', 'A')], [task('1', 'B')])).toEqual(['B']);
+  it('is found by its id when it keeps half of its words', () => {
+    expect(foundFor([task('1', 'Order the rails')], [task('1', 'Order steel rails')])).toEqual(['Order steel rails']);
+    expect(foundFor([task('1', 'レールを注文する')], [task('1', '鋼のレールを注文する')])).toEqual([
+      '鋼のレールを注文する',
+    ]);
+  });
+  it('is gone when its id was given to a task of other words', () => {
+    expect(foundFor([task('1', 'Order the rails')], [task('1', 'Call a dentist')])).toEqual([undefined]);
+  });
+  it('is found by its uuid, whatever its words', () => {
+    const named = (text: string) =>
+      task('1', text).replace('</ac:task-id>', '</ac:task-id><ac:task-uuid>x</ac:task-uuid>');
+    expect(foundFor([named('Order the rails')], [named('Call a dentist')])).toEqual(['Call a dentist']);
+  });
+  it('is of several under its id the one that is most like it', () => {
+    const now = [task('5', 'Order cranes'), task('5', 'Order the steel rails'), task('5', 'Call')];
+    expect(foundFor([task('5', 'Order the rails')], now)).toEqual(['Order the steel rails']);
   });
   it('is not a copy that was put before it with other words', () => {
     expect(foundFor([task('5', 'A')], [task('5', 'Other'), task('5', 'A')])).toEqual(['A']);
@@ -46,7 +61,7 @@ describe('a planned task on a body that was edited since', () => {
   });
   it('is found with other words, but not where its words alone will do', () => {
     const [planned] = tasksOf(task('5', 'A'));
-    const now = tasksOf(task('5', 'B'));
+    const now = tasksOf(task('5', 'A B'));
     expect(planned && [findAgain(now, [planned]).size, findAgain(now, [planned], () => true).size]).toEqual([1, 0]);
   });
   it('is gone when nothing carries its id', () => {

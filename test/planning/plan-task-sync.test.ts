@@ -1,7 +1,8 @@
 import { asId, type TaskIdentity, type TaskRef } from '../../src/model/ids';
 import type { PlannedTask } from '../../src/model/plan';
+import { wordSketch } from '../../src/pages/word-sketch';
 import { planTaskSync, type ScannedPage, type TaskSyncChoices } from '../../src/planning/plan-task-sync';
-import { type LedgerFact, laterTaskRefOf, taskRefOf } from '../../src/planning/task-ref';
+import { type LedgerFact, taskRefOf } from '../../src/planning/task-ref';
 import {
   anIssue,
   aPage,
@@ -143,13 +144,14 @@ describe('a task that an earlier run made an issue from', () => {
   });
   test('a task id that comes back with another text is another task', () => {
     const identity = asId<TaskIdentity>('i:4');
+    const old = { textHash: 'old', words: wordSketch('Something else') };
     const before = taskRefOf(asId('100'), identity);
-    const now = laterTaskRefOf(asId('100'), identity, 'hash of a');
+    const now = taskRefOf(asId('100'), asId('i:4#2'));
     const [row] = plan(
       [link('WORK-1'), task('a', { identity })],
       {},
       {
-        ledger: ledgerOf({ [before]: { status: 'linked', issueKey: key('WORK-9'), textHash: 'old' } }),
+        ledger: ledgerOf({ [before]: { status: 'linked', issueKey: key('WORK-9'), ...old } }),
       },
     ).tasks;
     expect(row).toMatchObject({ ref: now, disposition: 'create' });
@@ -158,7 +160,7 @@ describe('a task that an earlier run made an issue from', () => {
       {},
       {
         ledger: ledgerOf({
-          [before]: { status: 'linked', issueKey: key('WORK-9'), textHash: 'old' },
+          [before]: { status: 'linked', issueKey: key('WORK-9'), ...old },
           [now]: { status: 'undone', issueKey: key('WORK-10'), textHash: 'hash of a' },
         }),
       },

@@ -15,6 +15,15 @@ describe('found by histories', () => {
     { seed: 1565, name: 'a plan does not take up what another run made of a copy under the same id' },
     { seed: 1954, name: 'a task without an id is found again when words around it change' },
     { seed: 2008, name: 'a copy before its task is not told as synced by the run that synced its task' },
+    {
+      seed: 3293,
+      name: 'a copy is not linked to an issue that an earlier run put on the page, whoever wrote it since',
+    },
+    { seed: 3853, name: 'a copy under one uuid takes up the issue of a link that was deleted' },
+    { seed: 3926, name: 'a copy under review is not made anew when its original was converted' },
+    { seed: 20108, name: 'a task with the id of one that went before its page was written does not get its issue' },
+    { seed: 21512, name: 'a task with the id of one whose issue was taken back does not get it in a later sync' },
+    { seed: 23469, name: 'of a copy before its task and the task, edited, the latter gets the issue' },
   ])(
     '$name (seed $seed)',
     async ({ seed }) => {

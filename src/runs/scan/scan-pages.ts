@@ -52,10 +52,10 @@ export const scanPages = async (
     path.push({ pageId: id, keys: 'page' in read ? keysOf(read.page.findings.links) : [] });
   }
 
-  const { ledger, pages: named } = await readLedger(engine, scanned);
+  const ledger = await readLedger(engine, scanned);
   const choices = { ledger, includeCompleted: scan.request.includeCompleted };
   const facts = known.facts(choicesOf(scan));
-  const planned = await planBatch(known, named, choices, facts);
+  const planned = await planBatch(known, scanned, choices, facts);
   const editable = await pagesToEdit(clients, scan, [...planned.values()]);
   const plans = batch.flatMap(({ id }) => {
     const pageId = asId<PageId>(id);

@@ -2,6 +2,7 @@ import { hashOf } from '../../model/hash';
 import type { TaskRef } from '../../model/ids';
 import type { Fact, Intent } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
+import { wordSketch } from '../../pages/word-sketch';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
 import { changesPerCommit } from '../slice-work';
@@ -73,6 +74,7 @@ const rowFor = (delivery: Delivery, intent: Intent): Omit<LedgerRow, 'rev'> => {
     slice: delivery.work.slice().number,
     status: 'intent',
     textHash: task.textHash,
+    words: wordSketch(task.text),
     intent,
   };
 };

@@ -12,6 +12,7 @@ import { readForEdit } from '../../pages/read-for-edit';
 export interface LinkTarget {
   readonly ref: TaskRef;
   readonly identity: TaskIdentity;
+  readonly text: string;
   readonly textHash: string;
   readonly key: IssueKey;
   /** As it was when the plan was made. */

@@ -1,6 +1,7 @@
 import type { IssueId, IssueKey, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow, LedgerStatus } from '../../model/ledger';
+import { wordSketch } from '../../pages/word-sketch';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
 import { changesPerCommit } from '../slice-work';
@@ -26,9 +27,7 @@ export const recordIssues = async (
     issues.map(({ key }) => key),
   );
   const facts: Fact[] = [{ type: 'issues-known', how, issues }, ...more];
-  const changes = issues.map(({ ref, id, key }) =>
-    ledgerChange(delivery, ref, 'created', { issueId: id, issueKey: key }),
-  );
+  const changes = issues.map(({ ref, id, key }) => ledgerChange(delivery, ref, how, { issueId: id, issueKey: key }));
   await commitInParts(delivery, facts, await Promise.all(changes));
 };
 
@@ -56,12 +55,13 @@ export const commitInParts = async (
 
 /**
  * The change of a task's ledger row. It is not conditional on the row: what a slice knows of its tasks is true whoever
- * touched the row since, and the slice's own claim guards the transaction.
+ * touched the row since, and the slice's own claim guards the transaction. `adopted`: an issue whose link was put on the
+ * page once stays `linked`, since only that tells its task from a copy (`keysPutIn`).
  */
 export const ledgerChange = async (
   delivery: Delivery,
   ref: TaskRef,
-  status: LedgerStatus,
+  status: LedgerStatus | 'adopted',
   issue: Partial<Pick<LedgerRow, 'issueId' | 'issueKey'>>,
 ): Promise<Change> => {
   const { engine, work, ledgerRows } = delivery;
@@ -80,8 +80,9 @@ export const ledgerChange = async (
     rev: (before?.rev ?? 0) + 1,
     runId: work.run.id,
     slice: work.slice().number,
-    status,
+    status: status !== 'adopted' ? status : before?.status === 'linked' ? 'linked' : 'created',
     textHash: task.textHash,
+    words: wordSketch(task.text),
   };
   ledgerRows.set(ref, after);
   const change = engine.ledger.change(before, after);

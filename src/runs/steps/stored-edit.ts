@@ -44,22 +44,26 @@ export const editChanges = (
 };
 
 /**
- * Keys of issues that the page shows and that an update put there which may have been sent: one of this run, or of the run
- * that wrote the page last and whose answer nobody heard. A task under the same id is a copy then that somebody made.
+ * Keys of issues that the page shows and that an update of ours put there: one that the ledger knows of, or that may have
+ * been sent without an answer, by this run or by the run that wrote the page last. A task under the same id is a copy
+ * then that somebody made.
  */
 export const keysPutIn = async (
   { engine, work, writers }: Delivery,
   { id, body = '' }: Page,
   targets: readonly LinkTarget[],
 ): Promise<ReadonlySet<IssueKey>> => {
-  const shown = targets.map(({ key }) => key).filter((key) => body.includes(key));
+  const shown = targets.filter(({ key }) => body.includes(key));
   if (shown.length === 0) return new Set();
+  const rows = await engine.ledger.getMany(shown.map(({ ref }) => ref));
   const lease = await engine.leases.find(id);
   const known = new Set([work.run.id, ...(writers.get(id) ?? []), ...(lease ? [lease.runId] : [])]);
   writers.set(id, known);
   const edits = await Promise.all([...known].map((run) => splicesOf(engine.platform.store, run, id)));
   const put = edits.flat().map(({ inserted }) => inserted);
-  return new Set(shown.filter((key) => put.some((text) => text.includes(key))));
+  const isPut = ({ ref, key }: LinkTarget): boolean =>
+    rows.get(ref)?.status === 'linked' || put.some((text) => text.includes(key));
+  return new Set(shown.filter(isPut).map(({ key }) => key));
 };
 
 const splicesOf = async (store: Store, run: RunId, page: PageId): Promise<readonly Splice[]> => {

@@ -133,9 +133,9 @@ const silent: Failure = {
 };
 
 const targetsOf = (delivery: Delivery, { items }: PageWork): readonly LinkTarget[] =>
-  items.flatMap(({ ref, identity, textHash, status }) => {
+  items.flatMap(({ ref, identity, text, textHash, status }) => {
     const task = delivery.work.state().tasks.get(ref);
-    return task?.at === 'known' ? [{ ref, identity, textHash, status, key: task.key }] : [];
+    return task?.at === 'known' ? [{ ref, identity, text, textHash, status, key: task.key }] : [];
   });
 
 const readAgain = async (delivery: Delivery, pageId: PageId): Promise<Page | undefined> => {

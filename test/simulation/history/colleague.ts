@@ -82,6 +82,9 @@ const wordsOfTask: BodyEdit = (world, dice, _pageId, body, { words }) => {
 const hasId = (task: OutlineTask, body: string): boolean =>
   /^<ac:task-(id|uuid)>/.test(body.slice(task.start + '<ac:task>'.length));
 
+const hasUuid = (task: OutlineTask, body: string): boolean =>
+  /^(<ac:task-id>[^<]*<\/ac:task-id>)?<ac:task-uuid>/.test(body.slice(task.start + '<ac:task>'.length));
+
 const ownWord = (outline: Outline, task: OutlineTask): string | undefined =>
   outline.words.find((one) => one.task === task && one.word.startsWith('tk'))?.word;
 
@@ -140,6 +143,12 @@ const copyTask: BodyEdit = (world, dice, _pageId, body, outline) => {
     renamed.set(found, instead);
     return instead;
   });
+  if (how === 'with the same id') {
+    for (const one of outline.tasks) {
+      const [own, now] = [ownWord(outline, one), renamed.get(ownWord(outline, one) ?? '')];
+      if (own !== undefined && now !== undefined && own !== now && hasUuid(one, body)) world.copyOf.set(now, own);
+    }
+  }
   const place = dice.pick([task.start, task.end]);
   return {
     body: splice(body, place, place, copy),

@@ -12,6 +12,8 @@ export interface World {
   readonly models: Map<string, PageModel>;
   /** How many tasks with a word there have ever been: a copy with the same words is a task of its own. */
   readonly made: Map<string, number>;
+  /** Words of copies that carry the uuid of the task with those other words. */
+  readonly copyOf: Map<string, string>;
   /** Issues whose link a colleague deleted together with its text. */
   readonly unlinkedByHand: Set<string>;
   /** Words of tasks that a colleague ticked, with when; taken out when the tick is taken back. */
@@ -46,6 +48,7 @@ export const newWorld = (scene: Scene, tree: Tree, words: Words): World => {
     words,
     models,
     made,
+    copyOf: new Map(),
     unlinkedByHand: new Set(),
     ticked: new Map(),
     away: new Map(),

@@ -1,0 +1,146 @@
+import { asId, type IssueKey, type PageId, type TaskIdentity, type TaskRef } from '../model/ids';
+import type { FoundTask, PageFindings } from '../model/task';
+import { baseOf, mayBeReused } from '../pages/task-identity';
+import { resembles, wordSketch } from '../pages/word-sketch';
+import { type LedgerFact, type LedgerLookup, taskRefOf } from './task-ref';
+
+export interface TaskNames {
+  readonly refs: ReadonlyMap<TaskIdentity, TaskRef>;
+  /** Names whose rows have to be read before the others are certain. */
+  readonly unread: readonly TaskRef[];
+}
+
+/** The keys of the issues that a page links. */
+type LinkedKeys = ReadonlySet<IssueKey>;
+
+interface Name {
+  readonly ref: TaskRef;
+  readonly row: LedgerFact | undefined;
+}
+
+/**
+ * Names the tasks of a page. All tasks that ever stood under one id take their names from one sequence (the id, `#2`, `#3`
+ * …): somebody may have copied a task with its id, an id may be given again, and when one of several is converted the
+ * others move up in the body. Which of them a row of the ledger is for, its words tell; and a row whose issue the page
+ * links stands for a task that was converted, not for one that is left.
+ *
+ * `isRead`: whether the ledger was asked about a name. Ask again with what was read until nothing is unread: almost always
+ * the first answer is all.
+ */
+export const nameTasks = (
+  pageId: PageId,
+  { tasks, links }: PageFindings,
+  ledger: LedgerLookup,
+  isRead: (ref: TaskRef) => boolean = () => true,
+): TaskNames => {
+  const linked: LinkedKeys = new Set(links.map(({ key }) => key));
+  const refs = new Map<TaskIdentity, TaskRef>();
+  const unread: TaskRef[] = [];
+  for (const [base, group] of groupsOf(tasks)) {
+    const { names, missing } = readNames(sequenceOf(pageId, base, group), group, { ledger, isRead, linked });
+    unread.push(...missing);
+    for (const [task, ref] of assign(group, names, linked)) refs.set(task.identity, ref);
+  }
+  return { refs, unread };
+};
+
+/** Tasks by the id that they share. Almost always each is alone. */
+const groupsOf = (tasks: readonly FoundTask[]): ReadonlyMap<TaskIdentity, readonly FoundTask[]> => {
+  const groups = new Map<TaskIdentity, FoundTask[]>();
+  for (const task of tasks) {
+    const base = baseOf(task.identity);
+    const group = groups.get(base);
+    if (group) group.push(task);
+    else groups.set(base, [task]);
+  }
+  return groups;
+};
+
+/** First names by task: they are asked for when the ledger is read, when issues are, and in each round of planning. */
+const firstNames = new WeakMap<FoundTask, { readonly pageId: PageId; readonly ref: TaskRef }>();
+
+const firstNameOf = (pageId: PageId, base: TaskIdentity, task: FoundTask): TaskRef => {
+  const known = firstNames.get(task);
+  if (known?.pageId === pageId) return known.ref;
+  const ref = taskRefOf(pageId, base);
+  firstNames.set(task, { pageId, ref });
+  return ref;
+};
+
+const sequenceOf =
+  (pageId: PageId, base: TaskIdentity, [first]: readonly FoundTask[]) =>
+  (place: number): TaskRef =>
+    place === 0 && first ? firstNameOf(pageId, base, first) : taskRefOf(pageId, asId(`${base}#${place + 1}`));
+
+/** So many tasks that came and went under one id are told apart; nobody has as many. */
+const mostNames = 1_000;
+
+/** The names of a sequence as far as the group needs them: each task finds its own row by its words, or one without a row. */
+const readNames = (
+  nameAt: (place: number) => TaskRef,
+  group: readonly FoundTask[],
+  { ledger, isRead, linked }: { ledger: LedgerLookup; isRead(ref: TaskRef): boolean; linked: LinkedKeys },
+): { readonly names: readonly Name[]; readonly missing: readonly TaskRef[] } => {
+  const words = new Map<string, number>();
+  for (const { textHash } of group) words.set(textHash, (words.get(textHash) ?? 0) + 1);
+  const names: Name[] = [];
+  let met = 0;
+  let free = 0;
+  for (let place = 0; ; place += 1) {
+    const ref = nameAt(place);
+    const row = place < mostNames ? ledger(ref) : undefined;
+    names.push({ ref, row });
+    const waiting = row?.textHash === undefined || isSpent(row, linked) ? 0 : (words.get(row.textHash) ?? 0);
+    if (row === undefined) free += 1;
+    else if (waiting > 0) {
+      words.set(row.textHash ?? '', waiting - 1);
+      met += 1;
+    }
+    if (met === group.length || (row === undefined && met + free >= group.length)) break;
+  }
+  const known = names.findIndex(({ ref }) => !isRead(ref));
+  // As many again as are known: a page with hundreds of links from one id takes a few rounds.
+  const next = known < 0 ? 0 : Math.max(known, names.length - known);
+  return { names, missing: Array.from({ length: next }, (_, further) => nameAt(known + further)) };
+};
+
+/** The task of the row was converted and stands on the page as its link. */
+const isSpent = (row: LedgerFact, linked: LinkedKeys): boolean =>
+  row.status === 'linked' && row.issueKey !== undefined && linked.has(row.issueKey);
+
+/** A row with other words is still the task's own, edited; where ids are given again only if enough words are the same. */
+const mayHave = ({ identity, text, textHash }: FoundTask, { row }: Name, linked: LinkedKeys): boolean => {
+  if (row === undefined) return true;
+  if (isSpent(row, linked)) return false;
+  if (row.words === undefined || row.textHash === textHash || row.status === 'refuted') return true;
+  return !mayBeReused(identity) || resembles(row.words, wordSketch(text));
+};
+
+/** Names by words first, its own place before another; then whatever is left, in order. Each name is given once. */
+const assign = (
+  group: readonly FoundTask[],
+  names: readonly Name[],
+  linked: LinkedKeys,
+): ReadonlyMap<FoundTask, TaskRef> => {
+  const given = new Map<FoundTask, TaskRef>();
+  const taken = new Set<Name>();
+  const give = (task: FoundTask, name: Name | undefined): void => {
+    if (name === undefined) return;
+    given.set(task, name.ref);
+    taken.add(name);
+  };
+  const byWords = (task: FoundTask) => (name: Name | undefined) =>
+    name?.row !== undefined && !taken.has(name) && name.row.textHash === task.textHash && !isSpent(name.row, linked);
+  for (const [place, task] of group.entries()) {
+    const own = names[place];
+    give(task, byWords(task)(own) ? own : names.find(byWords(task)));
+  }
+  for (const task of group) {
+    if (!given.has(task))
+      give(
+        task,
+        names.find((name) => !taken.has(name) && mayHave(task, name, linked)),
+      );
+  }
+  return given;
+};
