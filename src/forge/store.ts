@@ -9,12 +9,12 @@ import {
   type Store,
 } from '../platform/store';
 import { batchesOf } from './store-batches';
-import { patiently } from './store-patience';
+import { patiently, readPatiently } from './store-patience';
 
 /** Forge's key-value store and custom entities. https://developer.atlassian.com/platform/forge/runtime-reference/storage-api/ */
 export const forgeStore: Store = {
-  get: (key) => patiently(() => kvs.get(key)),
-  getRow: (entity, key) => patiently(() => kvs.entity<Row>(entity).get(key)),
+  get: (key) => readPatiently(() => kvs.get(key)),
+  getRow: (entity, key) => readPatiently(() => kvs.entity<Row>(entity).get(key)),
   getMany: (keys) => getBatches(keys.map((key) => ({ key }))),
   getRows: (entity, keys) =>
     getBatches(keys.map((key) => ({ key, entityName: entity }))) as Promise<readonly (Row | undefined)[]>,
@@ -32,7 +32,7 @@ export const forgeStore: Store = {
       if (result.failedKeys.length > 0) throw new Error(`storage refused to delete ${result.failedKeys.length} values`);
     }
   },
-  query: (query) => patiently(() => runQuery(query)),
+  query: (query) => readPatiently(() => runQuery(query)),
   transact: (changes) => patiently(() => transact(changes)),
 };
 
@@ -44,7 +44,7 @@ const optionsOf = (seconds: number | undefined) => (seconds === undefined ? {} :
 const getBatches = async (items: readonly { key: string; entityName?: string }[]): Promise<readonly unknown[]> => {
   const found = new Map<string, unknown>();
   for (const batch of batchesOf(items)) {
-    const result = await patiently(() => kvs.batchGet(batch));
+    const result = await readPatiently(() => kvs.batchGet(batch));
     for (const { key, value } of result.successfulKeys) found.set(key, value);
     const failed = result.failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
     if (failed) throw new Error(`storage did not answer for a key: ${failed.error.code}`);

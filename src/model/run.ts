@@ -128,7 +128,7 @@ export interface Slice {
   /** Since when it has not got on, and whether a person was waited for meanwhile; null while it gets on. */
   readonly stalled: { readonly since: number; readonly forPerson: boolean } | null;
   readonly journalLength: number;
-  /** Unexpected errors since the last delivery that ended well. */
+  /** Unexpected errors since the slice last got on, or a delivery ended well. */
   readonly errors: number;
   readonly done: boolean;
   /** Which scan its plan was cut from (by the time it began), and how many issues the plan makes. */

@@ -73,7 +73,10 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
       journalLength: slice.journalLength + parts.length,
       summary,
     };
-    if (facts.some(({ type }) => isProgress[type])) next.stalled = null;
+    if (facts.some(({ type }) => isProgress[type])) {
+      next.stalled = null;
+      next.errors = 0;
+    }
     const values = journals.append(slice, parts, retentionSeconds(run.settings));
     const all = [slices.change(slice, next), ...values, ...changes];
     // What is to be written may be all that is known of a call that went out.

@@ -1,10 +1,12 @@
 import type { ResultName } from '../contract/views';
 import type { Failure } from '../model/codes';
 import type { AccountId, IssueKey, PageId } from '../model/ids';
+import type { Intent } from '../model/journal';
 import { personIn } from '../model/not-assignable';
 import type { PagePlan, PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
 import type { SliceState } from '../runs/slice-state';
+import { reviewFailure } from '../runs/steps/create-refusals';
 import { resultOf } from '../runs/summarise';
 
 /** One row of a run's results, before titles and names are put in. Without a task it is about the page as a whole. */
@@ -35,7 +37,9 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
   const pageState = state.pageStates.get(plan.pageId);
   const failure =
     found === 'open'
-      ? (run.failure ?? cancelled)
+      ? now?.at === 'intended'
+        ? unclear(now.intent)
+        : (run.failure ?? cancelled)
       : now?.at === 'ended'
         ? now.failure
         : found === 'failed' && pageState?.at === 'failed'
@@ -59,6 +63,16 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
     ],
   };
 };
+
+/** The run stopped between a create call and its answer. */
+const unclear = ({ mark }: Intent): Failure =>
+  mark === null
+    ? reviewFailure
+    : {
+        code: 'needs-review',
+        message:
+          'The run stopped before it was clear whether Jira created a work item for this task. Retry it, or sync again: the work item is looked for before another one is made.',
+      };
 
 const cancelled: Failure = {
   code: 'cancelled',

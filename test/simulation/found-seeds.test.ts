@@ -24,6 +24,7 @@ describe('found by histories', () => {
     { seed: 20108, name: 'a task with the id of one that went before its page was written does not get its issue' },
     { seed: 21512, name: 'a task with the id of one whose issue was taken back does not get it in a later sync' },
     { seed: 23469, name: 'of a copy before its task and the task, edited, the latter gets the issue' },
+    { seed: 60617, name: 'a run that stops between a create and its answer says so of the task' },
   ])(
     '$name (seed $seed)',
     async ({ seed }) => {
