@@ -103,6 +103,7 @@ const scriptFor = (crowd: Crowd, strike?: Strike, nth = 1): Script => {
     // The next five-minute trigger comes 100 s after the clicks: a claim that got stuck at once has ended by then.
     quietMs: 2 * 3_600_000 + 200_000,
     dice: diceOf(nth, 'sweep'),
+    upsets: [],
     syncsAfter: 0,
   };
 };

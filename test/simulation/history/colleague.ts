@@ -314,8 +314,12 @@ const publish = (world: World, dice: Dice, pageId: string, kind: EditKind): bool
     if (more > 0) made.set(word, (made.get(word) ?? 0) + more);
   }
   const model = models.get(pageId);
-  if (model) models.set(pageId, remodelled(model, body, edited));
   scene.editPage(pageId, () => edited.body, 'admin');
+  if (model) {
+    const now = remodelled(model, body, edited);
+    models.set(pageId, now);
+    world.versions.get(pageId)?.push({ body: scene.body(pageId), model: now });
+  }
   world.drafts.delete(pageId);
   return told(world, pageId, kind, edited.told);
 };

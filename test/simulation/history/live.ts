@@ -1,15 +1,32 @@
 import type { Click, People, PlannedEdit } from './people';
 import type { World } from './world';
 
+/** Something that is done at a time after the first click, in milliseconds. */
+export interface Act {
+  readonly at: number;
+  readonly act: () => Promise<void> | void;
+}
+
 /** The time from the first click to the end of the faults and of all that people meant to do by the clock. */
 export const live = async (
   world: World,
   { clicks, edits }: People,
-  { endsAfterMs, edit, clear }: { readonly endsAfterMs: number; edit(planned: PlannedEdit): void; clear(): void },
+  {
+    endsAfterMs,
+    more,
+    edit,
+    clear,
+  }: {
+    readonly endsAfterMs: number;
+    readonly more: readonly Act[];
+    edit(planned: PlannedEdit): void;
+    clear(): void;
+  },
 ): Promise<void> => {
   const { scene } = world;
   const start = scene.site.clock.now();
-  const acts: { readonly at: number; readonly act: () => Promise<void> | void }[] = [
+  const acts: readonly Act[] = [
+    ...more,
     ...clicks.map((click) => ({ at: click.atMs, act: () => clickOn(world, click) })),
     ...clicks.flatMap((click) =>
       click.cancelsAfterMs === undefined

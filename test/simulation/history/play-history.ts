@@ -9,6 +9,7 @@ import type { People, PlannedEdit } from './people';
 import type { Script } from './script';
 import { syncAgain } from './sync-again';
 import { untilOver } from './until-over';
+import { actsOf } from './upsets';
 import { newWords } from './words';
 import { newWorld, type World } from './world';
 
@@ -75,6 +76,7 @@ export const playHistory = async (script: Script, options: HistoryOptions = {}):
       world.tell(`weather: ${name} ${JSON.stringify({ ...fault, match: undefined })}`);
     await live(world, people, {
       endsAfterMs: weather.endsAfterMs,
+      more: script.upsets.flatMap((upset) => actsOf(world, script.dice, upset)),
       edit: (planned) => act(world, script, planned),
       clear: () => clearWeather(world, script),
     });

@@ -10,6 +10,8 @@ export interface World {
   readonly tree: Tree;
   readonly words: Words;
   readonly models: Map<string, PageModel>;
+  /** Versions that people published, without those of syncs: each may be restored. */
+  readonly versions: Map<string, { readonly body: string; readonly model: PageModel }[]>;
   /** How many tasks with a word there have ever been: a copy with the same words is a task of its own. */
   readonly made: Map<string, number>;
   /** Words of copies that carry the uuid of the task with those other words. */
@@ -33,10 +35,13 @@ export interface World {
 
 export const newWorld = (scene: Scene, tree: Tree, words: Words): World => {
   const models = new Map<string, PageModel>();
+  const versions: World['versions'] = new Map();
   const made = new Map<string, number>();
   for (const id of tree.pageIds) {
     const body = scene.body(id);
-    models.set(id, modelOf(body));
+    const model = modelOf(body);
+    models.set(id, model);
+    versions.set(id, [{ body, model }]);
     for (const { word, task } of outlineOf(body).words) if (task) made.set(word, (made.get(word) ?? 0) + 1);
   }
   const tally = new Map<string, number>();
@@ -47,6 +52,7 @@ export const newWorld = (scene: Scene, tree: Tree, words: Words): World => {
     tree,
     words,
     models,
+    versions,
     made,
     copyOf: new Map(),
     unlinkedByHand: new Set(),
