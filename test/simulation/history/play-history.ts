@@ -62,7 +62,12 @@ export const playHistory = async (script: Script, options: HistoryOptions = {}):
     const words = newWords();
     const tree = await script.grow(scene, words);
     await scene.site.advance(script.quietMs);
-    const world = newWorld(scene, tree, words);
+    const world = newWorld(
+      scene,
+      tree,
+      words,
+      weather.faults.some(({ name }) => name === 'lands late, page update'),
+    );
     const people = script.people(tree);
     const stage = onStage(world, script, people, said, options.tellsCalls ?? false);
     listen = stage.listen;

@@ -24,6 +24,8 @@ export interface World {
   readonly away: Map<string, 'restricted' | 'trashed'>;
   /** Of the pages in the trash, those that a sync has read since: it knows. */
   readonly seenInTrash: Set<string>;
+  /** An update that was sent before may land after that: then nobody took the page out knowingly. */
+  readonly updatesLandLate: boolean;
   readonly drafts: Set<string>;
   /** How often something happened, by its name. */
   readonly tally: Map<string, number>;
@@ -33,7 +35,7 @@ export interface World {
   count(name: string): void;
 }
 
-export const newWorld = (scene: Scene, tree: Tree, words: Words): World => {
+export const newWorld = (scene: Scene, tree: Tree, words: Words, updatesLandLate: boolean): World => {
   const models = new Map<string, PageModel>();
   const versions: World['versions'] = new Map();
   const made = new Map<string, number>();
@@ -59,6 +61,7 @@ export const newWorld = (scene: Scene, tree: Tree, words: Words): World => {
     ticked: new Map(),
     away: new Map(),
     seenInTrash: new Set(),
+    updatesLandLate,
     drafts: new Set(),
     tally,
     log,
