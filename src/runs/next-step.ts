@@ -35,11 +35,15 @@ const finishesAtOnce = 50;
 /** Characters of bodies that are held at once; a function has 512 MB. One page may be larger by itself. */
 const charactersAtOnce = 16_000_000;
 
-/** When an open intent can be settled at the earliest. One without a mark cannot be found: it goes to review at once. */
-export const settlesAt = (task: Extract<TaskState, { at: 'intended' }>): number => {
-  if (task.intent.mark === null) return task.intent.at;
-  const empty = task.emptySearches.at(-1);
-  return empty === undefined ? task.intent.at + longestCallMs : empty + searchAgainMs;
+/**
+ * When an open intent is looked at at the earliest. One without a mark cannot be found: it goes to review at once. What
+ * another run has intended may be settled by that run at any moment.
+ */
+export const settlesAt = ({ intent, foreign, emptySearches }: Extract<TaskState, { at: 'intended' }>): number => {
+  if (intent.mark === null) return intent.at;
+  const empty = emptySearches.at(-1);
+  if (empty !== undefined) return empty + searchAgainMs;
+  return foreign ? intent.at : intent.at + longestCallMs;
 };
 
 /**

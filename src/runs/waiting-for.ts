@@ -7,13 +7,19 @@ export const waitingFor = ({ tasks, pageStates }: SliceState, now: number): Fail
   const put = open.flatMap(({ waits }) => (waits && waits.until > now ? [waits.failure] : []));
   const draft = put.find(({ code }) => code === 'draft-open');
   if (draft) return draft;
-  if ([...tasks.values()].some(({ at }) => at === 'intended')) return settling;
+  const intended = [...tasks.values()].flatMap((task) => (task.at === 'intended' ? [task] : []));
+  if (intended.length > 0) return intended.every(({ foreign }) => foreign) ? met : settling;
   return put[0] ?? (open.some(({ unanswered }) => unanswered > 0) ? unanswered : leased);
 };
 
 const settling: Failure = {
   code: 'settling',
   message: 'Jira did not answer whether some work items were created. Before anything is sent again, it is found out.',
+};
+
+const met: Failure = {
+  code: 'run-still-going',
+  message: 'Another run creates the work items of some of these tasks. This one links what comes of it.',
 };
 
 const unanswered: Failure = {

@@ -5,9 +5,10 @@ import type { Intent } from '../../model/journal';
 import { freeClaim } from '../../model/run';
 import type { Delivery } from '../delivery';
 import type { TaskState } from '../slice-state';
-import { absentKeysInARow, searchAgainMs } from '../timing';
+import { absentKeysInARow, longestCallMs } from '../timing';
 import { reviewFailure } from './create-refusals';
 import { adoptKnown } from './ledger-findings';
+import { lookAgainMs } from './look-again';
 import { pauseOrThrow } from './pause-or-throw';
 import { type KnownIssue, recordIssues, recordRefuted } from './record-issues';
 
@@ -15,7 +16,6 @@ type Intended = Extract<TaskState, { at: 'intended' }>;
 
 const keysPerFetch = 100;
 const marksPerSearch = 50;
-const lookAgainMs = 5_000;
 /** Empty searches that refute an intent. */
 const emptySearchesToRefute = 2;
 
@@ -94,10 +94,11 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
         ownersRun === undefined ||
         ownersRun.finishedAt !== undefined ||
         ownersRun.waitingFor?.canContinue === true;
-      // Its owner is at work on it: the answer may come any moment.
-      if (owner.claim !== freeClaim && owner.claimEnd > now)
-        notBefore.set(ref, Math.min(owner.claimEnd, now + lookAgainMs));
-      else if (owner.claim === freeClaim && !isOver) notBefore.set(ref, now + searchAgainMs);
+      // Its owner is at work on it, or will be: the answer may come any moment.
+      const again = now + lookAgainMs(now - task.intent.at);
+      if (owner.claim !== freeClaim && owner.claimEnd > now) notBefore.set(ref, Math.min(owner.claimEnd, again));
+      else if (owner.claim === freeClaim && !isOver) notBefore.set(ref, again);
+      else if (task.intent.mark !== null) notBefore.set(ref, task.intent.at + longestCallMs);
       if ((notBefore.get(ref) ?? 0) <= now) open.set(ref, task);
     }
   }

@@ -10,10 +10,19 @@ import { verdictOf } from '../retry-policy';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
 import type { Lease } from '../stores/lease-store';
-import { firstPageWaitMs, freshBodyMs, longestPageWaitMs, pageTries, pageTriesUnanswered, pageWaits } from '../timing';
+import {
+  claimMs,
+  firstPageWaitMs,
+  freshBodyMs,
+  longestPageWaitMs,
+  pageTries,
+  pageTriesUnanswered,
+  pageWaits,
+} from '../timing';
 import { allToTheEnd } from './all-to-the-end';
 import { losePage, notCurrent } from './end-page';
 import { finishTicked } from './finish-issues';
+import { lookAgainMs } from './look-again';
 import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
 import { type LinkTarget, type PreparedLinks, prepareLinks } from './prepare-links';
@@ -83,7 +92,7 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     const edit = editChanges(delivery, page, prepared);
     if (held) await storeEdit(delivery, edit);
     else held = await takeLease(delivery, pageId, edit);
-    if (!held) return; // somebody else writes this page: it is not tried before her claim ends
+    if (!held) return; // somebody else writes this page: it is looked at again in a moment
     await finishTicked(delivery, prepared.ticked);
     const sent = await send(delivery, page, prepared);
     if (sent.kind === 'written') return recordLinked(delivery, work, prepared, sent.version, held, true);
@@ -163,7 +172,9 @@ const takeLease = async (delivery: Delivery, pageId: PageId, edit: readonly Chan
   for (;;) {
     const asked = await askForLease(delivery, pageId);
     if ('heldUntil' in asked) {
-      notBefore.set(pageId, Math.max(asked.heldUntil, engine.platform.clock.now() + 1_000));
+      const now = engine.platform.clock.now();
+      const idleMs = claimMs - (asked.heldUntil - now);
+      notBefore.set(pageId, Math.min(asked.heldUntil, now + lookAgainMs(idleMs)));
       return undefined;
     }
     if ((await work.commit([], [asked.take, ...edit.slice(0, changesPerCommit - 1)])) === 'done') {
