@@ -20,8 +20,8 @@ export type NotClaimed = 'unknown-run' | 'finished' | 'old-event' | 'not-due' | 
  * of the event carries the same attempt, so the attempt itself could not tell the two apart. The event may name a slice
  * before that one: its delivery went on with the next slices, and had to leave them.
  *
- * Slice 0, which makes the plan, is claimed by the first change that is stored for it (`holdClaim`): until then only the
- * products are read, and of two deliveries that do so at once one stores nothing.
+ * The first delivery of a run, which begins its plan, claims slice 0 with the first change that it stores (`holdClaim`): until
+ * then it only reads the products, and of two that do so at once one stores nothing.
  */
 export const claimSlice = async (engine: Engine, event: RunEvent): Promise<Claimed | NotClaimed> => {
   const { platform, runs, slices } = engine;
@@ -36,7 +36,7 @@ export const claimSlice = async (engine: Engine, event: RunEvent): Promise<Claim
   // A wait longer than an event can be delayed: the scheduled trigger comes back to it. A cancel does not wait.
   if (slice.dueAt > now && !run.cancelRequested) return 'not-due';
   const claim = platform.ids.uuid();
-  if (number === 0) return { run, slice, claim };
+  if (number === 0 && slice.rev === 0) return { run, slice, claim };
   const taken = takeSlice(engine, slice, claim, now);
   const awake = wake(engine, run);
   if ((await platform.store.transact([taken.change, awake.change])) === 'refused') return 'busy';
