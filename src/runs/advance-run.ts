@@ -1,7 +1,7 @@
 import type { RunEvent } from '../platform/queue';
 import { StoreBusy } from '../platform/store';
 import { type Claimed, claimSlice } from './claim';
-import { type Clients, clientsFor } from './clients';
+import { clientsFor } from './clients';
 import type { Delivery } from './delivery';
 import { failRun, goOn, releaseAfterError } from './end-delivery';
 import { endSlice } from './end-slice';
@@ -9,8 +9,9 @@ import type { Engine } from './engine';
 import { nextStep, type Step } from './next-step';
 import { ClaimLost, Pause, RunFailure } from './pause';
 import { planRun } from './plan-run';
-import { type PointBudget, pointBudget } from './point-budget';
+import { pointBudget } from './point-budget';
 import { putAside } from './put-aside';
+import { beginShift, type Shift } from './shift';
 import { openSlice } from './slice-work';
 import { performStep } from './steps/perform-step';
 import { longestWaitInsideMs, spareMs } from './timing';
@@ -31,26 +32,21 @@ export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void>
   }
   const budget = pointBudget(engine.platform, claimed.run.settings.pointsPerHour);
   const person = { kind: 'person', accountId: claimed.run.actingAs } as const;
-  const clients = clientsFor(engine.platform, person, budget.meter);
+  const shift = beginShift(clientsFor(engine.platform, person, budget.meter), budget);
   try {
-    for (let at: Claimed | undefined = claimed; at; ) at = await workOn(engine, at, clients, budget);
+    for (let at: Claimed | undefined = claimed; at; ) at = await workOn(engine, at, shift);
   } finally {
     await budget.close();
   }
 };
 
 /** Works on one slice as far as it goes. Answers the next one, where this delivery has its claim now. */
-const workOn = async (
-  engine: Engine,
-  claimed: Claimed,
-  clients: Clients,
-  budget: PointBudget,
-): Promise<Claimed | undefined> => {
+const workOn = async (engine: Engine, claimed: Claimed, shift: Shift): Promise<Claimed | undefined> => {
   const { log, clock } = engine.platform;
   const about = { run: claimed.run.id, slice: claimed.slice.number };
   try {
-    if (claimed.slice.number === 0) return await planRun(engine, claimed, clients);
-    return await carryOut(engine, claimed, clients, budget);
+    if (claimed.slice.number === 0) return await planRun(engine, claimed, shift.clients);
+    return await carryOut(engine, claimed, shift);
   } catch (error) {
     if (error instanceof ClaimLost) log.warn('claim lost', about);
     else if (error instanceof RunFailure) await failRun(engine, claimed, error.failure);
@@ -76,27 +72,19 @@ const storeBusy = (now: number): Pause['waiting'] => ({
 /** Error messages may carry texts of people; names of errors do not. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
-/** The first call of a delivery goes alone: it shows whether drafts are taken, before many go out. */
-const firstCreates = 50;
-
-const carryOut = async (
-  engine: Engine,
-  claimed: Claimed,
-  clients: Clients,
-  budget: PointBudget,
-): Promise<Claimed | undefined> => {
+const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise<Claimed | undefined> => {
   const { clock } = engine.platform;
   const work = await openSlice(engine, claimed.run, claimed.slice);
   const delivery: Delivery = {
     engine,
-    clients,
+    shift,
+    clients: shift.clients,
     work,
     bodies: new Map(),
     writers: new Map(),
     notBefore: new Map(),
-    projects: new Map(),
+    projects: shift.projects,
     ledgerRows: new Map(),
-    createsAtOnce: firstCreates,
     cancelled: claimed.run.cancelRequested,
   };
   try {
@@ -107,9 +95,9 @@ const carryOut = async (
         cancelled: delivery.cancelled,
         checked: new Set(delivery.bodies.keys()),
         notBefore: delivery.notBefore,
-        createsAtOnce: delivery.createsAtOnce,
+        createsAtOnce: shift.createsAtOnce,
       });
-      if (step.kind === 'end') return await endSlice(engine, work, budget);
+      if (step.kind === 'end') return await endSlice(engine, work, shift.budget);
       if (!commitsAtOnce.has(step.kind)) await work.flush();
       if (step.kind === 'wait') {
         if (step.until - now > longestWaitInsideMs)

@@ -40,7 +40,7 @@ export const advanceScan = async (
   start: Scan,
   until: number,
   also: (isProgress: boolean) => readonly Change[] = () => [],
-  isEnough: (scan: Scan) => boolean = () => false,
+  isEnough?: (scan: Scan) => boolean,
 ): Promise<ScanProgress> => {
   const { platform } = engine;
   const { clock } = platform;
@@ -48,7 +48,8 @@ export const advanceScan = async (
   const scans = scanStore(staged.store);
   const staging: Engine = { ...engine, scans };
   const known = new Known(clients.jira, (await scans.readKnown(start)) as StoredKnown);
-  const reader = new BodyReader(clients.confluence, (place) => scans.readPages(scan, place), start.batchSize);
+  const pagesFrom = (place: number) => scans.readPages(scan, place);
+  const reader = new BodyReader(clients.confluence, pagesFrom, start.batchSize, isEnough ? 'some' : 'all');
   const titles = new Map<PageId, string>();
   let scan = start;
   let stored = start;
@@ -81,7 +82,7 @@ export const advanceScan = async (
       const isSmaller = scan.pagesTotal > 1 && scan.batchSize < stored.batchSize;
       const isMuch = staged.bytes() > bytesPerCommit || clock.now() - storedAt >= longestUnstoredMs;
       if (isSmaller || isMuch) await store();
-      if ((clock.now() >= until || isEnough(scan)) && !reader.hasMore) break;
+      if ((clock.now() >= until || isEnough?.(scan)) && !reader.hasMore) break;
     }
   } finally {
     await reader.settle();
