@@ -8,7 +8,7 @@ import type { PointBudget } from './point-budget';
 import type { SliceWork } from './slice-work';
 import { asksEachPage } from './steps/edit-rights';
 import { addSummaries, outcomeOf, summarise } from './summarise';
-import { spareMs, watchMs } from './timing';
+import { nextSliceMs, watchMs } from './timing';
 
 /**
  * Ends a slice that has nothing left to do and, in the same transaction, moves the run on to the next one or to its end.
@@ -30,7 +30,7 @@ export const endSlice = async (
     const now = platform.clock.now();
     const next = left[0];
     const isDue = next === undefined || next.dueAt <= now || run.cancelRequested;
-    const hasTime = platform.clock.remaining() >= spareMs;
+    const hasTime = platform.clock.remaining() >= nextSliceMs;
     const taken = next && isDue && hasTime ? takeSlice(engine, next, work.claim, now) : undefined;
     const changes: Partial<Run> = {
       todo: left.map(({ number }) => number),

@@ -15,7 +15,7 @@ import { pauseOrThrow } from './steps/pause-or-throw';
 import { type CutPlan, type CutSlice, type Cutting, storeSlices } from './store-slices';
 import { ScanExpired } from './stores/scan-expired';
 import { addSummaries, outcomeOf } from './summarise';
-import { spareMs } from './timing';
+import { nextSliceMs, spareMs } from './timing';
 
 /**
  * Slice 0 of a run: takes the plan that a person approved in a preview, or scans and plans by itself, cuts it into slices
@@ -106,7 +106,7 @@ const endPlanning = async (
     if (!run || !own) throw new ClaimLost();
     const todo = run.cancelRequested ? [] : Array.from({ length: count }, (_, place) => place + 1);
     const first = todo.length === 1 ? last?.row : todo.length > 1 ? await slices.get(run.id, 1) : undefined;
-    const hasTime = platform.clock.remaining() >= spareMs;
+    const hasTime = platform.clock.remaining() >= nextSliceMs;
     const taken = first && hasTime ? takeSlice(engine, first, claimed.claim, platform.clock.now()) : undefined;
     const { waitingFor: _, ...goesOn } = run;
     const changes: Partial<Run> = {
