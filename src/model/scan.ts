@@ -45,6 +45,7 @@ export interface PlanCounts {
 /** The stored state of a scan: of a preview that a person looks at, or of the plan that a run makes for itself. */
 export interface Scan {
   readonly id: ScanId;
+  /** 0: not stored yet. */
   readonly rev: number;
   /** The scan of a run: kept as long as the run may wait. Absent: a preview's. */
   readonly forRun?: true;

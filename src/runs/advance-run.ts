@@ -1,25 +1,27 @@
 import type { RunEvent } from '../platform/queue';
 import { StoreBusy } from '../platform/store';
 import { type Claimed, claimSlice } from './claim';
-import { type Clients, clientsFor } from './clients';
+import { clientsFor } from './clients';
 import type { Delivery } from './delivery';
 import { failRun, goOn, releaseAfterError } from './end-delivery';
 import { endSlice } from './end-slice';
 import type { Engine } from './engine';
-import { nextStep } from './next-step';
+import { nextStep, type Step } from './next-step';
 import { ClaimLost, Pause, RunFailure } from './pause';
 import { planRun } from './plan-run';
 import { pointBudget } from './point-budget';
 import { putAside } from './put-aside';
+import { beginShift, type Shift } from './shift';
 import { openSlice } from './slice-work';
 import { performStep } from './steps/perform-step';
 import { longestWaitInsideMs, spareMs } from './timing';
 import { waitingFor } from './waiting-for';
 
 /**
- * One delivery of a queue event: claims the slice that the event names, works on it until it is done, has to wait, or
- * the function's time is nearly over, and then pushes at most one continuation. A delivery that cannot claim the slice
- * leaves without pushing anything. Throws only what Forge should deliver again; the claim is given back first.
+ * One delivery of a queue event: claims the slice that the run has come to and works on it, and on those after it, until all
+ * is done, has to wait, or the function's time is nearly over; then it pushes at most one continuation. A delivery that
+ * cannot claim the slice leaves without pushing anything. Throws only what Forge should deliver again; the claim is given
+ * back first.
  */
 export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void> => {
   const { log } = engine.platform;
@@ -30,23 +32,33 @@ export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void>
   }
   const budget = pointBudget(engine.platform, claimed.run.settings.pointsPerHour);
   const person = { kind: 'person', accountId: claimed.run.actingAs } as const;
-  const clients = clientsFor(engine.platform, person, budget.meter);
+  const shift = beginShift(clientsFor(engine.platform, person, budget.meter), budget);
   try {
-    if (claimed.slice.number === 0) await planRun(engine, claimed, clients);
-    else await workOn(engine, claimed, clients);
+    for (let at: Claimed | undefined = claimed; at; ) at = await workOn(engine, at, shift);
+  } finally {
+    await budget.close();
+  }
+};
+
+/** Works on one slice as far as it goes. Answers the next one, where this delivery has its claim now. */
+const workOn = async (engine: Engine, claimed: Claimed, shift: Shift): Promise<Claimed | undefined> => {
+  const { log, clock } = engine.platform;
+  const about = { run: claimed.run.id, slice: claimed.slice.number };
+  try {
+    if (claimed.slice.number === 0) return await planRun(engine, claimed, shift.clients);
+    return await carryOut(engine, claimed, shift);
   } catch (error) {
-    if (error instanceof ClaimLost) log.warn('claim lost', { run: event.runId, slice: event.slice });
+    if (error instanceof ClaimLost) log.warn('claim lost', about);
     else if (error instanceof RunFailure) await failRun(engine, claimed, error.failure);
     else if (error instanceof Pause) await putAside(engine, claimed, error);
     else if (error instanceof StoreBusy)
-      await putAside(engine, claimed, { waiting: storeBusy(engine.platform.clock.now()), scope: 'run' });
+      await putAside(engine, claimed, { waiting: storeBusy(clock.now()), scope: 'run' });
     else {
-      log.error('delivery failed', { run: event.runId, slice: event.slice, error: nameOf(error) });
+      log.error('delivery failed', { ...about, error: nameOf(error) });
       await releaseAfterError(engine, claimed);
       throw error;
     }
-  } finally {
-    await budget.close();
+    return undefined;
   }
 };
 
@@ -60,43 +72,52 @@ const storeBusy = (now: number): Pause['waiting'] => ({
 /** Error messages may carry texts of people; names of errors do not. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
-/** The first call of a delivery goes alone: it shows whether drafts are taken, before many go out. */
-const firstCreates = 50;
-
-const workOn = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<void> => {
+const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise<Claimed | undefined> => {
   const { clock } = engine.platform;
   const work = await openSlice(engine, claimed.run, claimed.slice);
   const delivery: Delivery = {
     engine,
-    clients,
+    shift,
+    clients: shift.clients,
     work,
     bodies: new Map(),
     writers: new Map(),
     notBefore: new Map(),
-    projects: new Map(),
+    projects: shift.projects,
     ledgerRows: new Map(),
-    createsAtOnce: firstCreates,
     cancelled: claimed.run.cancelRequested,
   };
-  for (;;) {
-    const now = clock.now();
-    const step = nextStep(work.state(), {
-      now,
-      cancelled: delivery.cancelled,
-      checked: new Set(delivery.bodies.keys()),
-      notBefore: delivery.notBefore,
-      createsAtOnce: delivery.createsAtOnce,
-    });
-    if (step.kind === 'end') return endSlice(engine, work);
-    if (step.kind === 'wait') {
-      if (step.until - now > longestWaitInsideMs)
-        throw new Pause({ ...waitingFor(work.state(), now), until: step.until }, 'slice');
-      await clock.sleep(step.until - now);
-    } else if (clock.remaining() < spareMs) return goOn(engine, claimed);
-    else await performStep(delivery, step);
-    forgetDone(delivery);
+  try {
+    for (;;) {
+      const now = clock.now();
+      const step = nextStep(work.state(), {
+        now,
+        cancelled: delivery.cancelled,
+        checked: new Set(delivery.bodies.keys()),
+        notBefore: delivery.notBefore,
+        createsAtOnce: shift.createsAtOnce,
+      });
+      if (step.kind === 'end') return await endSlice(engine, work, shift.budget);
+      if (!commitsAtOnce.has(step.kind)) await work.flush();
+      if (step.kind === 'wait') {
+        if (step.until - now > longestWaitInsideMs)
+          throw new Pause({ ...waitingFor(work.state(), now), until: step.until }, 'slice');
+        await clock.sleep(step.until - now);
+      } else if (clock.remaining() < spareMs) {
+        await work.flush();
+        await goOn(engine, claimed);
+        return undefined;
+      } else await performStep(delivery, step);
+      forgetDone(delivery);
+    }
+  } catch (error) {
+    if (error instanceof Pause) await work.flush();
+    throw error;
   }
 };
+
+/** Steps that store something before they ask the products: what waits for a next commit need not be written before. */
+const commitsAtOnce: ReadonlySet<Step['kind']> = new Set<Step['kind']>(['write-pages', 'create-and-write']);
 
 /** Bodies of pages that are over, or on which only a create is to be settled, are not held any longer. */
 const forgetDone = ({ bodies, work }: Delivery): void => {

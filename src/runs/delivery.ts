@@ -3,15 +3,8 @@ import type { PageId, RunId, TaskRef } from '../model/ids';
 import type { LedgerRow } from '../model/ledger';
 import type { Clients } from './clients';
 import type { Engine } from './engine';
+import type { Shift } from './shift';
 import type { SliceWork } from './slice-work';
-
-/** What Jira said of a project in this delivery. */
-export interface ProjectNow {
-  /** Creates may carry the mark. */
-  readonly mayMark: boolean;
-  /** Highest issue number known. */
-  readonly highest: number;
-}
 
 /** A page with its body, and when it was asked for. */
 export interface HeldPage extends Page {
@@ -21,6 +14,7 @@ export interface HeldPage extends Page {
 /** All that one delivery of a slice has in hand. Everything here is lost with it; what has to stay is in the journal. */
 export interface Delivery {
   readonly engine: Engine;
+  readonly shift: Shift;
   readonly clients: Clients;
   readonly work: SliceWork;
   /** Bodies read and compared with the plan in this delivery. */
@@ -29,11 +23,9 @@ export interface Delivery {
   readonly writers: Map<PageId, ReadonlySet<RunId>>;
   /** By page id or task ref: not to be tried again before this time. */
   readonly notBefore: Map<string, number>;
-  readonly projects: Map<string, ProjectNow>;
+  readonly projects: Shift['projects'];
   /** Ledger rows as this delivery last saw or wrote them. */
   readonly ledgerRows: Map<TaskRef, LedgerRow>;
-  /** Issues that the next step may create. */
-  createsAtOnce: number;
   /** Seen on the run: create nothing more. */
   cancelled: boolean;
 }

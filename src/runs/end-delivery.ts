@@ -6,10 +6,13 @@ import { longestErrorStreak } from './timing';
 
 const longestDelaySeconds = 900;
 
-/** The slice as it is stored now, if this delivery still holds it. */
-export const stillHeld = async ({ slices }: Engine, { run, slice }: Claimed): Promise<Slice | undefined> => {
+/** The slice as it is stored now, if this delivery still holds it, or has not claimed it yet and nobody else has. */
+export const stillHeld = async (
+  { slices }: Pick<Engine, 'slices'>,
+  { run, slice, claim }: Claimed,
+): Promise<Slice | undefined> => {
   const stored = await slices.get(run.id, slice.number);
-  return stored.claim === slice.claim ? stored : undefined;
+  return stored.claim === claim || stored.rev === slice.rev ? stored : undefined;
 };
 
 /** There is more to do than this function's time allows: a continuation does it. */

@@ -1,19 +1,26 @@
 import { freeClaim, type Run, type Slice } from '../model/run';
 import { chooseSlice } from './choose-slice';
+import { type Claimed, takeSlice } from './claim';
 import { push } from './end-delivery';
 import type { Engine } from './engine';
 import { ClaimLost } from './pause';
+import type { PointBudget } from './point-budget';
 import type { SliceWork } from './slice-work';
 import { asksEachPage } from './steps/edit-rights';
 import { addSummaries, outcomeOf, summarise } from './summarise';
-import { watchMs } from './timing';
+import { nextSliceMs, watchMs } from './timing';
 
 /**
  * Ends a slice that has nothing left to do and, in the same transaction, moves the run on to the next one or to its end.
- * Then the next slice gets its event; should that be lost, the scheduled trigger sends another.
+ * While there is time this delivery takes the next slice, in that transaction too, and it is answered. Else the next slice
+ * gets its event; should that be lost, the scheduled trigger sends another.
  */
-export const endSlice = async (engine: Engine, work: SliceWork): Promise<void> => {
-  const { platform, runs, slices } = engine;
+export const endSlice = async (
+  engine: Engine,
+  work: SliceWork,
+  points: Pick<PointBudget, 'settling'>,
+): Promise<Claimed | undefined> => {
+  const { platform, runs } = engine;
   const slice = work.slice();
   const summary = summarise(work.state());
   for (;;) {
@@ -23,33 +30,35 @@ export const endSlice = async (engine: Engine, work: SliceWork): Promise<void> =
     const now = platform.clock.now();
     const next = left[0];
     const isDue = next === undefined || next.dueAt <= now || run.cancelRequested;
-    const watch = watchOf(run, work, now);
-    const end = next === undefined ? await ending(engine, run, { ...slice, summary }) : {};
-    const done = await platform.store.transact([
-      slices.change(slice, {
-        claim: freeClaim,
-        claimEnd: 0,
-        dueAt: 0,
-        attempt: slice.attempt + 1,
-        errors: 0,
-        done: true,
-        stalled: null,
-        summary,
-      }),
-      runs.change(run, {
-        todo: left.map(({ number }) => number),
-        ...(isDue || !next.waitingFor ? {} : { status: 'waiting', waitingFor: next.waitingFor }),
-        ...(asksEachPage(work) ? { asksEachPage: true } : {}),
-        ...watch,
-        ...end,
-      }),
-    ]);
-    if (done === 'done') {
+    const hasTime = platform.clock.remaining() >= nextSliceMs;
+    const taken = next && isDue && hasTime ? takeSlice(engine, next, work.claim, now) : undefined;
+    const changes: Partial<Run> = {
+      todo: left.map(({ number }) => number),
+      ...(isDue || !next.waitingFor ? {} : { status: 'waiting', waitingFor: next.waitingFor }),
+      ...(asksEachPage(work) ? { asksEachPage: true } : {}),
+      ...watchOf(run, work, now),
+      ...(next === undefined ? await ending(engine, run, { ...slice, summary }) : {}),
+    };
+    const ended = {
+      claim: freeClaim,
+      claimEnd: 0,
+      attempt: slice.attempt + 1,
+      dueAt: 0,
+      errors: 0,
+      done: true,
+      stalled: null,
+      summary,
+    };
+    // What this delivery has spent goes with the last transaction that it makes.
+    const spent = taken ? undefined : await points.settling();
+    const all = [runs.change(run, changes), ...(taken ? [taken.change] : []), ...(spent?.changes ?? [])];
+    if ((await work.commit([], all, ended)) === 'done') {
+      spent?.settled();
+      if (taken) return { run: { ...run, ...changes, rev: run.rev + 1 }, slice: taken.slice, claim: work.claim };
       if (next) await push(engine, run, next.number, next.attempt, isDue ? 0 : next.dueAt - now);
-      return;
+      return undefined;
     }
-    if ((await slices.get(run.id, slice.number)).claim !== work.claim) throw new ClaimLost();
-    // The run's row was changed meanwhile (a cancel): read it again.
+    // A row was changed meanwhile (the run's, by a cancel; the hour's points): read again.
   }
 };
 

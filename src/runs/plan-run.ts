@@ -2,32 +2,36 @@ import { ApiError } from '../atlassian/api-error';
 import { asId, type PreviewId } from '../model/ids';
 import { freeClaim, type Run } from '../model/run';
 import type { Scan } from '../model/scan';
-import type { Claimed } from './claim';
+import { type Claimed, takeSlice } from './claim';
 import type { Clients } from './clients';
-import { goOn, push } from './end-delivery';
+import { goOn, push, stillHeld } from './end-delivery';
 import type { Engine } from './engine';
 import { holdClaim } from './hold-claim';
+import { withPatience } from './patience';
 import { ClaimLost, RunFailure } from './pause';
 import { advanceScan } from './scan/advance-scan';
 import { startScan } from './scan/start-scan';
 import { pauseOrThrow } from './steps/pause-or-throw';
-import { storeSlices } from './store-slices';
+import { type CutPlan, type CutSlice, type Cutting, storeSlices } from './store-slices';
 import { ScanExpired } from './stores/scan-expired';
 import { addSummaries, outcomeOf } from './summarise';
-import { spareMs } from './timing';
+import { nextSliceMs, spareMs } from './timing';
 
 /**
  * Slice 0 of a run: takes the plan that a person approved in a preview, or scans and plans by itself, cuts it into slices
- * of at most a hundred pages and stores it. The plan of a run never changes afterwards.
+ * of at most a hundred pages and stores it. The plan of a run never changes afterwards. Answers the first slice, where there
+ * is time to go on with it.
  */
-export const planRun = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<void> => {
+export const planRun = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<Claimed | undefined> => {
   const { run } = claimed;
-  if (run.cancelRequested) return endPlanning(engine, claimed, run, 0);
-  const scan = await readyScan(engine, claimed, clients).catch(expired);
-  if (!scan) return goOn(engine, claimed);
-  const slices = await storeSlices(engine, claimed, clients, scan).catch(expired);
-  if (slices === undefined) return goOn(engine, claimed);
-  await endPlanning(engine, claimed, scan, slices);
+  if (run.cancelRequested) return endPlanning(engine, claimed, run, { slices: 0, last: undefined });
+  const hold = holdClaim(engine, claimed);
+  const ready = await readyScan(engine, claimed, clients, hold).catch(expired);
+  const cutting = ready && { run, hold, ...ready };
+  const cut = cutting && (await storeSlices(engine, clients, cutting).catch(expired));
+  if (cut) return endPlanning(engine, claimed, cutting.scan, cut);
+  await goOn(engine, claimed);
+  return undefined;
 };
 
 const expired = (error: unknown): never => {
@@ -37,26 +41,34 @@ const expired = (error: unknown): never => {
   throw new RunFailure({ code: 'not-found', message }, { cause: error });
 };
 
+type ReadyScan = Pick<Cutting, 'scan' | 'scans' | 'storeScan'>;
+
 /** The scan of the approved preview, or the run's own; undefined while there is more to scan than time. */
-const readyScan = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<Scan | undefined> => {
-  const { run } = claimed;
+const readyScan = async (
+  engine: Engine,
+  { run }: Claimed,
+  clients: Clients,
+  hold: Cutting['hold'],
+): Promise<ReadyScan | undefined> => {
   const { clock } = engine.platform;
+  const asStored = (scan: Scan): ReadyScan => ({ scan, scans: engine.scans, storeScan: async () => {} });
   if (run.request.previewId !== undefined) {
     const scan = await engine.scans.find(asId<PreviewId>(run.request.previewId));
     if (!scan) throw new ScanExpired();
-    return scan;
+    return asStored(scan);
   }
   try {
-    let scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, claimed, clients));
-    while (scan.phase !== 'ready') {
-      if (clock.remaining() < spareMs) return undefined;
-      // All in one go while there is time: what is learned of Jira on the way is asked once.
-      const until = clock.now() + clock.remaining() - spareMs;
-      const progress = await advanceScan(engine, clients, scan, until, await holdClaim(engine, claimed));
-      if (progress.overtaken) throw new ClaimLost();
-      scan = progress.scan;
-    }
-    return scan;
+    const scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, run, clients));
+    if (scan.phase === 'ready') return asStored(scan);
+    // All in one go while there is time: what is learned of Jira on the way is asked once.
+    const progress = await advanceScan(engine, clients, scan, clock.now() + clock.remaining() - spareMs, hold);
+    const storeScan = async (): Promise<void> => {
+      if (!(await progress.store())) throw new ClaimLost();
+    };
+    if (progress.overtaken) throw new ClaimLost();
+    if (progress.scan.phase === 'ready') return { ...progress, storeScan };
+    await storeScan();
+    return undefined;
   } catch (error) {
     if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
       throw new RunFailure(
@@ -74,58 +86,65 @@ const productOf = (error: unknown) =>
     : { product: 'Jira' as const, what: 'the projects' };
 
 /** A start without a preview has begun the scan already; after nine days it is gone, and a run that waited begins anew. */
-const beginScan = async (engine: Engine, { run }: Claimed, clients: Clients): Promise<Scan> => {
+const beginScan = async (engine: Engine, run: Run, clients: Clients): Promise<Scan> => {
   const now = engine.platform.clock.now();
   const about = { id: run.id, owner: run.actingAs, settings: run.settings, now, forRun: true } as const;
-  const { scan } = await startScan(clients, run.request, about);
-  const done = await engine.platform.store.transact([engine.scans.insertion(scan)]);
-  if (done === 'refused') throw new ClaimLost();
-  return scan;
+  return (await startScan(clients, run.request, about)).scan;
 };
 
+/** Stores the last slice and, in the same transaction, ends planning and takes the first slice, if there is time for it. */
 const endPlanning = async (
   engine: Engine,
   claimed: Claimed,
   scan: Pick<Scan, 'siteUrl' | 'spaceId'>,
-  count: number,
-): Promise<void> => {
+  { slices: count, last }: CutPlan,
+): Promise<Claimed | undefined> => {
   const { platform, runs, slices } = engine;
   for (;;) {
     const run = await runs.find(claimed.run.id);
-    const own = await slices.get(claimed.run.id, 0);
-    if (!run || own.claim !== claimed.slice.claim) throw new ClaimLost();
+    const own = await stillHeld(engine, claimed);
+    if (!run || !own) throw new ClaimLost();
     const todo = run.cancelRequested ? [] : Array.from({ length: count }, (_, place) => place + 1);
-    const done = await platform.store.transact([
+    const first = todo.length === 1 ? last?.row : todo.length > 1 ? await slices.get(run.id, 1) : undefined;
+    const hasTime = platform.clock.remaining() >= nextSliceMs;
+    const taken = first && hasTime ? takeSlice(engine, first, claimed.claim, platform.clock.now()) : undefined;
+    const { waitingFor: _, ...goesOn } = run;
+    const changes: Partial<Run> = {
+      status: 'running',
+      slices: count,
+      todo,
+      siteUrl: scan.siteUrl,
+      spaceId: scan.spaceId,
+      ...(todo.length > 0 ? {} : await ending(engine, run, count, last)),
+    };
+    const all = [
       slices.change(own, { claim: freeClaim, claimEnd: 0, attempt: own.attempt + 1, errors: 0, done: true }),
-      runs.change(run, {
-        slices: count,
-        todo,
-        siteUrl: scan.siteUrl,
-        spaceId: scan.spaceId,
-        ...(await ending(engine, run, todo, count)),
-      }),
-    ]);
-    if (done === 'done') {
-      if (todo.length > 0) await push(engine, run, 1, 0, 0);
-      return;
-    }
+      runs.change(goesOn, changes),
+      ...(taken ? [taken.change] : []),
+      ...(last && !last.isStored ? last.parts : []),
+      ...(last && !last.isStored && taken?.slice.number !== count ? [slices.change(last.row, {})] : []),
+    ];
+    if ((await withPatience(platform, () => platform.store.transact(all))) === 'refused') continue;
+    if (taken) return { run: { ...goesOn, ...changes, rev: run.rev + 1 }, slice: taken.slice, claim: claimed.claim };
+    if (todo.length > 0) await push(engine, run, 1, first?.attempt ?? 0, 0);
+    return undefined;
   }
 };
 
 const ending = async (
   { platform, slices }: Engine,
   run: Run,
-  todo: readonly number[],
   count: number,
+  last: CutSlice | undefined,
 ): Promise<Partial<Run>> => {
-  if (todo.length > 0) return {};
   const rows = await slices.getMany(
     run.id,
-    Array.from({ length: count }, (_, place) => place + 1),
+    Array.from({ length: Math.max(0, count - 1) }, (_, place) => place + 1),
   );
+  const sums = [...rows, ...(last ? [last.row] : [])].map(({ summary }) => summary);
   return {
     status: run.cancelRequested ? 'cancelled' : 'completed',
-    outcome: outcomeOf(addSummaries(rows.map(({ summary }) => summary))),
+    outcome: outcomeOf(addSummaries(sums)),
     finishedAt: new Date(platform.clock.now()).toISOString(),
   };
 };

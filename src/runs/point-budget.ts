@@ -1,5 +1,6 @@
 import type { PointMeter } from '../atlassian/point-meter';
 import type { Platform } from '../platform/platform';
+import type { Change } from '../platform/store';
 import { type HourPoints, hourPointsStore } from './stores/hour-points-store';
 
 const hourMs = 3_600_000;
@@ -12,8 +13,15 @@ const tries = 5;
 /** What one invocation may spend, or has spent, of its installation's share of the hour's points. */
 export interface PointBudget {
   readonly meter: PointMeter;
+  /** What `close` would store, for a transaction that is made anyway; `settled` when that is done. Never throws. */
+  settling(): Promise<Settling>;
   /** Settles what was spent with the hour's row. At the end of the invocation, however that comes. Never throws. */
   close(): Promise<void>;
+}
+
+export interface Settling {
+  readonly changes: readonly Change[];
+  settled(): void;
 }
 
 /**
@@ -88,6 +96,14 @@ export const pointBudget = (platform: Platform, pointsPerHour: number): PointBud
         held -= actual;
       },
     },
+    settling: async () => {
+      await taking;
+      turnHour();
+      const rest = held;
+      return settling(platform, hour, -rest, () => {
+        held -= rest;
+      });
+    },
     close: async () => {
       await taking;
       turnHour();
@@ -107,6 +123,12 @@ export const pointCount = (platform: Platform): PointBudget => {
       after: (_most, actual) => {
         spent += actual;
       },
+    },
+    settling: () => {
+      const points = spent;
+      return settling(platform, hourOf(platform.clock.now()), points, () => {
+        spent -= points;
+      });
     },
     close: () => {
       const points = spent;
@@ -141,4 +163,11 @@ const settle = async (platform: Platform, hour: number, points: number): Promise
   } catch {
     platform.log.warn('points not counted', { points });
   }
+};
+
+const settling = async (platform: Platform, hour: number, points: number, settled: () => void): Promise<Settling> => {
+  if (points === 0) return { changes: [], settled };
+  const store = hourPointsStore(platform.store);
+  const row = await store.get(hour).catch(() => undefined);
+  return row ? { changes: [store.addition(row, points)], settled } : { changes: [], settled: () => {} };
 };

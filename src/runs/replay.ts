@@ -13,6 +13,7 @@ export const replay = (plans: readonly PagePlan[], entries: readonly Entry[]): S
 
 /** The state with more facts folded in; the given one stays as it is. */
 export const after = (state: SliceState, entries: readonly Entry[]): SliceState => {
+  if (entries.length === 0) return state;
   const next: SliceState = {
     ...state,
     tasks: new Map(state.tasks),

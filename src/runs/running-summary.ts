@@ -9,12 +9,15 @@ import { addSummaries, summarisePage } from './summarise';
  * for with `after` counts once it is kept.
  */
 export const runningSummary = (start: SliceState) => {
+  const pages = new Map(start.pages.map((page) => [page.plan.pageId, page]));
   const byPage = new Map<PageId, Summary>();
-  for (const page of start.pages) byPage.set(page.plan.pageId, summarisePage(start, page));
+  for (const [id, page] of pages) byPage.set(id, summarisePage(start, page));
   let total = addSummaries([...byPage.values()]);
   return {
     after: (state: SliceState, facts: readonly Fact[]) => {
-      const touched = [...pagesOf(state, facts)].map((page) => [page.plan.pageId, summarisePage(state, page)] as const);
+      const touched = [...pagesOf(pages, state, facts)].map(
+        (page) => [page.plan.pageId, summarisePage(state, page)] as const,
+      );
       const sums = { ...total } as { -readonly [Key in keyof Summary]: number };
       for (const [id, now] of touched) {
         const before = byPage.get(id) ?? emptySummary;
@@ -29,21 +32,21 @@ export const runningSummary = (start: SliceState) => {
   };
 };
 
-const pagesOf = (state: SliceState, facts: readonly Fact[]): ReadonlySet<PageWork> => {
-  const pages = new Set<PageWork>();
-  const addPage = (id: PageId) => {
-    const page = state.pages.find(({ plan }) => plan.pageId === id);
-    if (page) pages.add(page);
+const pagesOf = (
+  pages: ReadonlyMap<PageId, PageWork>,
+  state: SliceState,
+  facts: readonly Fact[],
+): ReadonlySet<PageWork> => {
+  const touched = new Set<PageWork>();
+  const touch = (page: PageWork | undefined): void => {
+    if (page) touched.add(page);
   };
   for (const fact of facts) {
     if (fact.type === 'retry-requested') return new Set(state.pages);
-    if ('pageId' in fact) addPage(fact.pageId);
-    for (const ref of refsOf(fact)) {
-      const page = state.byRef.get(ref)?.page;
-      if (page) pages.add(page);
-    }
+    if ('pageId' in fact) touch(pages.get(fact.pageId));
+    for (const ref of refsOf(fact)) touch(state.byRef.get(ref)?.page);
   }
-  return pages;
+  return touched;
 };
 
 const refsOf = (fact: Fact): readonly TaskRef[] => {

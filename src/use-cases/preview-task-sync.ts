@@ -3,10 +3,11 @@ import type { PreviewTaskSyncPayload } from '../contract/resolvers';
 import type { PreviewView } from '../contract/views';
 import { asId, type PageId, type PreviewId } from '../model/ids';
 import type { Scan } from '../model/scan';
+import type { Engine } from '../runs/engine';
 import { advanceScan, type ScanProgress } from '../runs/scan/advance-scan';
 import { startScan } from '../runs/scan/start-scan';
 import type { Asking } from './context';
-import { previewView } from './preview-view';
+import { previewView, type ShownScan } from './preview-view';
 import { previewIsGone, refusalOf } from './refusals';
 import { readSettings } from './settings';
 
@@ -34,7 +35,9 @@ export const previewTaskSync = async (
       pagesTotal - pagesScanned >= muchMore &&
       Object.values(counts).reduce((sum, rows) => sum + rows, 0) >= firstRows;
     const progress =
-      scan.phase === 'ready' ? still(scan) : await advanceScan(engine, clients, scan, until, undefined, isEnough);
+      scan.phase === 'ready'
+        ? still(engine, scan)
+        : await advanceScan(engine, clients, scan, until, undefined, isEnough).then((moved) => stored(engine, moved));
     const problem = onlyProblem(progress.scan);
     return problem ? refused(problem.code, problem.message) : done(await previewView(asking, progress, payload.cursor));
   } catch (error) {
@@ -51,9 +54,7 @@ const begin = async ({ engine, clients, accountId }: Asking, payload: PreviewTas
   };
   const id = asId<PreviewId>(engine.platform.ids.uuid());
   const about = { id, owner: accountId, settings, now: engine.platform.clock.now() };
-  const { scan } = await startScan(clients, request, about);
-  await engine.platform.store.transact([engine.scans.insertion(scan)]);
-  return scan;
+  return (await startScan(clients, request, about)).scan;
 };
 
 const find = async ({ engine, accountId }: Asking, payload: PreviewTaskSyncPayload): Promise<Scan | undefined> => {
@@ -61,12 +62,13 @@ const find = async ({ engine, accountId }: Asking, payload: PreviewTaskSyncPaylo
   return scan?.owner === accountId && scan.request.pageId === payload.pageId ? scan : undefined;
 };
 
-const still = (scan: Scan): ScanProgress => ({
-  scan,
-  titles: new Map(),
-  names: new Map(),
-  overtaken: false,
-});
+const still = ({ scans }: Engine, scan: Scan): ShownScan => ({ scan, titles: new Map(), names: new Map(), scans });
+
+/** Two calls at once move the same scan: it is shown as the faster one stored it. */
+const stored = async (engine: Engine, moved: ScanProgress): Promise<ShownScan> => {
+  if (await moved.store()) return moved;
+  return { ...moved, scan: (await engine.scans.find(moved.scan.id)) ?? moved.scan, scans: engine.scans };
+};
 
 /** A single page that cannot be read at all is a refusal; among other pages it is a warning. */
 const onlyProblem = (scan: Scan) => (scan.pagesTotal === 1 && scan.phase === 'ready' ? scan.warnings[0] : undefined);

@@ -13,19 +13,22 @@ import { readNames, readTitles } from './read-names';
 /** Parts of 200 KB. The first one is shown at once; who reads on wants all of it. */
 const partsPerAnswer = 5;
 
+/** A scan, and what of it was read just now. */
+export type ShownScan = Pick<ScanProgress, 'scan' | 'titles' | 'names' | 'scans'>;
+
 /** One part of a preview as its owner sees it: titles and names are read for this answer. The cursor is a part's number. */
 export const previewView = async (
   asking: Asking,
-  progress: ScanProgress,
+  progress: ShownScan,
   cursor: string | undefined,
 ): Promise<PreviewView> => {
-  const { scan } = progress;
+  const { scan, scans } = progress;
   const part = cursor === undefined ? 0 : Number(cursor);
   const isReady = scan.phase === 'ready';
   // While it is scanned, calls that only move it on show what they read themselves: titles cost points each time.
   const isAsked = isReady || cursor !== undefined;
   const count = part === 0 ? 1 : partsPerAnswer;
-  const stored = await asking.engine.scans.readParts(scan, part, count);
+  const stored = await scans.readParts(scan, part, count);
   const plans = isAsked ? stored : stored.filter(({ pageId }) => progress.titles.has(pageId));
   const [titles, names] = await Promise.all([
     readTitles(
@@ -39,7 +42,7 @@ export const previewView = async (
       progress.names,
     ),
   ]);
-  const requiredFields = await asking.engine.scans.readAsked(scan);
+  const requiredFields = await scans.readAsked(scan);
   const estimate = isReady && scan.counts.create > 0 ? estimateOf(scan) : undefined;
   return {
     previewId: scan.id,
@@ -154,7 +157,7 @@ const longRunWarning = (estimate: RunEstimate | undefined) =>
 
 const hoursOf = ({ hours }: RunEstimate): string => `${Math.max(2, Math.ceil(hours))} hours`;
 
-const limitWarning = ({ scan }: ScanProgress) =>
+const limitWarning = ({ scan }: ShownScan) =>
   scan.counts.create > scan.settings.maxTasksPerRun
     ? [
         {

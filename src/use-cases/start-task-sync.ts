@@ -40,9 +40,9 @@ export const startTaskSync = async (
     const run = newRun(asking, runId, withChoices(ground, payload));
     await writeChoices(engine.platform.store, run.id, payload);
     const alias = aliasChange(asking, payload, run.id);
-    const inserted = await engine.platform.store.transact([
+    const inserted = await insert(asking, [
       engine.runs.insertion(run),
-      ...(ground.scan ? [engine.scans.insertion(ground.scan)] : []),
+      ...(ground.scan ? await engine.scans.change(ground.scan, {}) : []),
       ...(alias ? [alias] : []),
     ]);
     // Refused: the same request came twice at once, and the other one was faster.
@@ -53,6 +53,16 @@ export const startTaskSync = async (
   } catch (error) {
     return refusalOf(error);
   }
+};
+
+/** What the click has spent goes with the rows that it inserts, unless somebody else's points were counted just now. */
+const insert = async ({ engine, points }: Asking, rows: readonly Change[]): Promise<'done' | 'refused'> => {
+  const { store } = engine.platform;
+  const { changes, settled } = await points.settling();
+  if ((await store.transact([...rows, ...changes])) === 'refused')
+    return changes.length === 0 ? 'refused' : store.transact(rows);
+  settled();
+  return 'done';
 };
 
 const runIdOf = ({ accountId, engine }: Asking, { previewId, requestId }: StartTaskSyncPayload): RunId => {

@@ -143,7 +143,7 @@ describe('products, storage and queue that ask to wait or refuse', () => {
       { match: { product: 'storage' }, every: 3, effect: { status: 429 } },
     ],
     ['storage that fails now and then', { match: { product: 'storage' }, every: 17, effect: { status: 500 } }],
-    ['a queue that refuses every second push', { match: { product: 'queue' }, every: 2, effect: { status: 500 } }],
+    ['a queue that refuses the first push', { match: { product: 'queue' }, nth: 1, effect: { status: 500 } }],
     ['a queue whose answers are lost', { match: { product: 'queue' }, effect: { lostResponse: true } }],
     ['a queue that delivers everything twice', { match: { product: 'queue' }, effect: { queue: 'twice' } }],
     ['a queue that delivers late', { match: { product: 'queue' }, effect: { queue: 'late' } }],

@@ -48,10 +48,14 @@ describe('while the queue refuses events', () => {
 
   test('a push that stays refused for its rate fails no delivery: the trigger sends the event', async () => {
     const tries = [2, 3, 4, 5];
-    scene.site.setFaults(tries.map((nth) => ({ match: { product: 'queue' as const }, nth, effect: { status: 429 } })));
+    const wait = { status: 429, headers: { 'Retry-After': '20' } };
+    scene.site.setFaults([
+      ...tries.map((nth) => ({ match: { product: 'queue' as const }, nth, effect: { status: 429 } })),
+      { match: { product: 'jira', path: '/bulk$' }, nth: 1, effect: wait },
+    ]);
     const { runId } = await scene.ok('editor', 'startTaskSync', { pageId });
     await scene.site.advance(240_000);
-    expect(scene.site.faultsStruck()).toEqual(tries.map(() => 1));
+    expect(scene.site.faultsStruck()).toEqual([...tries, wait].map(() => 1));
     expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ counts: { created: 0 } });
     expect(scene.site.counters).toMatchObject({ delivered: 1, failed: 0, pushes: 1 });
     await scene.site.advance(120_000);

@@ -19,7 +19,11 @@ describe('the sweeps catch', () => {
       // The slice's row is guarded by whose claim it is; here a duplicate of the event passes for the holder.
       name: 'a claim by attempt',
       mistakes: [
-        { file: 'runs/claim.ts', text: 'claim: platform.ids.uuid()', instead: 'claim: String(event.attempt)' },
+        {
+          file: 'runs/claim.ts',
+          text: 'const claim = platform.ids.uuid();',
+          instead: 'const claim = String(event.attempt);',
+        },
         {
           file: 'runs/claim.ts',
           text: 'slice.claim !== freeClaim && slice.claimEnd > now',

@@ -5,8 +5,8 @@ import { asId, type PageId } from '../../model/ids';
 import type { OrderedPage } from '../stores/scan-store';
 import { bodiesPerCall, charactersPerCall } from './read-bodies';
 
-/** Batches read while another one is planned, as long as their bodies are small. */
-const mostAhead = 2;
+/** Batches read while another one is planned, as long as their bodies are small: where all are wanted, and where few may be. */
+const mostAhead = { all: 4, some: 2 } as const;
 const charactersAhead = 2 * charactersPerCall;
 
 /** Pages that follow each other in reading order, and what was read of them. */
@@ -41,6 +41,8 @@ export class BodyReader {
     private readonly pagesFrom: (place: number) => Promise<readonly OrderedPage[]>,
     /** How many pages the next batch has. */
     public size: number,
+    /** `some`: the first batch may be enough. */
+    private readonly wanted: keyof typeof mostAhead,
   ) {}
 
   /** Whether something was read that nobody has taken yet. */
@@ -61,18 +63,23 @@ export class BodyReader {
       this.ahead.unshift({ from: place, entries, read: this.read(entries) });
     }
     const { entries, read } = this.ahead[0] as Ahead;
-    if (readAhead) await this.fill();
+    if (readAhead) await this.fill(place + entries.length);
     const answer = await read;
     this.ahead.shift();
-    return 'error' in answer ? this.afterFailure(entries, answer.error) : this.afterAnswer(entries, answer);
+    if ('error' in answer) return this.afterFailure(entries, answer.error);
+    this.learnSize(answer);
+    if (readAhead && this.wanted === 'all') await this.fill(place + entries.length);
+    return { entries, pages: answer.pages, unreadable: new Map() };
   }
 
-  private async fill(): Promise<void> {
+  /** `next`: where the batch after the one in hand begins. */
+  private async fill(next: number): Promise<void> {
     if (this.largest === undefined) return;
-    const batches = Math.min(mostAhead, Math.floor(charactersAhead / Math.max(1, this.largest * this.size)));
-    while (this.ahead.length <= batches) {
-      const last = this.ahead.at(-1) as Ahead;
-      const from = last.from + last.entries.length;
+    const room = Math.floor(charactersAhead / Math.max(1, this.largest * this.size));
+    const batches = Math.min(mostAhead[this.wanted], room);
+    while (this.ahead.filter(({ from }) => from >= next).length < batches) {
+      const last = this.ahead.at(-1);
+      const from = last ? last.from + last.entries.length : next;
       const entries = await this.entriesAt(from);
       if (entries.length === 0) return;
       this.ahead.push({ from, entries, read: this.read(entries) });
@@ -97,11 +104,10 @@ export class BodyReader {
     }
   }
 
-  private afterAnswer(entries: readonly OrderedPage[], { pages, characters }: Exclude<Read, { error: unknown }>) {
+  private learnSize({ pages, characters }: Exclude<Read, { error: unknown }>): void {
     this.largest = Math.max(0, ...[...pages.values()].map(({ body }) => body?.length ?? 0));
     if (characters > charactersPerCall) this.size = Math.max(1, Math.ceil(this.size / 2));
     else if (2 * characters <= charactersPerCall) this.size = Math.min(bodiesPerCall, 2 * this.size);
-    return { entries, pages, unreadable: new Map() };
   }
 
   private async afterFailure(entries: readonly OrderedPage[], error: unknown): Promise<ReadBatch> {

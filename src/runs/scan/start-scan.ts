@@ -19,7 +19,7 @@ export interface StartedScan {
 
 /**
  * Makes the scan of a page and, if asked, of all that is below it: looks at the page itself, the pages above it and the
- * person's calendar. Throws `ApiError`: `not-found` when the id is no page that the person may see.
+ * person's calendar. It is not stored yet. Throws `ApiError`: `not-found` when the id is no page that the person may see.
  */
 export const startScan = async (
   clients: Clients,
@@ -39,7 +39,7 @@ export const startScan = async (
   const scan: Scan = {
     id: about.id,
     ...(about.forRun ? { forRun: true } : {}),
-    rev: 1,
+    rev: 0,
     owner: about.owner,
     request,
     settings: about.settings,

@@ -199,7 +199,8 @@ const createUnmarked = async (delivery: Delivery, intent: Intent): Promise<void>
         [{ ref: intent.ref, id: result.id, key: result.key }],
         noticeFacts(delivery, order),
       );
-      return;
+      // Its intent tells nobody whether it was made.
+      return work.flush();
     }
     const reduced = round < roundsOfLeavingOut ? withoutRefusedFields(order.creation, result) : undefined;
     if (!reduced) {

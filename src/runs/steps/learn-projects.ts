@@ -4,7 +4,7 @@ import { about, type Delivery } from '../delivery';
 import { pauseOrThrow } from './pause-or-throw';
 
 /**
- * Asks, once per project and delivery, for the highest issue number from which reading forward would begin. Without
+ * Asks, once per project and shift, for the highest issue number from which reading forward would begin. Without
  * marks nothing is read forward, so it is not asked there.
  */
 export const learnProjects = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {

@@ -62,5 +62,5 @@ const plannedOn = ({ work, cancelled }: Delivery, pageIds: readonly PageId[]): r
 const createUnlessCancelled = async (delivery: Delivery, refs: Parameters<typeof createIssues>[1]): Promise<void> => {
   if (await isToStop(delivery)) return;
   await createIssues(delivery, refs);
-  delivery.createsAtOnce = mostCreates;
+  delivery.shift.createsAtOnce = mostCreates;
 };

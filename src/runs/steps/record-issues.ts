@@ -4,7 +4,7 @@ import type { LedgerRow, LedgerStatus } from '../../model/ledger';
 import { wordSketch } from '../../pages/word-sketch';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
-import { changesPerCommit } from '../slice-work';
+import { changesPerCommit, type SliceWork } from '../slice-work';
 import { inCommits } from '../stores/in-commits';
 import { raiseHighest } from './learn-projects';
 
@@ -28,7 +28,8 @@ export const recordIssues = async (
   );
   const facts: Fact[] = [{ type: 'issues-known', how, issues }, ...more];
   const changes = issues.map(({ ref, id, key }) => ledgerChange(delivery, ref, how, { issueId: id, issueKey: key }));
-  await commitInParts(delivery, facts, await Promise.all(changes));
+  // Should they be lost, the intents tell: they are settled by reading.
+  await commitInParts(delivery, facts, await Promise.all(changes), delivery.work.commitWithNext);
 };
 
 /** Journals that intents made nothing, with what that means for the tasks. */
@@ -47,9 +48,10 @@ export const commitInParts = async (
   delivery: Delivery,
   facts: readonly Fact[],
   changes: readonly Change[],
+  commitFirst: SliceWork['commit' | 'commitWithNext'] = delivery.work.commit,
 ): Promise<void> => {
   const [first = [], ...rest] = inCommits(changes, changesPerCommit, Buffer.byteLength(JSON.stringify(facts)));
-  await delivery.work.commit(facts, first);
+  await commitFirst(facts, first);
   for (const some of rest) await delivery.work.commit([], some);
 };
 

@@ -245,12 +245,12 @@ const recordLinked = async (
   const refs = [...prepared.converted, ...prepared.present];
   const changes = await Promise.all(refs.map((ref) => ledgerChange(delivery, ref, 'linked', issueOf(delivery, ref))));
   const fact: Fact = { type: 'page-linked', pageId: plan.pageId, version, written, refs };
-  // The fact goes last: until it is there, a replay reads the page and comes here again.
+  // The fact goes last, and with a later commit: until it is there, a replay reads the page and comes here again.
   const last = changes.splice(0, Math.max(0, changesPerCommit - 1 - Math.ceil(refs.length / refsPerEntry)));
   for (let rest = changes.splice(0, changesPerCommit); rest.length > 0; rest = changes.splice(0, changesPerCommit)) {
     await delivery.work.commit([], rest);
   }
-  await delivery.work.commit([...vanished, fact], [...release(delivery, plan.pageId, held), ...last]);
+  await delivery.work.commitWithNext([...vanished, fact], [...release(delivery, plan.pageId, held), ...last]);
   delivery.bodies.delete(plan.pageId);
 };
 

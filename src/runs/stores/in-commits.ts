@@ -1,7 +1,7 @@
 import type { Change } from '../../platform/store';
 
 /** Forge charges a transaction by 10 KB; what the slice's own row and the frame around the changes take is left out. */
-const bytesPerCommit = 8_700;
+export const bytesPerCommit = 8_700;
 
 /**
  * Cuts changes into as many groups as transactions can carry: at most `most` in each, and where that is possible within

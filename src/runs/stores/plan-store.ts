@@ -1,6 +1,6 @@
 import type { RunId } from '../../model/ids';
 import type { PagePlan } from '../../model/plan';
-import type { Store } from '../../platform/store';
+import type { Change, Store } from '../../platform/store';
 import { bytesOf, chunkBytes, chunksOf } from './chunks';
 import { keys } from './keys';
 import { type Packed, pack, unpack } from './packed';
@@ -29,15 +29,26 @@ const joinPages = (pages: readonly PagePlan[]): readonly PagePlan[] => {
 export const planParts = (pages: readonly PagePlan[]): readonly (readonly PagePlan[])[] =>
   chunksOf(pages.flatMap(cutPage));
 
+/** Parts that go into one transaction; a plan of more is written before. */
+const partsTogether = 16;
+
 /** Where the plan of each slice is kept: written once, read by every delivery of the slice. */
 export const planStore = (store: Store) => ({
-  write: async (runId: RunId, slice: number, pages: readonly PagePlan[], ttlSeconds: number): Promise<void> => {
+  /** The changes that store a plan, for the transaction in which the slice gets its row. */
+  changes: async (
+    runId: RunId,
+    slice: number,
+    pages: readonly PagePlan[],
+    ttlSeconds: number,
+  ): Promise<readonly Change[]> => {
     const parts = planParts(pages);
     const entries = parts.map((part, place) => ({
       key: keys.planPart(runId, slice, place),
       value: pack({ parts: parts.length, pages: part } satisfies PlanPart),
     }));
+    if (entries.length <= partsTogether) return entries.map(({ key, value }) => ({ set: key, value, ttlSeconds }));
     await store.setMany(entries, ttlSeconds);
+    return [];
   },
 
   read: async (runId: RunId, slice: number): Promise<readonly PagePlan[]> => {

@@ -34,6 +34,13 @@ export const runStore = (store: Store) => ({
     when: { attribute: 'rev', equals: run.rev },
   }),
 
+  /** The change that changes nothing, and is refused where the run is not as it was read. */
+  unchanged: (run: Run): Change => ({
+    checkRow: run.id,
+    entity: 'run',
+    when: { attribute: 'rev', equals: run.rev },
+  }),
+
   /** Runs that are not finished, or finished and watched, oldest first, as the index knows them: it lags behind. */
   listActive: async (active: 'yes' | 'watched', mostReads = 1): Promise<readonly RunId[]> => {
     const found: RunId[] = [];

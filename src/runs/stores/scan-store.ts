@@ -71,16 +71,8 @@ export const scanStore = (store: Store) => ({
     return row && ({ id, rev: row.rev, ...(row.state as object) } as unknown as Scan);
   },
 
-  insertion: (scan: Scan): Change => ({
-    setRow: scan.id,
-    entity: 'preview',
-    row: rowOf(scan),
-    when: { absent: 'rev' },
-    ttlSeconds: ttlOf(scan),
-  }),
-
   /**
-   * The row's change and the values that belong to it, for one transaction: who was overtaken writes none of them. Values
+   * The change of the row, or its insertion (`rev` 0), and the values that belong to it, for one transaction: who was overtaken writes none of them. Values
    * that do not fit into it are written before; they are those of one very large page.
    */
   change: async (scan: Scan, changes: Partial<Scan>, values: readonly ScanValue[] = []): Promise<readonly Change[]> => {
@@ -92,7 +84,7 @@ export const scanStore = (store: Store) => ({
         setRow: scan.id,
         entity: 'preview',
         row: rowOf({ ...scan, ...changes, rev: scan.rev + 1 }),
-        when: { attribute: 'rev', equals: scan.rev },
+        when: scan.rev === 0 ? { absent: 'rev' } : { attribute: 'rev', equals: scan.rev },
         ttlSeconds,
       },
       ...(fit ? values : []).map(({ key, value }): Change => ({ set: key, value, ttlSeconds })),

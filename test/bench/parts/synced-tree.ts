@@ -19,7 +19,8 @@ export interface SyncedTree {
   readonly run: RunView;
   /** Product calls of the app from the first click to the run's end. */
   readonly requests: readonly RecordedRequest[];
-  /** What the site counted meanwhile. */
+  /** What the site counted while it was previewed, and from the start of the run on. */
+  readonly previewed: Counters;
   readonly counted: Counters;
   /** How far site time moved on meanwhile. */
   readonly siteMs: number;
@@ -38,20 +39,22 @@ export const syncedTree = async ({ shape, withPreview, site, parentIssueTypes }:
 
     const pageId = tree.rootId;
     const previewId = withPreview ? (await scene.preview('editor', { pageId })).previewId : undefined;
+    const started = { ...scene.site.counters };
     const { runId } = await scene.ok('editor', 'startTaskSync', {
       pageId,
       ...(previewId === undefined ? {} : { previewId }),
     });
     await scene.site.drain();
     const requests = scene.site.requests();
-    const counted = difference(scene.site.counters, before);
+    const previewed = difference(started, before);
+    const counted = difference(scene.site.counters, started);
     const siteMs = scene.site.clock.now() - from;
 
     const run = await scene.ok('editor', 'getRun', { runId });
     const made = tree.size.topLevel + tree.size.nested;
     if (run.outcome !== 'Success' || run.counts.created !== made)
       throw new Error(`the run ended as ${run.status} ${run.outcome} with ${run.counts.created} of ${made} made`);
-    return { tree, run, requests, counted, siteMs };
+    return { tree, run, requests, previewed, counted, siteMs };
   } finally {
     scene.site.close();
   }

@@ -1,0 +1,54 @@
+import { openScene, type Scene } from '../support/scene';
+import { addTaskTree } from '../support/task-tree';
+
+/** Forge counts storage by 10 KB, rounded up for each request: what a run costs there is mostly how often it writes. */
+describe('a clean run of T tasks on P pages', () => {
+  let scene: Scene;
+  beforeEach(async () => {
+    scene = await openScene();
+  });
+  afterEach(() => scene.site.close());
+
+  /** Write units of the preview, where there is one, and of the run from its start to its end. */
+  const unitsOf = async (pages: number, withPreview: boolean) => {
+    const { rootId } = addTaskTree(scene, { pages, tasks: 5, nested: 0 });
+    await scene.site.advance(2 * 3_600_000);
+    const before = scene.site.counters.kvsWriteUnits;
+    const previewId = withPreview ? (await scene.preview('editor', { pageId: rootId })).previewId : undefined;
+    const started = scene.site.counters.kvsWriteUnits;
+    const { runId } = await scene.ok('editor', 'startTaskSync', {
+      pageId: rootId,
+      ...(previewId === undefined ? {} : { previewId }),
+    });
+    await scene.site.drain();
+    const ended = scene.site.counters.kvsWriteUnits;
+    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'completed', outcome: 'Success' });
+    return { preview: started - before, run: ended - started };
+  };
+
+  it.each([
+    [1, false],
+    [1, true],
+    [2, false],
+    [2, true],
+    [3, false],
+    [3, true],
+    [5, false],
+    [5, true],
+    [12, false],
+    [12, true],
+  ])('writes at most ⌈T / 10⌉ + 4 P units: %d pages, preview: %s', async (pages, withPreview) => {
+    const { run } = await unitsOf(pages, withPreview);
+    expect(run).toBeLessThanOrEqual(Math.ceil((pages * 5) / 10) + 4 * pages);
+  });
+
+  // The run's row; its plan; the intents before the create; the edit before the update; the links, with the run's end.
+  it('writes five times for one page, which is as often as something has to be stored before something else', async () => {
+    expect(await unitsOf(1, false)).toEqual({ preview: 0, run: 5 });
+  });
+
+  // What the person looks at, and what her click has spent of the hour's points.
+  it('writes twice more for a preview of it', async () => {
+    expect(await unitsOf(1, true)).toEqual({ preview: 2, run: 5 });
+  });
+});
