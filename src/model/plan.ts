@@ -103,4 +103,9 @@ export interface PagePlan {
   readonly quotes?: Readonly<Record<string, string>>;
   /** The page as a whole cannot be handled: no tasks then. */
   readonly problem?: Failure;
+  /** What else is to be told of the page, each a row of its own beside those of its tasks. */
+  readonly remarks?: readonly PageRemark[];
 }
+
+/** `failed`: a part of what was asked for could not be done. `skipped`: it is left alone, and all is well. */
+export type PageRemark = Failure & { readonly as: 'failed' | 'skipped' };

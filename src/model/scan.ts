@@ -21,6 +21,8 @@ export interface OpenNode {
   readonly known?: number;
   /** How often its listing was begun anew because the product no longer took the cursor. */
   readonly restarts?: number;
+  /** How often it was answered that it is not there: a single 404 may heal. */
+  readonly refused?: number;
 }
 
 /** Where the walk over the tree stands. What it has found and what it is to list is stored beside it. */
@@ -83,6 +85,8 @@ export interface Scan {
   readonly freshPages: number;
   /** Projects that work items will be made in, in the order met, up to a number; how many more there are is not counted. */
   readonly projectKeys: readonly string[];
+  /** Why the scanned page itself cannot be read. */
+  readonly rootProblem?: Failure;
   /** Up to a number, and how many more there were. */
   readonly warnings: readonly Failure[];
   readonly warningsLeftOut: number;

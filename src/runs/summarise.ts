@@ -23,10 +23,11 @@ export const summarise = (state: SliceState): Summary =>
   addSummaries(state.pages.map((page) => summarisePage(state, page)));
 
 export const summarisePage = (state: SliceState, { plan, items }: PageWork): Summary => {
-  if (plan.problem) return { ...emptySummary, pagesTotal: 1, pagesDone: 1, failed: 1 };
   const sums = { ...emptySummary, pagesTotal: 1, itemsTotal: items.length } as {
     -readonly [Key in keyof Summary]: number;
   };
+  if (plan.problem) sums.failed += 1;
+  for (const { as } of plan.remarks ?? []) sums[as] += 1;
   let open = 0;
   for (const task of plan.tasks) {
     const result = resultOf(state, task);

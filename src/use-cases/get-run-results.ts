@@ -12,14 +12,15 @@ import { asReadable } from './readable-row';
 import { refusalOf } from './refusals';
 import { type ResultRow, rowsOf } from './result-rows';
 import { resultView } from './result-view';
-import { findVisibleRun } from './visible-run';
+import { unseenRow } from './unseen-row';
+import { findVisibleRun, isHers } from './visible-run';
 
 const defaultLimit = 50;
 
 /**
  * What became of each task, page by page through the slices. Rows of pages that the asking person may not see are left
- * out, and so is what a row says of work items that she may not read; titles and names are read as she sees them now. The
- * cursor names a slice and a row in it.
+ * out, or in her own run told without a word of the page; what a row says of work items that she may not read is left out
+ * too. Titles and names are read as she sees them now. The cursor names a slice and a row in it.
  */
 export const getRunResults = async (
   asking: Asking,
@@ -52,9 +53,11 @@ export const getRunResults = async (
       readNames(asking, [run.startedBy, ...people]),
       readableIssues(asking, run, visible),
     ]);
-    const results = visible.flatMap((found) => {
+    const own = isHers(run, asking.accountId);
+    const results = rows.flatMap((found) => {
       const page = pages.get(found.pageId);
-      return page ? [resultView(run, asReadable(found, mayRead), page, names)] : [];
+      if (page) return [resultView(run, asReadable(found, mayRead), page, names)];
+      return own ? [unseenRow(found)] : [];
     });
     return done({ results, ...(slice <= run.slices ? { nextCursor: `${slice}.${row}` } : {}) });
   } catch (error) {

@@ -71,4 +71,5 @@ const stored = async (engine: Engine, moved: ScanProgress): Promise<ShownScan> =
 };
 
 /** A single page that cannot be read at all is a refusal; among other pages it is a warning. */
-const onlyProblem = (scan: Scan) => (scan.pagesTotal === 1 && scan.phase === 'ready' ? scan.warnings[0] : undefined);
+const onlyProblem = ({ pagesTotal, phase, rootProblem }: Scan) =>
+  pagesTotal === 1 && phase === 'ready' ? rootProblem : undefined;

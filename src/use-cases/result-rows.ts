@@ -25,9 +25,12 @@ export interface ResultRow {
 /** All rows of a slice that can be told now: tasks that are still being worked on are not among them. */
 export const rowsOf = (state: SliceState, run: Run): readonly ResultRow[] =>
   state.pages.flatMap(({ plan }) => {
-    if (plan.problem)
-      return [{ pageId: plan.pageId, plan, result: 'failed' as const, failure: plan.problem, notices: [], people: [] }];
-    return plan.tasks.flatMap((task) => rowOf(state, run, plan, task) ?? []);
+    const { pageId, problem, remarks = [] } = plan;
+    const ofPage = [...(problem ? [{ ...problem, as: 'failed' as const }] : []), ...remarks];
+    return [
+      ...ofPage.map(({ as, ...failure }) => ({ pageId, plan, result: as, failure, notices: [], people: [] })),
+      ...plan.tasks.flatMap((task) => rowOf(state, run, plan, task) ?? []),
+    ];
   });
 
 const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): ResultRow | undefined => {

@@ -58,7 +58,8 @@ const words: Readonly<Record<ResultRow['result'], string>> = {
   undone: 'Undone',
 };
 
-const statusText = (row: ResultRow, names: ReadonlyMap<AccountId, string>): string => {
+/** What became of a row, in sentences. */
+export const statusText = (row: ResultRow, names: ReadonlyMap<AccountId, string>): string => {
   const { result, failure, notices, issueKey } = row;
   const head = issueKey === undefined ? words[result] : `${words[result]}: ${issueKey}`;
   const reasons = [...(failure && result !== 'created' && result !== 'adopted' ? [failure] : []), ...notices];

@@ -55,7 +55,11 @@ describe('the results of a run of somebody else', () => {
     expect(await texts('reader')).toEqual(['Open work', 'Hidden later']);
     restrictPage(scene, later, ['admin']);
     expect(await texts('reader')).toEqual(['Open work']);
-    expect(await texts('editor')).toEqual(['Open work']); // her own run: the page is hidden from her now
+    // Her own run: the page is hidden from her now, so its row says what became of it and no word of the page.
+    expect(await texts('editor')).toEqual(['Open work', '']);
+    const [, bare] = await scene.results(runId, 'editor');
+    expect(bare).toMatchObject({ result: 'created', new_jira_task_key: expect.any(String), confluence_page_title: '' });
+    expect(JSON.stringify(bare)).not.toMatch(/Hidden|Eddie|Adam/);
     expect(await texts('admin')).toEqual(['Open work', 'Hidden later']);
     restrictPage(scene, root, ['admin']);
     for (const key of ['getRun', 'getRunResults', 'cancelRun', 'retryRun'] as const) {
@@ -64,7 +68,7 @@ describe('the results of a run of somebody else', () => {
     expect(await scene.ok('reader', 'listRuns', {})).toEqual({ runs: [] });
     // Her own run she knows of; of its pages nothing is told.
     expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ counts: { created: 2 } });
-    expect(await texts('editor')).toEqual([]);
+    expect(await texts('editor')).toEqual(['', '']);
   });
 
   it('tell of Jira only what the person may read there', async () => {

@@ -113,7 +113,11 @@ describe('runs as people see them', () => {
     const run = await scene.finish(runId);
     const results: readonly unknown[] = await scene.results(runId);
     expect(run).toMatchObject({ counts: { created: 1 } });
-    expect(results).toHaveLength(1);
+    // The page cannot be seen any more: the starter is told what became of it, and nothing of the page.
+    expect(results).toEqual([
+      expect.objectContaining({ result: 'created' }),
+      expect.objectContaining({ pageId: expect.any(String), pageTitle: '', result: 'failed', code: 'page-gone' }),
+    ]);
     expect(scene.body(root)).not.toContain('<ac:task>');
   });
 

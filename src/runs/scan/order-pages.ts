@@ -1,12 +1,18 @@
-import type { ListedNode, OrderedPage } from '../stores/scan-store';
+import type { ListedNode, OrderedPage, UnlistedNode } from '../stores/scan-store';
 
 /**
  * Pages in reading order: a page before the pages below it, siblings by their position, those without one last, by id.
  * Folders, whiteboards and the like are passed through, archived pages too. Every page that a listing showed comes
  * exactly once, where it was seen last: what hangs nowhere, because the tree changed between two listings, comes at the
- * end. Iterative: a tree may be as deep as people like.
+ * end. A folder of which nobody can tell what is below it stands among them, to be told. Iterative: a tree may be as deep as
+ * people like.
  */
-export const orderPages = (rootId: string, nodes: readonly ListedNode[]): readonly OrderedPage[] => {
+export const orderPages = (
+  rootId: string,
+  nodes: readonly ListedNode[],
+  unlisted: readonly UnlistedNode[] = [],
+): readonly OrderedPage[] => {
+  const failures = new Map(unlisted.map(({ id, failure }) => [id, failure]));
   const latest = new Map(nodes.map((node) => [node.id, node]));
   latest.delete(rootId);
   const below = new Map<string, ListedNode[]>();
@@ -24,7 +30,15 @@ export const orderPages = (rootId: string, nodes: readonly ListedNode[]): readon
       const { id, above, isPage, isGuessed } = next;
       if (seen.has(id)) continue;
       seen.add(id);
-      if (isPage) ordered.push({ id, above, ...(isGuessed ? { guessed: true } : {}) });
+      const failure = failures.get(id);
+      if (isPage || failure)
+        ordered.push({
+          id,
+          above,
+          ...(isGuessed ? { guessed: true } : {}),
+          ...(failure ? { unlisted: failure } : {}),
+          ...(isPage ? {} : { noPage: true }),
+        });
       const children = below.get(id) ?? [];
       for (let place = children.length - 1; place >= 0; place -= 1) {
         const child = children[place];

@@ -1,7 +1,7 @@
 import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
 import { asId, type PageId, type SpaceId } from '../../model/ids';
-import type { PagePlan, PlannedTask } from '../../model/plan';
+import type { PagePlan, PageRemark, PlannedTask } from '../../model/plan';
 import type { PathStep, PlanCounts, Scan } from '../../model/scan';
 import { readFindings } from '../../pages/read-findings';
 import { askedFields, askedKey } from '../../planning/asked-fields';
@@ -35,19 +35,24 @@ export const scanPages = async (
   const path = [...scan.path];
   const scanned: ScannedPage[] = [];
   const problems = new Map<PageId, PagePlan>();
-  const notices: Failure[] = [];
+  const remarks = new Map<PageId, PageRemark[]>();
   for (const entry of batch) {
     const id = asId<PageId>(entry.id);
     const page = pages.get(id);
     popTo(path, entry, scan);
+    if (entry.noPage) {
+      if (entry.unlisted) problems.set(id, noPlan(id, scan, entry.unlisted));
+      continue;
+    }
     const read = page ? readPage(page, path, scan) : absent(id, unreadable.get(id), scan);
     const isNoPage = page === undefined && entry.guessed === true && !unreadable.has(id);
     if ('problem' in read) {
       if (!isNoPage) problems.set(id, read.problem);
     } else {
       const { tasks, unknownStatus } = read.page.findings;
-      if (tasks.length > 0) scanned.push(read.page);
-      if (unknownStatus) notices.push(leftAlone(id, unknownStatus));
+      if (entry.unlisted) addRemark(remarks, id, { ...entry.unlisted, as: 'failed' });
+      if (unknownStatus) addRemark(remarks, id, leftAlone(unknownStatus));
+      if (tasks.length > 0 || remarks.has(id)) scanned.push(read.page);
     }
     path.push({ pageId: id, keys: 'page' in read ? keysOf(read.page.findings.links) : [] });
   }
@@ -60,7 +65,10 @@ export const scanPages = async (
   const plans = batch.flatMap(({ id }) => {
     const pageId = asId<PageId>(id);
     const plan = problems.get(pageId) ?? planned.get(pageId);
-    return plan ? [{ ...editable(plan), bodySize: pages.get(pageId)?.body?.length ?? 0 }] : [];
+    if (!plan) return [];
+    const own = remarks.get(pageId);
+    const bodySize = pages.get(pageId)?.body?.length ?? 0;
+    return [{ ...editable(plan), bodySize, ...(own ? { remarks: own } : {}) }];
   });
 
   const { values: parts, ...partsThen } = engine.scans.partValues(scan, open, plans);
@@ -84,7 +92,8 @@ export const scanPages = async (
       counts: count(scan.counts, plans),
       pagesToWrite: scan.pagesToWrite + toWrite.length,
       freshPages: scan.freshPages + toWrite.filter((plan) => isFresh(plan, scan)).length,
-      ...withWarnings(scan, [...warningsOf(problems), ...notices]),
+      ...withWarnings(scan, warningsOf(plans)),
+      ...rootProblemOf(problems.get(scan.request.pageId)),
       projectKeys: projectsOf(scan.projectKeys, plans),
       ...(pagesScanned >= scan.pagesTotal ? { phase: 'ready' as const } : {}),
     },
@@ -100,14 +109,25 @@ const hasWork = ({ tasks }: PagePlan): boolean =>
 const isFresh = ({ versionAt }: PagePlan, { startedAt }: Scan): boolean =>
   Date.parse(startedAt) - Date.parse(versionAt) <= freshPageMs;
 
-const warningsOf = (problems: ReadonlyMap<PageId, PagePlan>): readonly Failure[] =>
-  [...problems].flatMap(([pageId, { problem }]) =>
-    problem ? [{ code: problem.code, message: `Page ${pageId}: ${problem.message}` }] : [],
+const warningsOf = (plans: readonly PagePlan[]): readonly Failure[] =>
+  plans.flatMap(({ pageId, problem, remarks = [] }) =>
+    [...(problem ? [problem] : []), ...remarks].map(({ code, message }) => ({
+      code,
+      message: message.includes(pageId) ? message : `Page ${pageId}: ${message}`,
+    })),
   );
 
-const leftAlone = (pageId: PageId, count: number): Failure => ({
+const rootProblemOf = (plan: PagePlan | undefined): Pick<Scan, 'rootProblem'> =>
+  plan?.problem ? { rootProblem: plan.problem } : {};
+
+const addRemark = (remarks: Map<PageId, PageRemark[]>, id: PageId, remark: PageRemark): void => {
+  remarks.set(id, [...(remarks.get(id) ?? []), remark]);
+};
+
+const leftAlone = (count: number): PageRemark => ({
+  as: 'skipped',
   code: 'unknown-status',
-  message: `Page ${pageId}: ${count === 1 ? 'a task is' : `${count} tasks are`} left alone: neither open nor completed. Open the page, tick or make such a task anew, publish, then preview again.`,
+  message: `${count === 1 ? 'A task is' : `${count} tasks are`} left alone: neither open nor completed. Open the page, tick or make such a task anew, publish, then look again.`,
 });
 
 const choicesOf = ({ settings, today, request }: Scan) => ({
@@ -151,15 +171,19 @@ const absent = (pageId: PageId, unreadable: Failure | undefined, scan: Scan): Re
     code: 'page-gone',
     message: 'The page went away during the scan, or you may not see it.',
   };
-  const head = {
-    pageId,
-    spaceId: asId<SpaceId>(scan.spaceId),
-    version: 0,
-    versionAt: scan.startedAt,
-    versionBy: scan.owner,
-  };
-  return { problem: { ...head, tasks: [], problem } };
+  return { problem: noPlan(pageId, scan, problem) };
 };
+
+/** For what could not be read: only why. */
+const noPlan = (pageId: PageId, scan: Scan, problem: Failure): PagePlan => ({
+  pageId,
+  spaceId: asId<SpaceId>(scan.spaceId),
+  version: 0,
+  versionAt: scan.startedAt,
+  versionBy: scan.owner,
+  tasks: [],
+  problem,
+});
 
 /**
  * Nobody's issue is made from a page that she may not edit: it could not be linked. Asked page by page only where the

@@ -4,11 +4,10 @@ import type { Failure } from '../../model/codes';
 import type { OpenNode, Scan } from '../../model/scan';
 import type { Clients } from '../clients';
 import type { Engine } from '../engine';
-import type { ListedNode, ListedNodes } from '../stores/scan-store';
+import type { ListedNode, ListedNodes, UnlistedNode } from '../stores/scan-store';
 import { nextListings } from './next-listings';
 import { orderPages } from './order-pages';
 import type { ScanStep } from './scan-step';
-import { withWarnings } from './scan-warnings';
 
 /** One listing goes this deep; what is below a node at the limit is asked for by another. */
 const levelsPerListing = 10;
@@ -16,11 +15,13 @@ const levelsPerListing = 10;
 const listingsAtOnce = 10;
 /** A cursor may be refused as often as this; then the listing itself is what the product refuses. */
 const mostRestarts = 3;
+/** Answers that a node is not there, before it is believed: a single 404 may heal. */
+const mostRefused = 3;
 
 /**
  * Takes one more answer of each listing that is open; when none is left, works out what to list next, and at last puts
  * the pages in reading order. No subtree is skipped in silence: a listing that fails is asked for again in the next step
- * and the step says so; a node that went away meanwhile becomes a warning. Only the root's own absence ends the scan.
+ * and the step says so; a node that went away meanwhile, or is hidden, is told as a row. Only the root's own absence ends the scan.
  */
 export const scanTree = async (engine: Engine, { confluence }: Clients, scan: Scan): Promise<ScanStep> => {
   const { walk } = scan;
@@ -33,7 +34,9 @@ export const scanTree = async (engine: Engine, { confluence }: Clients, scan: Sc
   const nodes = answers.flatMap(({ nodes }) => nodes);
   const listed = answers.flatMap(({ end }) => end ?? []);
   const failed = answers.find(({ error }) => error !== undefined);
-  const values = nodes.length + listed.length === 0 ? [] : engine.scans.nodeValues(scan, { nodes, listed });
+  const unlisted = answers.flatMap(({ unlisted }) => unlisted ?? []);
+  const found = { nodes, listed, unlisted };
+  const values = nodes.length + listed.length === 0 ? [] : engine.scans.nodeValues(scan, found);
   return {
     values,
     changes: {
@@ -44,10 +47,6 @@ export const scanTree = async (engine: Engine, { confluence }: Clients, scan: Sc
       },
       nodeChunks: scan.nodeChunks + values.length,
       pagesTotal: scan.pagesTotal + answers.reduce((sum, { newPages }) => sum + newPages, 0),
-      ...withWarnings(
-        scan,
-        answers.flatMap(({ warning }) => warning ?? []),
-      ),
     },
     ...(failed ? { error: failed.error } : {}),
   };
@@ -61,7 +60,8 @@ interface Listing {
   readonly again?: OpenNode;
   /** The id of the node: there is nothing more to list below it. */
   readonly end?: string;
-  readonly warning?: Failure;
+  /** It cannot be listed, now or ever: told as a row of its own. */
+  readonly unlisted?: UnlistedNode;
   /** Why this call's scan cannot go on. */
   readonly error?: unknown;
 }
@@ -98,15 +98,31 @@ const afterRefusal = (error: unknown, node: OpenNode, isRoot: boolean): Listing 
   const mayRestart = cursor !== undefined && restarts < mostRestarts;
   if ((error.kind === 'invalid' || error.kind === 'too-large') && mayRestart)
     return { ...nothing, again: { ...same, restarts: restarts + 1 } };
-  const isGone = error.kind === 'not-found' || error.kind === 'forbidden';
-  if (!isRoot && (isGone || error.kind === 'invalid')) {
-    const message = isGone
-      ? `What stands below ${node.id} (${node.type}) could not be listed: it went away during the scan, or you may not see it any more. Preview again to see what is there now.`
-      : `What stands below ${node.id} (${node.type}) could not be listed: Confluence refuses to. Sync from a page below it.`;
-    return { ...nothing, end: node.id, warning: { code: isGone ? 'page-gone' : 'not-found', message } };
+  if (isRoot) return { ...nothing, again: node, error };
+  if (error.kind === 'not-found' || error.kind === 'forbidden') {
+    const refused = (node.refused ?? 0) + 1;
+    return refused < mostRefused ? { ...nothing, again: { ...node, refused } } : skipped(node, gone(node));
   }
+  if (error.kind === 'invalid') return skipped(node, refusedFor(node));
   return { ...nothing, again: node, error };
 };
+
+const skipped = ({ id }: OpenNode, failure: Failure): Listing => ({ ...nothing, end: id, unlisted: { id, failure } });
+
+const gone = ({ type, id }: OpenNode): Failure => ({
+  code: 'page-gone',
+  message: `What stands below ${type} ${id} could not be listed: it went away during the scan, or you may not see it any more. Sync again to see what is there now.`,
+});
+
+const refusedFor = ({ type, id }: OpenNode): Failure => ({
+  code: 'not-found',
+  message: `What stands below ${type} ${id} could not be listed: Confluence refuses to. Sync from a page below it.`,
+});
+
+const unknownKind = (id: string): Failure => ({
+  code: 'not-found',
+  message: `What stands below ${id} could not be listed: it is of a kind that this app does not know. Sync from a page below it.`,
+});
 
 const nextRound = async ({ scans }: Engine, scan: Scan): Promise<ScanStep> => {
   const { walk } = scan;
@@ -117,9 +133,10 @@ const nextRound = async ({ scans }: Engine, scan: Scan): Promise<ScanStep> => {
     await scans.writeAsks(scan, round, asks);
     return { values: [], changes: { walk: { round, asks: asks.length, taken: 0, open: [] } } };
   }
-  const pages = orderPages(scan.request.pageId, found.nodes);
-  const pageChunks = await scans.writePages(scan, pages);
   const unknown = new Set(found.nodes.filter(({ type, edge }) => type === 'other' && edge).map(({ id }) => id));
+  const unlisted = [...(found.unlisted ?? []), ...[...unknown].map((id) => ({ id, failure: unknownKind(id) }))];
+  const pages = orderPages(scan.request.pageId, found.nodes, unlisted);
+  const pageChunks = await scans.writePages(scan, pages);
   return {
     values: [],
     changes: {
@@ -128,13 +145,6 @@ const nextRound = async ({ scans }: Engine, scan: Scan): Promise<ScanStep> => {
       batchSize: Math.ceil(scan.batchSize / 2),
       pageChunks,
       pagesTotal: pages.length,
-      ...withWarnings(
-        scan,
-        [...unknown].map((id) => ({
-          code: 'not-found',
-          message: `What stands below ${id} could not be listed: it is of a kind that this app does not know. Sync from a page below it.`,
-        })),
-      ),
     },
   };
 };

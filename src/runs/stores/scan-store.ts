@@ -1,3 +1,4 @@
+import type { Failure } from '../../model/codes';
 import type { RequiredField } from '../../model/field-value';
 import type { PagePlan } from '../../model/plan';
 import type { OpenNode, Scan, ScanId } from '../../model/scan';
@@ -24,6 +25,13 @@ export interface ListedNode {
 export interface ListedNodes {
   readonly nodes: readonly ListedNode[];
   readonly listed: readonly string[];
+  /** Nodes of which nobody can tell what is below them, and why. */
+  readonly unlisted?: readonly UnlistedNode[];
+}
+
+export interface UnlistedNode {
+  readonly id: string;
+  readonly failure: Failure;
 }
 
 /** A page in reading order, with the nearest page above it (folders and the like are passed through). */
@@ -32,6 +40,10 @@ export interface OrderedPage {
   readonly above: string | null;
   /** No listing showed it, but a node that names it as its parent: it may be something else than a page. */
   readonly guessed?: true;
+  /** What is below it could not be listed. */
+  readonly unlisted?: Failure;
+  /** It is a folder or the like, and stands here only to be told as `unlisted`. */
+  readonly noPage?: true;
 }
 
 /** A value that is stored together with a change of the scan's row, or not at all. */
@@ -91,11 +103,15 @@ export const scanStore = (store: Store) => ({
     ];
   },
 
-  nodeValues: ({ id, nodeChunks }: Scan, { nodes, listed }: ListedNodes): readonly ScanValue[] => {
+  nodeValues: ({ id, nodeChunks }: Scan, { nodes, listed, unlisted = [] }: ListedNodes): readonly ScanValue[] => {
     const cut = chunksOf(nodes);
     return Array.from({ length: Math.max(cut.length, 1) }, (_, place) => ({
       key: keys.nodes(id, nodeChunks + place),
-      value: { nodes: cut[place] ?? [], listed: place === 0 ? listed : [] } satisfies ListedNodes,
+      value: {
+        nodes: cut[place] ?? [],
+        listed: place === 0 ? listed : [],
+        ...(place === 0 && unlisted.length > 0 ? { unlisted } : {}),
+      } satisfies ListedNodes,
     }));
   },
 
@@ -103,7 +119,11 @@ export const scanStore = (store: Store) => ({
     const names = Array.from({ length: nodeChunks }, (_, chunk) => keys.nodes(id, chunk));
     const all = (await store.getMany(names)) as readonly ListedNodes[];
     if (all.includes(undefined as never)) throw new ScanExpired();
-    return { nodes: all.flatMap(({ nodes }) => nodes), listed: all.flatMap(({ listed }) => listed) };
+    return {
+      nodes: all.flatMap(({ nodes }) => nodes),
+      listed: all.flatMap(({ listed }) => listed),
+      unlisted: all.flatMap(({ unlisted = [] }) => unlisted),
+    };
   },
 
   /** Worked out from the nodes alone: whoever writes them writes the same. */

@@ -37,13 +37,14 @@ const ROWS_PER_PAGE = 25;
 /** One row's facts, whether it is about a task or about a page as a whole. */
 function factsOf(row: ResultRow) {
   if (!('taskRef' in row)) {
-    return { id: `page ${row.pageId}`, key: row.issueKey, title: row.pageTitle, page: undefined, href: undefined };
+    const title = row.pageTitle === '' ? texts.result.unseenPage : row.pageTitle;
+    return { id: `page ${row.pageId}`, key: row.issueKey, title, page: undefined, href: undefined };
   }
   return {
     id: row.taskRef,
     key: row.new_jira_task_key ?? undefined,
-    title: row.task_summary,
-    page: row.confluence_page_title,
+    title: row.confluence_page_title === '' ? texts.result.unseenPage : row.task_summary,
+    page: row.confluence_page_title === '' ? undefined : row.confluence_page_title,
     href: row.confluence_page_url,
     parent: row.linked_work_package ?? undefined,
     assignee: row.assignee_name ?? undefined,
