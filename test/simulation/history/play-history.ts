@@ -151,10 +151,22 @@ const clearWeather = (world: World, { weather }: Script): void => {
   site.clearFaults();
 };
 
+/** A page may be written for so long after it was read by another run: looking at it once more costs a call. */
+const freshMs = 10_000;
+
+/**
+ * Updating a page in the trash restores it, and no condition of the product's can prevent that: whoever has not seen that
+ * the page went takes it out again. Who has seen it must not.
+ */
 const noteTrashSeen = (world: World, { method, path, query }: SiteCall): void => {
-  if (method !== 'GET') return;
-  for (const id of [path.split('/').at(-1) ?? '', ...(query.get('id') ?? '').split(',')])
-    if (world.away.get(id) === 'trashed' && standsInTrash(world.scene, id)) world.seenInTrash.add(id);
+  const now = world.scene.site.clock.now();
+  for (const id of [path.split('/').at(-1) ?? '', ...(query.get('id') ?? '').split(',')]) {
+    if (world.away.get(id) !== 'trashed' || !standsInTrash(world.scene, id)) continue;
+    const seenAt = world.seenInTrash.get(id);
+    if (method === 'GET') world.seenInTrash.set(id, seenAt ?? now);
+    else if (method === 'PUT' && seenAt !== undefined && now - seenAt > freshMs && !world.updatesLandLate)
+      world.violations.push(`a sync took page ${id} out of the trash, knowing it`);
+  }
 };
 
 const standsInTrash = (scene: Scene, pageId: string): boolean =>

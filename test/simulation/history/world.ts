@@ -22,8 +22,8 @@ export interface World {
   readonly ticked: Map<string, number>;
   /** Pages that a colleague made unreachable for a while. */
   readonly away: Map<string, 'restricted' | 'trashed'>;
-  /** Of the pages in the trash, those that a sync has read since: it knows. */
-  readonly seenInTrash: Set<string>;
+  /** Of the pages in the trash, those that a sync has read since, and when it first did: it knows. */
+  readonly seenInTrash: Map<string, number>;
   /** An update that was sent before may land after that: then nobody took the page out knowingly. */
   readonly updatesLandLate: boolean;
   readonly drafts: Set<string>;
@@ -60,7 +60,7 @@ export const newWorld = (scene: Scene, tree: Tree, words: Words, updatesLandLate
     unlinkedByHand: new Set(),
     ticked: new Map(),
     away: new Map(),
-    seenInTrash: new Set(),
+    seenInTrash: new Map(),
     updatesLandLate,
     drafts: new Set(),
     tally,
