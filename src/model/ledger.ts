@@ -17,8 +17,9 @@ export interface LedgerRow {
   readonly slice: number;
   readonly status: LedgerStatus;
   readonly textHash: string;
-  /** Sketch of the words: with others under the same id it may be the task, edited, or another one. */
+  /** sketches of the words and of the spot: with other words under the same id it may be the task, edited, or another. */
   readonly words?: string;
+  readonly spot?: string;
   readonly intent?: Intent;
   readonly issueId?: IssueId;
   readonly issueKey?: IssueKey;

@@ -1,6 +1,7 @@
 import type { TaskIdentity } from '../model/ids';
 import type { FoundTask } from '../model/task';
 import { baseOf, isByWords, mayBeReused } from './task-identity';
+import { isSameSpot, spotsOf } from './task-spot';
 import { resemblance, resembles, wordSketch } from './word-sketch';
 
 /** A task as a plan knows it. */
@@ -8,14 +9,16 @@ export interface PlannedIdentity {
   readonly identity: TaskIdentity;
   readonly text: string;
   readonly textHash: string;
+  /** Where it stood (`spotsOf`); absent where any task under its very name will do. */
+  readonly spot?: string;
 }
 
 /**
  * Planned tasks among those that a body holds now. A copy of a task carries its id, whichever stands first on the page has
  * the plain name, and the id of a task that is gone may be given to a new one. So of several under one id the one with the
- * planned words is meant, by its very name if there is a choice; then the one whose words are most like them. Only where
- * an id is never given twice, the very name will do whatever its words, and then the only one that is left. Each task is
- * answered once at most. `isOnlyMeant`: only a task with the planned words will do.
+ * planned words is meant, by its very name if there is a choice; then the one whose words are most like them; then the very
+ * name whatever its words, and then the only one that is left, both only at its old spot where ids are given twice. Each
+ * task is answered once at most. `isOnlyMeant`: only a task with the planned words will do.
  */
 export const findAgain = <Planned extends PlannedIdentity>(
   tasks: readonly FoundTask[],
@@ -41,12 +44,24 @@ export const findAgain = <Planned extends PlannedIdentity>(
       taken.add(task.identity);
     }
   };
-  const isSure = (wanted: Planned) => !isOnlyMeant(wanted) && !mayBeReused(wanted.identity);
+  let spots: ReadonlyMap<TaskIdentity, string> | undefined;
+  const isAtItsSpot = ({ identity, spot }: Planned, task: FoundTask): boolean => {
+    if (spot === undefined || !mayBeReused(identity)) return true;
+    spots ??= spotsOf(tasks);
+    return isSameSpot(spot, spots.get(task.identity) ?? '');
+  };
   take((free, { identity, textHash }) => free.find((task) => task.identity === identity && task.textHash === textHash));
   take((free, { textHash }) => free.find((task) => task.textHash === textHash));
   take((free, wanted) => (isOnlyMeant(wanted) ? undefined : mostAlike(free, wanted)));
-  take((free, wanted) => (isSure(wanted) ? free.find((task) => task.identity === wanted.identity) : undefined));
-  take((free, wanted) => (isSure(wanted) && free.length === 1 ? free[0] : undefined));
+  const orElse = (task: FoundTask | undefined, wanted: Planned) =>
+    task && !isOnlyMeant(wanted) && isAtItsSpot(wanted, task) ? task : undefined;
+  take((free, wanted) =>
+    orElse(
+      free.find(({ identity }) => identity === wanted.identity),
+      wanted,
+    ),
+  );
+  take((free, wanted) => orElse(free.length === 1 ? free[0] : undefined, wanted));
   // Without any id a task is named by its words and its place, and the place (a heading, say) may have been edited.
   take((_free, { identity, textHash }) => {
     if (!isByWords(identity)) return undefined;

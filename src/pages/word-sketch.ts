@@ -21,8 +21,8 @@ const marksOf = (text: string): ReadonlySet<string> => {
   return marks;
 };
 
-/** FNV-1a, folded: as good as any for telling words apart, and fast enough for a hundred thousand tasks. */
-const markOf = (word: string): string => {
+/** Twelve bits of a text. FNV-1a, folded: as good as any for telling words apart, and fast enough for 100,000 tasks. */
+export const markOf = (word: string): string => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   const folded = (hash ^ (hash >>> 12) ^ (hash >>> 24)) & 0xfff;

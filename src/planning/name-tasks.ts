@@ -1,6 +1,7 @@
 import { asId, type IssueKey, type PageId, type TaskIdentity, type TaskRef } from '../model/ids';
 import type { FoundTask, PageFindings } from '../model/task';
 import { baseOf, mayBeReused } from '../pages/task-identity';
+import { isSameSpot, spotsOf } from '../pages/task-spot';
 import { resembles, wordSketch } from '../pages/word-sketch';
 import { type LedgerFact, type LedgerLookup, taskRefOf } from './task-ref';
 
@@ -36,10 +37,15 @@ export const nameTasks = (
   const linked: LinkedKeys = new Set(links.map(({ key }) => key));
   const refs = new Map<TaskIdentity, TaskRef>();
   const unread: TaskRef[] = [];
+  let spots: ReadonlyMap<TaskIdentity, string> | undefined;
+  const spotOf = ({ identity }: FoundTask): string => {
+    spots ??= spotsOf(tasks);
+    return spots.get(identity) ?? '';
+  };
   for (const [base, group] of groupsOf(tasks)) {
     const { names, missing } = readNames(sequenceOf(pageId, base, group), group, { ledger, isRead, linked });
     unread.push(...missing);
-    for (const [task, ref] of assign(group, names, linked)) refs.set(task.identity, ref);
+    for (const [task, ref] of assign(group, names, { linked, spotOf })) refs.set(task.identity, ref);
   }
   return { refs, unread };
 };
@@ -108,19 +114,29 @@ const readNames = (
 const isSpent = (row: LedgerFact, linked: LinkedKeys): boolean =>
   row.status === 'linked' && row.issueKey !== undefined && linked.has(row.issueKey);
 
-/** A row with other words is still the task's own, edited; where ids are given again only if enough words are the same. */
-const mayHave = ({ identity, text, textHash }: FoundTask, { row }: Name, linked: LinkedKeys): boolean => {
+/** What is known of the page beside the tasks themselves. */
+interface Around {
+  readonly linked: LinkedKeys;
+  spotOf(task: FoundTask): string;
+}
+
+/**
+ * A row with other words is still the task's own, edited; where ids are given again only if enough words are the same, or
+ * the task stands where that one stood.
+ */
+const mayHave = (task: FoundTask, { row }: Name, { linked, spotOf }: Around): boolean => {
   if (row === undefined) return true;
   if (isSpent(row, linked)) return false;
-  if (row.words === undefined || row.textHash === textHash || row.status === 'refuted') return true;
-  return !mayBeReused(identity) || resembles(row.words, wordSketch(text));
+  if (row.words === undefined || row.textHash === task.textHash || row.status === 'refuted') return true;
+  if (!mayBeReused(task.identity) || resembles(row.words, wordSketch(task.text))) return true;
+  return row.spot !== undefined && isSameSpot(row.spot, spotOf(task));
 };
 
 /** Names by words first, its own place before another; then whatever is left, in order. Each name is given once. */
 const assign = (
   group: readonly FoundTask[],
   names: readonly Name[],
-  linked: LinkedKeys,
+  around: Around,
 ): ReadonlyMap<FoundTask, TaskRef> => {
   const given = new Map<FoundTask, TaskRef>();
   const taken = new Set<Name>();
@@ -130,7 +146,10 @@ const assign = (
     taken.add(name);
   };
   const byWords = (task: FoundTask) => (name: Name | undefined) =>
-    name?.row !== undefined && !taken.has(name) && name.row.textHash === task.textHash && !isSpent(name.row, linked);
+    name?.row !== undefined &&
+    !taken.has(name) &&
+    name.row.textHash === task.textHash &&
+    !isSpent(name.row, around.linked);
   for (const [place, task] of group.entries()) {
     const own = names[place];
     give(task, byWords(task)(own) ? own : names.find(byWords(task)));
@@ -139,7 +158,7 @@ const assign = (
     if (!given.has(task))
       give(
         task,
-        names.find((name) => !taken.has(name) && mayHave(task, name, linked)),
+        names.find((name) => !taken.has(name) && mayHave(task, name, around)),
       );
   }
   return given;

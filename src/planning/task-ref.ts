@@ -11,6 +11,8 @@ export interface LedgerFact {
   readonly textHash?: string;
   /** Sketch of its words (`wordSketch`). */
   readonly words?: string;
+  /** Where it stood among the tasks of its page (`spotsOf`). */
+  readonly spot?: string;
 }
 
 export type LedgerLookup = (ref: TaskRef) => LedgerFact | undefined;

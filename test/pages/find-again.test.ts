@@ -1,5 +1,6 @@
 import { findAgain } from '../../src/pages/find-again';
 import { readFindings } from '../../src/pages/read-findings';
+import { spotsOf } from '../../src/pages/task-spot';
 
 const task = (id: string, text: string) =>
   `<ac:task><ac:task-id>${id}</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>${text}</ac:task-body></ac:task>`;
@@ -24,8 +25,18 @@ describe('a planned task on a body that was edited since', () => {
       '鋼のレールを注文する',
     ]);
   });
-  it('is gone when its id was given to a task of other words', () => {
-    expect(foundFor([task('1', 'Order the rails')], [task('1', 'Call a dentist')])).toEqual([undefined]);
+  it('is found with other words at its old spot, and elsewhere it is a new task under an old id', () => {
+    const tasks = tasksOf(task('1', 'Order'), task('2', 'Paint'), task('3', 'Drill'));
+    const spots = spotsOf(tasks);
+    const [planned] = tasks
+      .filter(({ text }) => text === 'Paint')
+      .map((one) => ({ ...one, spot: spots.get(one.identity) ?? '' }));
+    const foundIn = (...now: readonly string[]) =>
+      planned ? findAgain(tasksOf(...now), [planned]).get(planned)?.text : '';
+    expect(foundIn(task('1', 'Order'), task('2', 'Call'), task('3', 'Drill'))).toBe('Call');
+    expect(foundIn(task('1', 'Order'), task('2', 'Call'), task('4', 'New'), task('3', 'Drill'))).toBe('Call');
+    expect(foundIn(task('1', 'Order'), task('3', 'Drill'), task('2', 'Call'))).toBeUndefined();
+    expect(foundIn(task('2', 'Call'), task('1', 'Order'), task('3', 'Drill'))).toBeUndefined();
   });
   it('is found by its uuid, whatever its words', () => {
     const named = (text: string) =>

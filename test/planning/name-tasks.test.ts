@@ -1,4 +1,5 @@
 import { asId, type IssueKey, type PageId, type TaskIdentity, type TaskRef } from '../../src/model/ids';
+import { spotsOf } from '../../src/pages/task-spot';
 import { wordSketch } from '../../src/pages/word-sketch';
 import { nameTasks } from '../../src/planning/name-tasks';
 import { type LedgerFact, taskRefOf } from '../../src/planning/task-ref';
@@ -51,6 +52,19 @@ test.each(['intent', 'created', 'linked', 'undone'] as const)(
     expect(named([['i:x', 'Call']], { 'i:x': row('Order rails', { status }) })).toEqual({ Call: 2 });
   },
 );
+
+test('a task with other words where the task of the row stood is that task, rewritten', () => {
+  const tasks = [
+    ['i:a', 'Order'],
+    ['i:x', 'Call'],
+    ['i:b', 'Drill'],
+  ] as const;
+  const spots = spotsOf(tasks.map(([identity]) => ({ identity: asId<TaskIdentity>(identity) })));
+  const there = row('Paint', { spot: spots.get(asId('i:x')) ?? '' });
+  expect(named(tasks, { 'i:x': there }).Call).toBe(1);
+  const [first, second, third] = tasks;
+  expect(named([second, first, third], { 'i:x': there }).Call).toBe(2);
+});
 
 test('a row that made nothing, or whose words were forgotten, is no hindrance', () => {
   expect(named([['i:x', 'Call']], { 'i:x': row('Order rails', { status: 'refuted' }) })).toEqual({ Call: 1 });

@@ -2,11 +2,11 @@ import { hashOf } from '../../model/hash';
 import type { TaskRef } from '../../model/ids';
 import type { Fact, Intent } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
-import { wordSketch } from '../../pages/word-sketch';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
 import { changesPerCommit } from '../slice-work';
 import { inCommits } from '../stores/in-commits';
+import { taskSketch } from '../task-sketch';
 
 /** What the ledger allows for a task that is about to be created. */
 export interface Cleared {
@@ -73,8 +73,7 @@ const rowFor = (delivery: Delivery, intent: Intent): Omit<LedgerRow, 'rev'> => {
     runId: delivery.work.run.id,
     slice: delivery.work.slice().number,
     status: 'intent',
-    textHash: task.textHash,
-    words: wordSketch(task.text),
+    ...taskSketch(page.plan, task),
     intent,
   };
 };

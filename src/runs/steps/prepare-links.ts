@@ -14,6 +14,7 @@ export interface LinkTarget {
   readonly identity: TaskIdentity;
   readonly text: string;
   readonly textHash: string;
+  readonly spot: string;
   readonly key: IssueKey;
   /** As it was when the plan was made. */
   readonly status: PlannedTask['status'];

@@ -1,11 +1,11 @@
 import type { IssueId, IssueKey, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow, LedgerStatus } from '../../model/ledger';
-import { wordSketch } from '../../pages/word-sketch';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
 import { changesPerCommit, type SliceWork } from '../slice-work';
 import { inCommits } from '../stores/in-commits';
+import { taskSketch } from '../task-sketch';
 import { raiseHighest } from './learn-projects';
 
 export interface KnownIssue {
@@ -83,8 +83,7 @@ export const ledgerChange = async (
     runId: work.run.id,
     slice: work.slice().number,
     status: status !== 'adopted' ? status : before?.status === 'linked' ? 'linked' : 'created',
-    textHash: task.textHash,
-    words: wordSketch(task.text),
+    ...taskSketch(page.plan, task),
   };
   ledgerRows.set(ref, after);
   const change = engine.ledger.change(before, after);

@@ -10,6 +10,7 @@ import { verdictOf } from '../retry-policy';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
 import type { Lease } from '../stores/lease-store';
+import { spotOf } from '../task-sketch';
 import {
   claimMs,
   firstPageWaitMs,
@@ -141,10 +142,12 @@ const silent: Failure = {
   message: 'Confluence did not answer when the page was to be written. Retry when it does.',
 };
 
-const targetsOf = (delivery: Delivery, { items }: PageWork): readonly LinkTarget[] =>
-  items.flatMap(({ ref, identity, text, textHash, status }) => {
+const targetsOf = (delivery: Delivery, { items, plan }: PageWork): readonly LinkTarget[] =>
+  items.flatMap((item) => {
+    const { ref, identity, text, textHash, status } = item;
     const task = delivery.work.state().tasks.get(ref);
-    return task?.at === 'known' ? [{ ref, identity, text, textHash, status, key: task.key }] : [];
+    if (task?.at !== 'known') return [];
+    return [{ ref, identity, text, textHash, spot: spotOf(plan, item), status, key: task.key }];
   });
 
 const readAgain = async (delivery: Delivery, pageId: PageId): Promise<Page | undefined> => {

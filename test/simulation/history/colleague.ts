@@ -1,6 +1,7 @@
 import type { Dice } from './dice';
 import { listRanges, modelOf, type PageModel } from './page-model';
 import { type Outline, type OutlineTask, outlineOf } from './page-outline';
+import { looksLikeAnEdit, noteSpots, unusedId } from './spots';
 import { countWords, taskWordIn } from './words';
 import type { World } from './world';
 
@@ -169,12 +170,20 @@ const newTask = (world: World, dice: Dice, outline: Outline): readonly [word: st
   ];
 };
 
-const insertTask: BodyEdit = (world, dice, _pageId, body, outline) => {
+/** A body with a new task in it at a place. Where its id makes it look like an earlier task, it gets one of its own. */
+const withTask = (world: World, pageId: string, body: string, at: number, before: string, xml: string): string => {
+  const inserted = splice(body, at, at, `${before}${xml}`);
+  if (!looksLikeAnEdit(world.spots, pageId, inserted, at + before.length)) return inserted;
+  const other = xml.replace(/<ac:task-id>\d+</, `<ac:task-id>${unusedId(world.spots, pageId)}<`);
+  return splice(body, at, at, `${before}${other}`);
+};
+
+const insertTask: BodyEdit = (world, dice, pageId, body, outline) => {
   if (outline.tasks.length === 0) return undefined;
   const beside = dice.pick(outline.tasks);
   const [word, xml] = newTask(world, dice, outline);
   const place = dice.pick([beside.start, beside.end]);
-  return { body: splice(body, place, place, xml), told: `${word} is inserted` };
+  return { body: withTask(world, pageId, body, place, '', xml), told: `${word} is inserted` };
 };
 
 const newList: BodyEdit = (world, dice, pageId, body, outline) => {
@@ -184,9 +193,13 @@ const newList: BodyEdit = (world, dice, pageId, body, outline) => {
   const after = dice.pick(known);
   const [word, xml] = newTask(world, dice, outline);
   const paragraph = `<p>${after}</p>`;
-  const inserted = `${paragraph}<ac:task-list>${xml}</ac:task-list><p>${world.words.next('ed')}</p>`;
+  const at = body.indexOf(paragraph) + paragraph.length;
+  const rest = `</ac:task-list><p>${world.words.next('ed')}</p>`;
+  const whole = splice(body, at, at, rest);
+  const changed = withTask(world, pageId, whole, at, '<ac:task-list>', xml);
+  const inserted = `${paragraph}${changed.slice(at, at + changed.length - body.length)}`;
   return {
-    body: body.replace(paragraph, inserted),
+    body: changed,
     told: `${word} in a new list behind ${after}`,
     outside: [paragraph, inserted],
     remodel: true,
@@ -318,7 +331,9 @@ const publish = (world: World, dice: Dice, pageId: string, kind: EditKind): bool
   if (model) {
     const now = remodelled(model, body, edited);
     models.set(pageId, now);
-    world.versions.get(pageId)?.push({ body: scene.body(pageId), model: now });
+    const published = scene.body(pageId);
+    noteSpots(world.spots, pageId, published);
+    world.versions.get(pageId)?.push({ body: published, model: now });
   }
   world.drafts.delete(pageId);
   return told(world, pageId, kind, edited.told);

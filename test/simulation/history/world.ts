@@ -2,6 +2,7 @@ import type { Scene } from '../../support/scene';
 import type { Tree } from './grow-tree';
 import { modelOf, type PageModel } from './page-model';
 import { outlineOf } from './page-outline';
+import { noteSpots, type Spots } from './spots';
 import type { Words } from './words';
 
 /** The site of a history, and what must be true of it by what people did to it. */
@@ -12,6 +13,7 @@ export interface World {
   readonly models: Map<string, PageModel>;
   /** Versions that people published, without those of syncs: each may be restored. */
   readonly versions: Map<string, { readonly body: string; readonly model: PageModel }[]>;
+  readonly spots: Spots;
   /** How many tasks with a word there have ever been: a copy with the same words is a task of its own. */
   readonly made: Map<string, number>;
   /** Words of copies that carry the uuid of the task with those other words. */
@@ -38,9 +40,11 @@ export interface World {
 export const newWorld = (scene: Scene, tree: Tree, words: Words, updatesLandLate: boolean): World => {
   const models = new Map<string, PageModel>();
   const versions: World['versions'] = new Map();
+  const spots: Spots = new Map();
   const made = new Map<string, number>();
   for (const id of tree.pageIds) {
     const body = scene.body(id);
+    noteSpots(spots, id, body);
     const model = modelOf(body);
     models.set(id, model);
     versions.set(id, [{ body, model }]);
@@ -55,6 +59,7 @@ export const newWorld = (scene: Scene, tree: Tree, words: Words, updatesLandLate
     words,
     models,
     versions,
+    spots,
     made,
     copyOf: new Map(),
     unlinkedByHand: new Set(),
