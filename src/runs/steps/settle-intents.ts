@@ -5,7 +5,7 @@ import type { Intent } from '../../model/journal';
 import { freeClaim } from '../../model/run';
 import type { Delivery } from '../delivery';
 import type { TaskState } from '../slice-state';
-import { absentKeysInARow, longestCallMs } from '../timing';
+import { absentKeysInARow, longestCallMs, searchAgainMs } from '../timing';
 import { reviewFailure } from './create-refusals';
 import { adoptKnown } from './ledger-findings';
 import { lookAgainMs } from './look-again';
@@ -97,7 +97,9 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
       // Its owner is at work on it, or will be: the answer may come any moment.
       const again = now + lookAgainMs(now - task.intent.at);
       if (owner.claim !== freeClaim && owner.claimEnd > now) notBefore.set(ref, Math.min(owner.claimEnd, again));
-      else if (owner.claim === freeClaim && !isOver) notBefore.set(ref, again);
+      // What it waits for itself may take hours.
+      else if (owner.claim === freeClaim && !isOver)
+        notBefore.set(ref, Math.max(again, Math.min(owner.dueAt, now + searchAgainMs)));
       else if (task.intent.mark !== null) notBefore.set(ref, task.intent.at + longestCallMs);
       if ((notBefore.get(ref) ?? 0) <= now) open.set(ref, task);
     }
