@@ -97,6 +97,8 @@ export interface RunView {
     readonly pagesTotal: number;
     readonly itemsDone: number;
     readonly itemsTotal: number;
+    /** Tasks whose work item exists by now, whether their page links it yet or not. */
+    readonly issuesMade: number;
   };
   readonly counts: {
     readonly created: number;
@@ -106,6 +108,8 @@ export interface RunView {
     readonly conflict: number;
     readonly undone: number;
   };
+  /** Work items of completed tasks that did not get to a Done status: `retryRun` tries again. Absent: none. */
+  readonly unfinished?: number;
 }
 
 export type ResultName = 'created' | 'adopted' | 'skipped' | 'failed' | 'conflict' | 'undone';

@@ -7,7 +7,8 @@ import { notReached } from '../runs/summarise';
 /** A run as people see it, from its row and the summaries of its slices; journals are not read. */
 export const runView = async (engine: Engine, run: Run): Promise<RunView> => {
   const sums = await sumsOf(engine, run);
-  const { pagesDone, pagesTotal, itemsDone, itemsTotal, created, adopted, conflict, undone } = sums;
+  const { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade, unfinished } = sums;
+  const { created, adopted, conflict, undone } = sums;
   const rest = run.finishedAt === undefined ? 0 : notReached(sums);
   const skipped = sums.skipped + (run.status === 'failed' ? 0 : rest);
   const failed = sums.failed + (run.status === 'failed' ? rest : 0);
@@ -22,8 +23,9 @@ export const runView = async (engine: Engine, run: Run): Promise<RunView> => {
     actingAs: run.actingAs,
     ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }),
     rootPageId: run.rootPageId,
-    progress: { pagesDone, pagesTotal, itemsDone, itemsTotal },
+    progress: { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade },
     counts: { created, adopted, skipped, failed, conflict, undone },
+    ...(unfinished > 0 ? { unfinished } : {}),
   };
 };
 

@@ -14,8 +14,11 @@ const scanned = { previewTaskSync: () => ok(previewView()) };
 describe('a run', () => {
   test('is started once by a double click, followed, and ends with links and reasons', async () => {
     const seen: RunView[] = [
-      runView({ status: 'queued', progress: { pagesDone: 0, pagesTotal: 0, itemsDone: 0, itemsTotal: 0 } }),
-      runView({ progress: { pagesDone: 1, pagesTotal: 4, itemsDone: 3, itemsTotal: 12 } }),
+      runView({
+        status: 'queued',
+        progress: { pagesDone: 0, pagesTotal: 0, itemsDone: 0, itemsTotal: 0, issuesMade: 0 },
+      }),
+      runView({ progress: { pagesDone: 1, pagesTotal: 4, itemsDone: 3, itemsTotal: 12, issuesMade: 0 } }),
       endedRun(),
     ];
     const surface = await openSurface({
@@ -109,7 +112,7 @@ describe('a run', () => {
   });
 
   test('that was stopped can go on with the rest, and says so where nothing was created', async () => {
-    const progress = { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 4 };
+    const progress = { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 4, issuesMade: 0 };
     const counts = { created: 0, adopted: 0, skipped: 4, failed: 0, conflict: 0, undone: 0 };
     const stopped = endedRun({ status: 'cancelled', outcome: 'Failed', progress, counts });
     const surface = await openSurface({
