@@ -206,10 +206,14 @@ export const texts = {
     },
     notYours:
       'Somebody else started this run, and only she can retry it. Look for tasks again to do the rest yourself.',
-    cancelledSummary: (made: number): string =>
-      made === 0
-        ? 'The run was stopped before it created anything. No page was changed.'
-        : `The run was stopped after ${workItems(made)}. Everything created is linked on its page.`,
+    cancelledSummary: (made: number, linked: number): string => {
+      if (made === 0) return 'The run was stopped before it created anything. No page was changed.';
+      const rest =
+        made > linked
+          ? 'Retry the rest to link on their pages those that are not linked yet.'
+          : 'Everything created is linked on its page.';
+      return `The run was stopped after ${workItems(made)}. ${rest}`;
+    },
     tabs: {
       all: 'All',
       created: 'Created',

@@ -128,6 +128,15 @@ describe('a run', () => {
     expect(surface.has('Heading', 'Creating work items')).toBe(true);
   });
 
+  test('that was stopped before its work items were linked says so', async () => {
+    const progress = { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 4, issuesMade: 3 };
+    const counts = { created: 0, adopted: 0, skipped: 4, failed: 0, conflict: 0, undone: 0 };
+    const stopped = endedRun({ status: 'cancelled', outcome: 'Failed', progress, counts });
+    const surface = await openSurface({ ...scanned, listRuns: () => ok({ runs: [stopped] }) });
+    await surface.click('Button', 'Show its result');
+    expect(surface.text()).toContain('stopped after 3 work items. Retry the rest to link');
+  });
+
   test('that was stopped when all was done has nothing to retry', async () => {
     const surface = await openSurface({
       ...scanned,
@@ -178,6 +187,19 @@ describe('a run', () => {
     expect(surface.payloads('startTaskSync')).toHaveLength(1);
     expect(surface.payloads('previewTaskSync').at(-1)).not.toHaveProperty('previewId');
     expect(surface.get('Checkbox', 'Other').props.isChecked).toBe(false);
+  });
+
+  test('with work items of completed tasks that are not done offers to try again', async () => {
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [endedRun({ outcome: 'Partial Success', unfinished: 1 })] }),
+      getRunResults: () => ok({ results: [taskResult({ code: 'jira-refused' })] }),
+      retryRun: () => ok(runView()),
+      getRun: () => ok(runView()),
+    });
+    await surface.click('Button', 'Show its result');
+    await surface.act(() => handler(surface.get('LoadingButton', 'Retry what failed'), 'onClick')({}));
+    expect(surface.payloads('retryRun')).toEqual([{ runId: 'run-1' }]);
   });
 
   test('says how many of its rows are about pages that she cannot see', async () => {
