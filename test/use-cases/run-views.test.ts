@@ -43,7 +43,7 @@ describe('runs as people see them', () => {
       actingAs: scene.id('editor'),
       finishedAt: expect.stringMatching(/^2026-03-02T09:\d\d:\d\d\.\d{3}Z$/),
       rootPageId: root,
-      progress: { pagesDone: 2, pagesTotal: 2, itemsDone: 1, itemsTotal: 1 },
+      progress: { pagesDone: 2, pagesTotal: 2, itemsDone: 1, itemsTotal: 1, issuesMade: 1 },
       counts: { created: 1, adopted: 0, skipped: 2, failed: 0, conflict: 0, undone: 0 },
     });
     const [made] = madeIssues(scene);
@@ -142,6 +142,17 @@ describe('runs as people see them', () => {
     expect(await pagesOf({ limit: 5, result: 'created' })).toEqual([texts.slice(0, 5), texts.slice(5)]);
     expect(await pagesOf({ limit: 5, result: 'skipped' })).toEqual([['']]);
     expect(await pagesOf({ limit: 5, result: 'failed' })).toEqual([[]]);
+  });
+
+  it('are paged by at most two hundred, however many are asked for', async () => {
+    const texts = Array.from({ length: 220 }, (_, place) => `Task ${place}`);
+    const pageId = scene.addPage('Crane', `<p>${scene.link(parent)}</p>${tasks(...texts)}`);
+    const { runId } = await scene.sync('editor', { pageId });
+    for (const limit of [250, 1_000, Number.MAX_SAFE_INTEGER]) {
+      const { results, nextCursor } = await scene.ok('editor', 'getRunResults', { runId, limit });
+      expect([results.length, nextCursor]).toEqual([200, '1.200']);
+      expect((await scene.ok('editor', 'listRuns', { limit })).runs).toHaveLength(1);
+    }
   });
 
   it('are listed newest first, by page and by space, with a cursor', async () => {
