@@ -76,6 +76,8 @@ export interface RunView {
   readonly kind: 'task-sync' | 'project-sync' | 'page-tree' | 'undo';
   readonly status: 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
   readonly outcome?: 'Success' | 'Partial Success' | 'Failed' | 'Skipped';
+  /** Somebody asked to stop it, and it is not over yet. */
+  readonly cancelRequested?: true;
   /** `canContinue`: the person whose run it is cannot be acted for; a colleague who may edit the page can go on as herself. */
   readonly waitingFor?: {
     readonly code: Code;

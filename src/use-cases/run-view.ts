@@ -17,6 +17,7 @@ export const runView = async (engine: Engine, run: Run): Promise<RunView> => {
     kind: run.kind,
     status: run.status,
     ...(run.outcome === undefined ? {} : { outcome: run.outcome }),
+    ...(run.cancelRequested && run.finishedAt === undefined ? { cancelRequested: true } : {}),
     ...waitingFor(run),
     startedAt: run.startedAt,
     startedBy: run.startedBy,

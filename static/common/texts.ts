@@ -178,6 +178,7 @@ export const texts = {
     continuedBy: 'continued by',
     progress: (done: number, total: number): string =>
       total === 0 ? 'Preparing' : `${done.toLocaleString()} of ${tasks(total)} done`,
+    made: (count: number): string => `${workItems(count)} made`,
     pages: (done: number, total: number): string => `${done.toLocaleString()} of ${pages(total)} done`,
     hint: 'You can close this window. The run goes on, and you find it here again.',
     standsHint: 'You can close this window: you find the run here again.',

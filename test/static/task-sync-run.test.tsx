@@ -77,6 +77,30 @@ describe('a run', () => {
     expect(surface.payloads('listRuns')).toEqual([{ pageId: '42', limit: 1 }]);
   });
 
+  test('that is being stopped is not offered to be stopped again when the window opens', async () => {
+    const stopping = runView({ status: 'waiting', cancelRequested: true });
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [stopping] }),
+      getRun: () => ok(stopping),
+    });
+    expect(surface.has('Button', 'Stop the run')).toBe(false);
+    expect(surface.get('Button', 'Stopping').props.isDisabled).toBe(true);
+    expect(surface.text()).toContain('Nothing new is created.');
+  });
+
+  test('shows the work items that are made before their pages are written', async () => {
+    const progress = { pagesDone: 0, pagesTotal: 25, itemsDone: 0, itemsTotal: 1_250, issuesMade: 650 };
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [runView({ progress })] }),
+      getRun: () => ok(runView({ progress })),
+    });
+    expect(surface.text()).toContain('650 work items made');
+    expect(surface.text()).toContain('0 of 1,250 tasks done');
+    expect(surface.all('ProgressBar')[0]?.props.value).toBeCloseTo(0.26);
+  });
+
   test('that ended is one click away', async () => {
     const surface = await openSurface({
       ...scanned,

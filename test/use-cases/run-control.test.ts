@@ -44,8 +44,10 @@ describe('running syncs', () => {
       const runId = await start(pageId);
       await scene.site.advance(10_000);
       expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'running' });
-      await scene.ok('editor', 'cancelRun', { runId });
+      expect(await scene.ok('editor', 'cancelRun', { runId })).toMatchObject({ cancelRequested: true });
+      expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'running', cancelRequested: true });
       const cancelled = await scene.finish(runId);
+      expect(cancelled).not.toHaveProperty('cancelRequested');
       expect(cancelled).toMatchObject({
         status: 'cancelled',
         outcome: 'Partial Success',

@@ -216,8 +216,11 @@ describe('runs as people see them', () => {
     await scene.site.advance(10_000);
     const view = await scene.ok('editor', 'getRun', { runId });
     expect(view).toMatchObject({ status: 'running', progress: { pagesDone: 0, pagesTotal: 1, itemsTotal: 60 } });
+    // Nothing is linked yet, and it is seen to get on all the same.
+    expect(view.progress).toMatchObject({ itemsDone: 0, issuesMade: 50 });
     expect(view).not.toHaveProperty('finishedAt');
     expect(view).not.toHaveProperty('outcome');
-    expect(await scene.finish(runId)).toMatchObject({ progress: { pagesDone: 1, itemsDone: 60 } });
+    expect(view).not.toHaveProperty('cancelRequested');
+    expect(await scene.finish(runId)).toMatchObject({ progress: { pagesDone: 1, itemsDone: 60, issuesMade: 60 } });
   });
 });
