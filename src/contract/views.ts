@@ -11,6 +11,10 @@ export interface ReasonView {
   readonly message: string;
 }
 
+export interface WarningView extends ReasonView {
+  readonly pageId?: string;
+}
+
 export interface ParentView {
   readonly key: string;
   readonly summary: string;
@@ -66,7 +70,8 @@ export interface PreviewView {
   readonly nextCursor?: string;
   /** The fields that rows of the whole preview wait for, as far as it is scanned. */
   readonly requiredFields: readonly RequiredField[];
-  readonly warnings: readonly ReasonView[];
+  /** `pageId`: it is about that page. */
+  readonly warnings: readonly WarningView[];
   /** Once it is ready and there is something to create: what the run costs, and the hours it takes at its share of them. */
   readonly estimate?: { readonly points: number; readonly hours: number };
 }
@@ -83,6 +88,8 @@ export interface RunView {
     readonly code: Code;
     readonly message: string;
     readonly until?: string;
+    /** The one page that it waits for, where who asks may see that. */
+    readonly pageId?: string;
     readonly canContinue?: true;
   };
   readonly startedAt: string;

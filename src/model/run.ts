@@ -69,6 +69,8 @@ export interface Waiting {
   readonly message: string;
   /** Milliseconds since the epoch. */
   readonly until?: number;
+  /** The one page that it waits for. */
+  readonly pageId?: PageId;
   /** The person it acts for can do no more for now: a colleague who may can go on as herself. */
   readonly canContinue?: true;
 }

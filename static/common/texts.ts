@@ -15,6 +15,7 @@ export const texts = {
   strangeAnswer: 'The answer could not be understood.',
   tryAgain: 'Try again',
   lookAgain: 'Look again',
+  openPage: 'Open the page',
   outOfDate: {
     title: 'This list is out of date',
     todo: 'Look at the pages again. What you chose and filled in is kept.',
