@@ -65,7 +65,7 @@ const workOn = async (engine: Engine, claimed: Claimed, shift: Shift): Promise<C
 /** The limits of Forge's storage are counted by the minute. */
 const storeBusy = (now: number): Pause['waiting'] => ({
   code: 'rate-limited',
-  message: "Forge asked to wait before the app's storage is used again. The run goes on by itself.",
+  message: "Forge asked to wait before the app's storage is used again.",
   until: now + 60_000,
 });
 

@@ -37,7 +37,7 @@ export const planRun = async (engine: Engine, claimed: Claimed, clients: Clients
 const expired = (error: unknown): never => {
   if (!(error instanceof ScanExpired)) throw error;
   const message =
-    'What was read for this run is older than it is kept for (a preview: a day). Preview and start again.';
+    'What was read for this run is older than it is kept for (a preview: a day). Look again, then start anew.';
   throw new RunFailure({ code: 'not-found', message }, { cause: error });
 };
 

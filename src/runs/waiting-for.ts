@@ -35,7 +35,7 @@ const met: Failure = {
 
 const unanswered: Failure = {
   code: 'unreachable',
-  message: 'Confluence did not answer when a page was to be written. The run tries again by itself.',
+  message: 'Confluence did not answer when a page was to be written.',
 };
 
 const leased: Failure = {
