@@ -60,5 +60,6 @@ export interface Resolvers {
   retryRun: { payload: { readonly runId: string }; data: RunView };
   continueRun: { payload: { readonly runId: string }; data: RunView };
   getSettings: { payload: Record<string, never>; data: SettingsView };
-  saveSettings: { payload: { readonly settings: Settings; readonly rev: number }; data: SettingsView };
+  /** Settings that are not named stay as they are stored. */
+  saveSettings: { payload: { readonly settings: Partial<Settings>; readonly rev: number }; data: SettingsView };
 }

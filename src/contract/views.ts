@@ -11,6 +11,10 @@ export interface ReasonView {
   readonly message: string;
 }
 
+export interface WarningView extends ReasonView {
+  readonly pageId?: string;
+}
+
 export interface ParentView {
   readonly key: string;
   readonly summary: string;
@@ -66,7 +70,8 @@ export interface PreviewView {
   readonly nextCursor?: string;
   /** The fields that rows of the whole preview wait for, as far as it is scanned. */
   readonly requiredFields: readonly RequiredField[];
-  readonly warnings: readonly ReasonView[];
+  /** `pageId`: it is about that page. */
+  readonly warnings: readonly WarningView[];
   /** Once it is ready and there is something to create: what the run costs, and the hours it takes at its share of them. */
   readonly estimate?: { readonly points: number; readonly hours: number };
 }
@@ -76,11 +81,15 @@ export interface RunView {
   readonly kind: 'task-sync' | 'project-sync' | 'page-tree' | 'undo';
   readonly status: 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
   readonly outcome?: 'Success' | 'Partial Success' | 'Failed' | 'Skipped';
+  /** Somebody asked to stop it, and it is not over yet. */
+  readonly cancelRequested?: true;
   /** `canContinue`: the person whose run it is cannot be acted for; a colleague who may edit the page can go on as herself. */
   readonly waitingFor?: {
     readonly code: Code;
     readonly message: string;
     readonly until?: string;
+    /** The one page that it waits for, where who asks may see that. */
+    readonly pageId?: string;
     readonly canContinue?: true;
   };
   readonly startedAt: string;
@@ -97,6 +106,8 @@ export interface RunView {
     readonly pagesTotal: number;
     readonly itemsDone: number;
     readonly itemsTotal: number;
+    /** Tasks whose work item exists by now, whether their page links it yet or not. */
+    readonly issuesMade: number;
   };
   readonly counts: {
     readonly created: number;
@@ -106,6 +117,8 @@ export interface RunView {
     readonly conflict: number;
     readonly undone: number;
   };
+  /** Work items of completed tasks that did not get to a Done status: `retryRun` tries again. Absent: none. */
+  readonly unfinished?: number;
 }
 
 export type ResultName = 'created' | 'adopted' | 'skipped' | 'failed' | 'conflict' | 'undone';

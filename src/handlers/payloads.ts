@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ResultName, RunView } from '../contract/views';
-import type { Settings } from '../model/settings';
+import { leastPointsPerHour, type Settings } from '../model/settings';
 
 /** Payloads come from a browser: nothing in them is believed before it is checked. Unknown fields are refused. */
 
@@ -12,7 +12,12 @@ const opaque = z
   .regex(/^[A-Za-z0-9._:-]+$/, 'is not a name that this app gave');
 const cursor = z.string().max(2_000);
 const partCursor = z.string().regex(/^\d{1,6}$/, 'is not a cursor of this preview');
-const limit = z.int().min(1).max(200);
+/** Who asks for more rows gets as many as there are in one answer. */
+const mostRows = 200;
+const limit = z
+  .int()
+  .min(1)
+  .transform((rows) => Math.min(rows, mostRows));
 const days = z.int().min(0).max(3_650);
 const calendarDate = z.iso.date();
 const issueKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{1,99}-[1-9]\d{0,11}$/, 'is not an issue key');
@@ -56,7 +61,7 @@ const fieldValues = z
   .refine(bounded, 'are more than 50,000 characters');
 const fieldDefaults = ofFields.refine(bounded, 'are more than 50,000 characters');
 
-const settings: z.ZodType<Settings> = z.strictObject({
+const allSettings = z.strictObject({
   parentIssueTypes: z.array(shortName).max(100),
   taskIssueType: shortName,
   parentLink: z.discriminatedUnion('kind', [
@@ -76,10 +81,18 @@ const settings: z.ZodType<Settings> = z.strictObject({
   nestedTasks: z.enum(['sub-tasks', 'siblings']),
   similarityThreshold: z.number().min(0).max(1),
   retentionMonths: z.int().min(1).max(12),
-  pointsPerHour: z.int().min(1_000).max(65_000),
+  pointsPerHour: z
+    .int()
+    .min(
+      leastPointsPerHour,
+      `is less than ${leastPointsPerHour}: a single call may cost as many, so a run could stand still`,
+    )
+    .max(65_000),
   maxTasksPerRun: z.int().min(1).max(100_000),
-  fieldDefaults: fieldDefaults.default({}),
-});
+  fieldDefaults,
+}) satisfies z.ZodType<Settings>;
+/** What is not said stays as it is. */
+const settings = allSettings.partial();
 
 const ofRun = z.strictObject({ runId: opaque });
 

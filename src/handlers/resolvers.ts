@@ -11,6 +11,7 @@ import { getRun } from '../use-cases/get-run';
 import { getRunResults } from '../use-cases/get-run-results';
 import { getSettings } from '../use-cases/get-settings';
 import { listRuns } from '../use-cases/list-runs';
+import { notAdministrator } from '../use-cases/not-administrator';
 import { previewTaskSync } from '../use-cases/preview-task-sync';
 import { storeIsBusy } from '../use-cases/refusals';
 import { retryRun } from '../use-cases/retry-run';
@@ -40,6 +41,11 @@ const useCases: {
   saveSettings,
 };
 
+/** Asked before a payload of the wrong shape is told: who may not use it learns nothing of what it takes. */
+const rightsFirst: Partial<Readonly<Record<Name, (asking: Asking) => Promise<Outcome<never> | undefined>>>> = {
+  saveSettings: notAdministrator,
+};
+
 /** What these cost is counted in the installation's share of points; the others ask little and often. */
 const costly: ReadonlySet<Name> = new Set<Name>(['previewTaskSync', 'startTaskSync']);
 
@@ -53,9 +59,10 @@ export const resolvers = (engine: Engine): Readonly<Record<Name, Handler>> => {
     async (accountId, payload) => {
       if (!accountId) return refused('not-allowed', 'Log in to use this.');
       const checked = payloads[name].safeParse(payload ?? {});
-      if (!checked.success) return refused('invalid-payload', whatIsWrong(checked.error));
       const asking = askingAs(engine, asId(accountId));
       try {
+        if (!checked.success)
+          return (await rightsFirst[name]?.(asking)) ?? refused('invalid-payload', whatIsWrong(checked.error));
         return await useCases[name](asking, checked.data as Resolvers[Key]['payload']);
       } catch (error) {
         if (error instanceof StoreBusy) return storeIsBusy;

@@ -40,6 +40,8 @@ export type Fact =
     }
   /** The issue went without this; worth telling, no reason to stop. */
   | { readonly type: 'notice-given'; readonly refs: readonly TaskRef[]; readonly failure: Failure }
+  /** What was told under this code holds no more: it was tried again since. */
+  | { readonly type: 'notice-withdrawn'; readonly refs: readonly TaskRef[]; readonly code: Code }
   /** The issue of a completed task reached a Done status, or it was told why not. */
   | { readonly type: 'issue-finished'; readonly ref: TaskRef }
   /** The page holds the links of these tasks, as of this version. `written`: by an update of ours. */

@@ -41,6 +41,10 @@ export interface Summary {
   readonly undone: number;
   /** Skipped rows that the plan could not handle (blocked, review): they make a run a partial success. */
   readonly unhandled: number;
+  /** Issues of completed tasks that did not get to a Done status: they make it one too, and a retry takes them up. */
+  readonly unfinished: number;
+  /** Tasks whose issue exists, whether the page links it yet or not. */
+  readonly issuesMade: number;
 }
 
 export const emptySummary: Summary = {
@@ -55,6 +59,8 @@ export const emptySummary: Summary = {
   conflict: 0,
   undone: 0,
   unhandled: 0,
+  unfinished: 0,
+  issuesMade: 0,
 };
 
 /** Why a run stands still, and until when if that is known. */
@@ -63,6 +69,8 @@ export interface Waiting {
   readonly message: string;
   /** Milliseconds since the epoch. */
   readonly until?: number;
+  /** The one page that it waits for. */
+  readonly pageId?: PageId;
   /** The person it acts for can do no more for now: a colleague who may can go on as herself. */
   readonly canContinue?: true;
 }

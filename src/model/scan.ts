@@ -36,6 +36,9 @@ export interface TreeWalk {
   readonly open: readonly OpenNode[];
 }
 
+/** What a preview tells beside its rows; `pageId`: it is about one page. */
+export type ScanWarning = Failure & { readonly pageId?: PageId };
+
 export interface PlanCounts {
   readonly create: number;
   readonly adopt: number;
@@ -88,6 +91,6 @@ export interface Scan {
   /** Why the scanned page itself cannot be read. */
   readonly rootProblem?: Failure;
   /** Up to a number, and how many more there were. */
-  readonly warnings: readonly Failure[];
+  readonly warnings: readonly ScanWarning[];
   readonly warningsLeftOut: number;
 }

@@ -27,6 +27,12 @@ export interface Settings {
   readonly fieldDefaults: Readonly<Record<string, FieldValue>>;
 }
 
+/**
+ * A share of the hour's points that is smaller would not hold the dearest call of a run: a listing of 250 rows, at one
+ * point each and one for the call.
+ */
+export const leastPointsPerHour = 251;
+
 export const defaultSettings: Settings = {
   parentIssueTypes: ['Work Package', 'Risk', 'Deviation'],
   taskIssueType: 'Task',

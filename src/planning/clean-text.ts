@@ -6,6 +6,10 @@ const controls = /[\p{Cc}\u2028\u2029]/gu;
 export const cleanText = (text: string): string =>
   text.replace(unprintable, '').replace(controls, ' ').replace(/\s+/gu, ' ').trim();
 
+/** Whether anybody would see any of it: zero-width characters, soft hyphens, marks of direction and fillers draw nothing. */
+export const isVisible = (text: string): boolean =>
+  /[^\s\p{Cc}\p{Cs}\uFFFE\uFFFF\p{Default_Ignorable_Code_Point}]/u.test(text);
+
 /** How far back from the limit a cut looks for the start of a character made of several code points. */
 const graphemeWindow = 256;
 

@@ -2,6 +2,7 @@ import type { IssueDraft } from '../model/plan';
 import type { TaskOverride } from '../model/run';
 import { readAccountId } from './account-id';
 import { chooseAssignee } from './choose-assignee';
+import { isVisible } from './clean-text';
 import { createScreen, leftOutNotices } from './create-screen';
 import { summaryOf } from './draft-issue';
 import type { PlanningWorld } from './planning-world';
@@ -34,5 +35,5 @@ export const overrideDraft = (draft: IssueDraft, override: TaskOverride, world: 
   const { dueDateFrom: _from, ...undated } = assigned;
   const dated = dueDate === undefined || assigned.leftOut.includes('duedate') ? assigned : { ...undated, dueDate };
   const line = summaryOf(summary ?? '');
-  return line === '' ? dated : { ...dated, summary: line };
+  return isVisible(line) ? { ...dated, summary: line } : dated;
 };

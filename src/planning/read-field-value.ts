@@ -2,7 +2,7 @@ import type { FieldValue } from '../model/field-value';
 import type { CreateField } from '../model/issue';
 import { readAccountId } from './account-id';
 import { paragraph, plain } from './adf';
-import { cleanText } from './clean-text';
+import { cleanText, isVisible } from './clean-text';
 
 /** A value as a create sends it, or what is wrong with it: the end of a sentence that begins with the field's name. */
 export type ReadFieldValue = { readonly sent: unknown } | { readonly wrong: string };
@@ -20,7 +20,7 @@ const wrong = (text: string): ReadFieldValue => ({ wrong: text });
 
 const readText = ({ isDocument }: CreateField, value: FieldValue): ReadFieldValue => {
   const text = typeof value === 'string' ? cleanText(value) : '';
-  if (text === '') return wrong('takes a text');
+  if (!isVisible(text)) return wrong('takes a text');
   const longest = isDocument ? longestDocument : longestLine;
   if (text.length > longest) return wrong(`takes at most ${longest.toLocaleString('en')} characters`);
   return { sent: isDocument ? { type: 'doc', version: 1, content: [paragraph(plain(text))] } : text };

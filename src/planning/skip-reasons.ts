@@ -1,6 +1,6 @@
 import type { Failure } from '../model/codes';
 import type { FoundTask } from '../model/task';
-import { cleanText } from './clean-text';
+import { cleanText, isVisible } from './clean-text';
 
 /**
  * Why a task is not for a sync at all, or `undefined`. Of several reasons the one is given that a person can change
@@ -18,7 +18,7 @@ export const skipReason = (task: FoundTask, options: { readonly includeCompleted
   if (task.isPlaceholder) {
     return { code: 'placeholder', message: 'Holds template text only. Write the task, then sync again.' };
   }
-  if (task.isEmpty || cleanText(task.text) === '') {
+  if (task.isEmpty || !isVisible(task.text)) {
     return { code: 'empty', message: 'Has no text. Write the task, then sync again.' };
   }
   if (task.status === 'complete' && !options.includeCompleted) {

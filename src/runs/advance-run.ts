@@ -65,7 +65,7 @@ const workOn = async (engine: Engine, claimed: Claimed, shift: Shift): Promise<C
 /** The limits of Forge's storage are counted by the minute. */
 const storeBusy = (now: number): Pause['waiting'] => ({
   code: 'rate-limited',
-  message: "Forge asked to wait before the app's storage is used again. The run goes on by itself.",
+  message: "Forge asked to wait before the app's storage is used again.",
   until: now + 60_000,
 });
 
@@ -101,7 +101,7 @@ const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise
       if (!commitsAtOnce.has(step.kind)) await work.flush();
       if (step.kind === 'wait') {
         if (step.until - now > longestWaitInsideMs)
-          throw new Pause({ ...waitingFor(work.state(), now), until: step.until }, 'slice');
+          throw new Pause({ ...waitingFor(work.state(), now, delivery.notBefore), until: step.until }, 'slice');
         await clock.sleep(step.until - now);
       } else if (clock.remaining() < spareMs) {
         await work.flush();

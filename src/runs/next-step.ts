@@ -62,6 +62,10 @@ export const nextStep = (state: SliceState, moment: Moment): Step => {
   const settle = settling.filter(({ at }) => at <= moment.now);
   if (settle.length > 0) return { kind: 'settle-intents', refs: settle.map(({ ref }) => ref) };
 
+  // Their pages link them already and are not touched for this.
+  const late = moment.cancelled ? [] : [...state.tasks].filter(([, task]) => task.at === 'linked' && task.moveAgain);
+  if (late.length > 0) return { kind: 'finish-issues', refs: late.slice(0, finishesAtOnce).map(([ref]) => ref) };
+
   const window = windowOf(
     open.filter((page) => dueAt(state, moment, page) <= moment.now && isWorkable(state, page, moment)),
   );
@@ -142,10 +146,10 @@ const isOrphan = (state: SliceState, task: PlannedTask): boolean => {
   return parent?.at === 'ended' && parent.issue === undefined;
 };
 
-/** The issue of a completed task that is not in a Done status yet. */
+/** The issue of a completed task that is not in a Done status yet, before its page is written. */
 const endsDone = (state: SliceState, task: PlannedTask): boolean => {
   const now = state.tasks.get(task.ref);
-  return task.endsDone === true && now?.at === 'known' && !now.finished;
+  return now?.at === 'known' && ((task.endsDone === true && !now.finished) || now.moveAgain === true);
 };
 
 /** Every task of the page is decided and at least one has an issue to link: one version for all of them. */

@@ -7,6 +7,7 @@ import type { Clients } from './clients';
 import { goOn, push, stillHeld } from './end-delivery';
 import type { Engine } from './engine';
 import { holdClaim } from './hold-claim';
+import { onceMore } from './once-more';
 import { withPatience } from './patience';
 import { ClaimLost, RunFailure } from './pause';
 import { advanceScan } from './scan/advance-scan';
@@ -37,7 +38,7 @@ export const planRun = async (engine: Engine, claimed: Claimed, clients: Clients
 const expired = (error: unknown): never => {
   if (!(error instanceof ScanExpired)) throw error;
   const message =
-    'What was read for this run is older than it is kept for (a preview: a day). Preview and start again.';
+    'What was read for this run is older than it is kept for (a preview: a day). Look again, then start anew.';
   throw new RunFailure({ code: 'not-found', message }, { cause: error });
 };
 
@@ -51,24 +52,17 @@ const readyScan = async (
   hold: Cutting['hold'],
 ): Promise<ReadyScan | undefined> => {
   const { clock } = engine.platform;
-  const asStored = (scan: Scan): ReadyScan => ({ scan, scans: engine.scans, storeScan: async () => {} });
   if (run.request.previewId !== undefined) {
     const scan = await engine.scans.find(asId<PreviewId>(run.request.previewId));
     if (!scan) throw new ScanExpired();
-    return asStored(scan);
+    return asStored(engine, scan);
   }
   try {
-    const scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, run, clients));
-    if (scan.phase === 'ready') return asStored(scan);
-    // All in one go while there is time: what is learned of Jira on the way is asked once.
-    const progress = await advanceScan(engine, clients, scan, clock.now() + clock.remaining() - spareMs, hold);
-    const storeScan = async (): Promise<void> => {
-      if (!(await progress.store())) throw new ClaimLost();
-    };
-    if (progress.overtaken) throw new ClaimLost();
-    if (progress.scan.phase === 'ready') return { ...progress, storeScan };
-    await storeScan();
-    return undefined;
+    return await onceMore(
+      clock,
+      () => ownScan(engine, run, clients, hold),
+      async () => placeOf(await engine.scans.find(run.id)),
+    );
   } catch (error) {
     if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
       throw new RunFailure(
@@ -79,6 +73,31 @@ const readyScan = async (
     return pauseOrThrow(error, clock.now(), productOf(error));
   }
 };
+
+const ownScan = async (
+  engine: Engine,
+  run: Run,
+  clients: Clients,
+  hold: Cutting['hold'],
+): Promise<ReadyScan | undefined> => {
+  const { clock } = engine.platform;
+  const scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, run, clients));
+  if (scan.phase === 'ready') return asStored(engine, scan);
+  // All in one go while there is time: what is learned of Jira on the way is asked once.
+  const progress = await advanceScan(engine, clients, scan, clock.now() + clock.remaining() - spareMs, hold);
+  const storeScan = async (): Promise<void> => {
+    if (!(await progress.store())) throw new ClaimLost();
+  };
+  if (progress.overtaken) throw new ClaimLost();
+  if (progress.scan.phase === 'ready') return { ...progress, storeScan };
+  await storeScan();
+  return undefined;
+};
+
+const asStored = ({ scans }: Engine, scan: Scan): ReadyScan => ({ scan, scans, storeScan: async () => {} });
+
+/** How far a stored scan has come. */
+const placeOf = (scan: Scan | undefined): string => `${scan?.nodeChunks} ${scan?.walk.round} ${scan?.pagesScanned}`;
 
 const productOf = (error: unknown) =>
   error instanceof ApiError && /page|folder|whiteboard|database|embed|ancestor/i.test(error.endpoint)

@@ -1,7 +1,7 @@
 import type { TaskRef } from '../model/ids';
 import { type Entry, retryableCodes } from '../model/journal';
 import type { PagePlan } from '../model/plan';
-import { initialState, type SliceState, type TaskState } from './slice-state';
+import { initialState, isUnfinished, type SliceState, type TaskState } from './slice-state';
 import { sameWaitMs } from './timing';
 
 /** State from facts: the plan of a slice and all entries of its journal, in order. */
@@ -60,8 +60,15 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
     case 'notice-given':
       for (const ref of entry.refs) state.notices.set(ref, [...(state.notices.get(ref) ?? []), entry.failure]);
       return;
+    case 'notice-withdrawn':
+      for (const ref of entry.refs)
+        state.notices.set(
+          ref,
+          (state.notices.get(ref) ?? []).filter(({ code }) => code !== entry.code),
+        );
+      return;
     case 'issue-finished':
-      change(state, entry.ref, (before) => (before.at === 'known' ? { ...before, finished: true } : before));
+      change(state, entry.ref, moved);
       return;
     case 'page-linked':
       state.pageStates.set(entry.pageId, { at: 'linked', version: entry.version, written: entry.written });
@@ -89,6 +96,7 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
       return;
     case 'retry-requested':
       for (const [ref, task] of state.tasks) state.tasks.set(ref, retried(task));
+      for (const ref of state.tasks.keys()) if (isUnfinished(state, ref)) change(state, ref, toMoveAgain);
       for (const { plan, items } of state.pages)
         if (items.some(({ ref }) => isOpen(state.tasks.get(ref))))
           state.pageStates.set(plan.pageId, { at: 'open', unanswered: 0 });
@@ -127,6 +135,15 @@ const ended = (
   const issue = before.at === 'known' ? { how: before.how, id: before.id, key: before.key } : undefined;
   return { at: 'ended', as, failure, ...(issue ? { issue } : {}) };
 };
+
+const moved = (before: TaskState): TaskState => {
+  if (before.at !== 'known' && before.at !== 'linked') return before;
+  const { moveAgain: _, ...rest } = before;
+  return rest.at === 'known' ? { ...rest, finished: true } : rest;
+};
+
+const toMoveAgain = (before: TaskState): TaskState =>
+  before.at === 'known' || before.at === 'linked' ? { ...before, moveAgain: true } : before;
 
 const retried = (task: TaskState): TaskState => {
   if (task.at !== 'ended' || !retryableCodes.has(task.failure.code)) return task;

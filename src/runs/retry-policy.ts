@@ -16,22 +16,22 @@ const unreachableWaitMs = 60_000;
 const pauseMs = (retryAfterMs: number): number =>
   retryAfterMs > longestWaitInsideMs ? retryAfterMs : unreachableWaitMs;
 
-const asksToWait = (product: string) => `${product} asked to wait before more calls. The run goes on by itself.`;
+const asksToWait = (product: string) => `${product} asked to wait before more calls.`;
 
 /** A call that was refused for lack of the person's consent, of her account, or of the product's connection. */
 export const lostPerson = (product: 'Jira' | 'Confluence', now: number): SliceWait => ({
   code: product === 'Jira' ? 'jira-not-connected' : 'not-allowed',
   message:
     product === 'Jira'
-      ? 'Jira does not let the app act for the person whose run this is: she has to allow it, an administrator has to connect the app to Jira, or she is no longer active. The run tries again every hour; a colleague who may edit the page can continue it as herself.'
-      : 'Confluence does not let the app act for the person whose run this is: she has to allow it, or she is no longer active. The run tries again every hour; a colleague who may edit the page can continue it as herself.',
+      ? 'Jira does not let the app act for the person whose run this is: she has to allow it, an administrator has to connect the app to Jira, or she is no longer active. A colleague who may edit the page can continue the run as herself.'
+      : 'Confluence does not let the app act for the person whose run this is: she has to allow it, or she is no longer active. A colleague who may edit the page can continue the run as herself.',
   until: now + lostPersonWaitMs,
   canContinue: true,
 });
 
 const ownShare: Failure = {
   code: 'rate-limited',
-  message: "This site's hourly share of calls is used up. The run goes on by itself in the next hour.",
+  message: "This site's hourly share of calls is used up until the next hour.",
 };
 
 const say = (code: Failure['code'], message: string): Failure => ({ code, message });
@@ -59,7 +59,7 @@ export const verdictOf = (
       return {
         kind: 'pause',
         waiting: {
-          ...say('unreachable', `${product} does not answer. The run goes on by itself when it does.`),
+          ...say('unreachable', `${product} does not answer.`),
           until: now + unreachableWaitMs,
         },
       };

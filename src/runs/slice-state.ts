@@ -19,8 +19,16 @@ export type TaskState =
       readonly id: IssueId;
       readonly key: IssueKey;
       readonly finished: boolean;
+      readonly moveAgain?: true;
     }
-  | { readonly at: 'linked'; readonly how: 'created' | 'adopted'; readonly id: IssueId; readonly key: IssueKey }
+  /** `moveAgain`: its issue did not get to a Done status, and a person asked to try again. */
+  | {
+      readonly at: 'linked';
+      readonly how: 'created' | 'adopted';
+      readonly id: IssueId;
+      readonly key: IssueKey;
+      readonly moveAgain?: true;
+    }
   | {
       readonly at: 'ended';
       readonly as: 'failed' | 'conflict';
@@ -57,6 +65,13 @@ export interface SliceState {
   /** Marks of creates that were sent again after the first was refuted. */
   readonly resent: Map<TaskRef, string>;
 }
+
+/** Jira did not take the task's issue to a Done status, as far as was told. */
+export const isUnfinished = ({ tasks, notices }: SliceState, ref: TaskRef): boolean => {
+  const at = tasks.get(ref)?.at;
+  if (at !== 'known' && at !== 'linked') return false;
+  return notices.get(ref)?.some(({ code }) => code === 'jira-refused') ?? false;
+};
 
 export const isWork = (task: PlannedTask): boolean => task.disposition === 'create' || task.disposition === 'adopt';
 

@@ -28,6 +28,7 @@ const isProgress: Readonly<Record<FactType, boolean>> = {
   'creation-refuted': false,
   'tasks-ended': true,
   'notice-given': false,
+  'notice-withdrawn': false,
   'issue-finished': true,
   'page-linked': true,
   'page-waits': false,

@@ -1,6 +1,6 @@
 import type { PlannedTask } from '../model/plan';
 import { emptySummary, type RunOutcome, type Summary } from '../model/run';
-import type { PageWork, SliceState } from './slice-state';
+import { isUnfinished, type PageWork, type SliceState } from './slice-state';
 
 /** Skip reasons that say all is well: they do not lower the outcome of a run. */
 const harmless = new Set(['already-linked', 'completed', 'empty', 'placeholder', 'aggregating-macro', 'not-selected']);
@@ -33,18 +33,19 @@ export const summarisePage = (state: SliceState, { plan, items }: PageWork): Sum
     const result = resultOf(state, task);
     if (result === 'open') open += 1;
     else sums[result] += 1;
-    if (isUnhandled(state, task, result)) sums.unhandled += 1;
+    if (result === 'skipped' && !harmless.has(task.reason?.code ?? '')) sums.unhandled += 1;
+    if (isUnfinished(state, task.ref)) sums.unfinished += 1;
+    if (hasIssue(state, task)) sums.issuesMade += 1;
   }
   sums.itemsDone = items.length - open;
   if (open === 0) sums.pagesDone = 1;
   return sums;
 };
 
-/** A skipped row that the plan could not handle, or the issue of a completed task that did not get to a Done status. */
-const isUnhandled = (state: SliceState, task: PlannedTask, result: RowResult): boolean =>
-  result === 'skipped'
-    ? !harmless.has(task.reason?.code ?? '')
-    : task.endsDone === true && (state.notices.get(task.ref)?.some(({ code }) => code === 'jira-refused') ?? false);
+const hasIssue = ({ tasks }: SliceState, { ref }: PlannedTask): boolean => {
+  const now = tasks.get(ref);
+  return now?.at === 'known' || now?.at === 'linked' || (now?.at === 'ended' && now.issue !== undefined);
+};
 
 export const addSummaries = (summaries: readonly Summary[]): Summary => {
   const sums = { ...emptySummary } as { -readonly [Key in keyof Summary]: number };
@@ -54,13 +55,14 @@ export const addSummaries = (summaries: readonly Summary[]): Summary => {
 
 /**
  * Success: everything the plan meant to do is done. Failed: nothing of it was done. Skipped: nothing to do.
- * Partial Success: something failed, conflicted, could not be handled, or was not reached before the run's end.
+ * Partial Success: something failed, conflicted, could not be handled, was not reached before the run's end, or Jira did not
+ * take the issue of a completed task to a Done status.
  */
 export const outcomeOf = (sums: Summary): RunOutcome => {
   const done = sums.created + sums.adopted + sums.undone;
   const bad = sums.failed + sums.conflict + notReached(sums);
   if (done === 0 && bad > 0) return 'Failed';
-  if (bad + sums.unhandled > 0) return 'Partial Success';
+  if (bad + sums.unhandled + sums.unfinished > 0) return 'Partial Success';
   return done > 0 ? 'Success' : 'Skipped';
 };
 

@@ -12,6 +12,8 @@ export const longestCallMs = 180_000;
 export const searchAgainMs = 300_000;
 /** Waits up to this long happen inside the function. */
 export const longestWaitInsideMs = 5_000;
+/** What was refused once is asked once more after this: a single refusal may heal. */
+export const refusedWaitMs = 5_000;
 /** How long the scheduled trigger looks for two issues with one mark. */
 export const watchMs = 86_400_000;
 /** Issue keys in a row that must be absent before reading forward ends. */

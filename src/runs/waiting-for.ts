@@ -1,15 +1,26 @@
 import type { Failure } from '../model/codes';
+import type { Waiting } from '../model/run';
 import type { SliceState } from './slice-state';
 
-/** What a slice waits for when nothing on it can be done now: what a person can do something about comes first. */
-export const waitingFor = ({ tasks, pageStates }: SliceState, now: number): Failure => {
-  const open = [...pageStates.values()].flatMap((page) => (page.at === 'open' ? [page] : []));
-  const put = open.flatMap(({ waits }) => (waits && waits.until > now ? [waits.failure] : []));
+/**
+ * What a slice waits for when nothing on it can be done now: what a person can do something about comes first. `notBefore`:
+ * pages that are left alone until then, since another run writes them.
+ */
+export const waitingFor = (
+  { tasks, pageStates }: SliceState,
+  now: number,
+  notBefore: ReadonlyMap<string, number>,
+): Failure & Pick<Waiting, 'pageId'> => {
+  const open = [...pageStates].flatMap(([pageId, page]) => (page.at === 'open' ? [{ pageId, ...page }] : []));
+  const put = open.flatMap(({ pageId, waits }) => (waits && waits.until > now ? [{ ...waits.failure, pageId }] : []));
   const draft = put.find(({ code }) => code === 'draft-open');
   if (draft) return draft;
   const intended = [...tasks.values()].flatMap((task) => (task.at === 'intended' ? [task] : []));
   if (intended.length > 0) return intended.every(({ foreign }) => foreign) ? met : settling;
-  return put[0] ?? (open.some(({ unanswered }) => unanswered > 0) ? unanswered : leased);
+  if (put[0]) return put[0];
+  const silent = open.find((page) => page.unanswered > 0);
+  const page = silent ?? open.find(({ pageId }) => (notBefore.get(pageId) ?? 0) > now);
+  return { ...(silent ? unanswered : leased), ...(page ? { pageId: page.pageId } : {}) };
 };
 
 const settling: Failure = {
@@ -24,7 +35,7 @@ const met: Failure = {
 
 const unanswered: Failure = {
   code: 'unreachable',
-  message: 'Confluence did not answer when a page was to be written. The run tries again by itself.',
+  message: 'Confluence did not answer when a page was to be written.',
 };
 
 const leased: Failure = {

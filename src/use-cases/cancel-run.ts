@@ -11,7 +11,6 @@ import { findVisibleRun, isHers } from './visible-run';
 
 /** Stops a run before its next creation; pages whose issues exist are still written. A run that is over stays as it is. */
 export const cancelRun = async (asking: Asking, { runId }: { readonly runId: string }): Promise<Outcome<RunView>> => {
-  const { engine } = asking;
   try {
     const run = await findVisibleRun(asking, runId);
     if (!run) return noSuchRun;
@@ -21,7 +20,7 @@ export const cancelRun = async (asking: Asking, { runId }: { readonly runId: str
         'Only the person whose run it is, or somebody who may edit its page, may cancel it.',
       );
     }
-    return done(await runView(engine, await requestCancel(asking, run.id)));
+    return done(await runView(asking, await requestCancel(asking, run.id)));
   } catch (error) {
     return refusalOf(error);
   }

@@ -23,11 +23,11 @@ export const continueRun = async (asking: Asking, { runId }: { readonly runId: s
     if (run.finishedAt !== undefined) {
       if (!run.failure?.canContinue)
         return refused('invalid-payload', 'This run is over: there is nothing to continue.');
-      return done(await runView(engine, await reopenRun(engine, run, accountId)));
+      return done(await runView(asking, await reopenRun(engine, run, accountId)));
     }
     const taken = await takeOver(asking, run);
     return taken
-      ? done(await runView(engine, taken))
+      ? done(await runView(asking, taken))
       : refused('run-still-going', 'This run goes on by itself: it needs nobody to continue it.');
   } catch (error) {
     return refusalOf(error);

@@ -10,7 +10,7 @@ export const noSuchRun = refused('not-found', 'There is no run with this id, or 
 export const getRun = async (asking: Asking, { runId }: { readonly runId: string }): Promise<Outcome<RunView>> => {
   try {
     const run = await findVisibleRun(asking, runId);
-    return run ? done(await runView(asking.engine, run)) : noSuchRun;
+    return run ? done(await runView(asking, run)) : noSuchRun;
   } catch (error) {
     return refusalOf(error);
   }

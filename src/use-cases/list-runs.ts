@@ -34,7 +34,7 @@ export const listRuns = async (
     const found = await findRuns(asking, payload, limit + 1);
     const shown = found.slice(0, limit);
     const [views, cursor] = await Promise.all([
-      Promise.all(shown.map(({ run }) => runView(asking.engine, run))),
+      Promise.all(shown.map(({ run }) => runView(asking, run))),
       found.length > limit ? cursorBehind(asking, payload, shown.at(-1)) : undefined,
     ]);
     return done({ runs: views, ...(cursor === undefined ? {} : { nextCursor: cursor }) });

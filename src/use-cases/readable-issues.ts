@@ -1,5 +1,6 @@
 import { ApiError } from '../atlassian/api-error';
 import type { IssueKey } from '../model/ids';
+import type { PagePlan, PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
 import type { Asking } from './context';
 import type { ResultRow } from './result-rows';
@@ -32,12 +33,22 @@ const noneOfThem = (error: unknown): readonly never[] => {
 };
 
 /** The row's own issue, and those that its draft was made from. */
-export const issuesBehind = ({ issueKey, task }: ResultRow): readonly IssueKey[] => [
-  ...(issueKey === undefined ? [] : [issueKey]),
-  ...parentsOf(task),
+export const issuesBehind = (row: ResultRow): readonly IssueKey[] => [
+  ...(row.issueKey === undefined ? [] : [row.issueKey]),
+  ...parentsOf(row),
 ];
 
-export const parentsOf = (task: ResultRow['task']): readonly IssueKey[] => [
-  ...(task?.parent ? [task.parent.key] : []),
-  ...(task?.place?.kind === 'issue' ? [task.place.key] : []),
-];
+/** A nested task's draft is made from what those around it are made from. */
+export const parentsOf = ({ task, plan }: ResultRow): readonly IssueKey[] => {
+  const keys: IssueKey[] = [];
+  for (let at = task; at; at = taskAround(at, plan)) {
+    if (at.parent) keys.push(at.parent.key);
+    if (at.place?.kind === 'issue') keys.push(at.place.key);
+  }
+  return keys;
+};
+
+const taskAround = (task: PlannedTask, { tasks }: PagePlan): PlannedTask | undefined => {
+  const around = task.place?.kind === 'task' ? task.place.ref : (task.parentRef ?? task.nestedIn);
+  return around === undefined ? undefined : tasks.find(({ ref }) => ref === around);
+};

@@ -1,22 +1,25 @@
 import type { Failure } from '../model/codes';
 import type { IssueKey } from '../model/ids';
+import { generally } from './general-reason';
 import { type MayRead, parentsOf } from './readable-issues';
 import type { ResultRow } from './result-rows';
 
 /**
  * A row without what it says of issues that its reader may not read: the summary, people and dates of a draft are Jira's
- * then, and the page's own words stand in. The key of an issue that the page links is on the page for all to see; the key
+ * then, and the page's own words stand in; reasons that name fields, types or keys of the project are said generally. The key of an issue that the page links is on the page for all to see; the key
  * of any other is not.
  */
 export const asReadable = (row: ResultRow, mayRead: MayRead): ResultRow => {
   const { task, issueKey } = row;
   if (!task) return row;
-  const mayReadParents = parentsOf(task).every(mayRead);
+  const mayReadParents = parentsOf(row).every(mayRead);
   const mayReadDraft = issueKey === undefined ? mayReadParents : mayRead(issueKey);
   if (mayReadDraft && mayReadParents) return row;
   const { draft, parent, ...page } = task;
   const told: ResultRow = {
     ...row,
+    ...(row.failure ? { failure: generally(row.failure) } : {}),
+    notices: row.notices.map(generally),
     task: {
       ...page,
       ...(draft && mayReadDraft ? { draft } : {}),

@@ -43,7 +43,7 @@ export const refusalOf = (error: unknown): Outcome<never> => {
 
 export const previewIsGone = refused(
   'not-found',
-  'This preview is gone: it is kept for a day, for the person who made it. Preview again.',
+  'This preview is gone: it is kept for a day, for the person who made it. Look again.',
 );
 
 const seconds = (error: ApiError): number => Math.ceil((error.detail.retryAfterMs ?? 5_000) / 1_000);

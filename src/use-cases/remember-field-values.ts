@@ -2,6 +2,7 @@ import type { StartTaskSyncPayload } from '../contract/resolvers';
 import { type FieldKind, type FieldValue, valuesFor } from '../model/field-value';
 import { asId, type PreviewId } from '../model/ids';
 import type { Asking } from './context';
+import { notAdministrator } from './not-administrator';
 import { readSettings, writeSettings } from './settings';
 
 /** Everybody reads the settings: what was typed, and who was named, is not kept there without being asked. */
@@ -12,9 +13,10 @@ const kinds: ReadonlySet<FieldKind> = new Set<FieldKind>(['option', 'options', '
  * over the settings as they are now, or not at all.
  */
 export const rememberFieldValues = async (
-  { engine, clients }: Asking,
+  asking: Asking,
   { previewId, fieldValues }: StartTaskSyncPayload,
 ): Promise<void> => {
+  const { engine } = asking;
   const scan = fieldValues && previewId !== undefined && (await engine.scans.find(asId<PreviewId>(previewId)));
   if (!fieldValues || !scan) return;
   const asked = await engine.scans.readAsked(scan);
@@ -29,8 +31,7 @@ export const rememberFieldValues = async (
   const fieldDefaults = { ...settings.fieldDefaults, ...given };
   if (JSON.stringify(fieldDefaults) === JSON.stringify(settings.fieldDefaults)) return;
   if (Object.keys(fieldDefaults).length > mostRemembered) return;
-  const answers = await Promise.allSettled([clients.jira.isAdministrator(), clients.confluence.isAdministrator()]);
-  if (!answers.some((answer) => answer.status === 'fulfilled' && answer.value)) return;
+  if (await notAdministrator(asking)) return;
   await writeSettings(store, { ...settings, fieldDefaults }, rev);
 };
 

@@ -5,7 +5,10 @@ import { push } from '../runs/end-delivery';
 import { type Engine, retentionSeconds } from '../runs/engine';
 import { notReached } from '../runs/summarise';
 
-/** Takes a run that is over up again, as the person given, for what failed or was not reached. */
+/**
+ * Takes a run that is over up again, as the person given: for what failed or was not reached, and for issues of completed
+ * tasks that did not get to a Done status.
+ */
 export const reopenRun = async (engine: Engine, run: Run, actingAs: AccountId): Promise<Run> => {
   const { platform, slices, runs } = engine;
   // A run that ended while it was planned has no slices yet, and one that had nothing to do has none either.
@@ -14,7 +17,9 @@ export const reopenRun = async (engine: Engine, run: Run, actingAs: AccountId): 
     run.id,
     Array.from({ length: run.slices }, (_, place) => place + 1),
   );
-  const again = all.filter(({ done: isDone, summary }) => !isDone || summary.failed > 0 || notReached(summary) > 0);
+  const again = all.filter(
+    ({ done: isDone, summary }) => !isDone || summary.failed > 0 || summary.unfinished > 0 || notReached(summary) > 0,
+  );
   const todo = planned ? again.map(({ number }) => number) : [0];
   if (todo.length === 0) return run;
   for (const slice of again) await reopen(engine, run, slice);

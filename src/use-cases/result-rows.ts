@@ -5,7 +5,7 @@ import type { Intent } from '../model/journal';
 import { personIn } from '../model/not-assignable';
 import type { PagePlan, PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
-import type { SliceState } from '../runs/slice-state';
+import type { SliceState, TaskState } from '../runs/slice-state';
 import { reviewFailure } from '../runs/steps/create-refusals';
 import { resultOf } from '../runs/summarise';
 
@@ -40,9 +40,7 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
   const pageState = state.pageStates.get(plan.pageId);
   const failure =
     found === 'open'
-      ? now?.at === 'intended'
-        ? unclear(now.intent)
-        : (run.failure ?? cancelled)
+      ? notReached(run, now)
       : now?.at === 'ended'
         ? now.failure
         : found === 'failed' && pageState?.at === 'failed'
@@ -55,7 +53,7 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
     pageId: plan.pageId,
     plan,
     task,
-    result: found === 'open' ? (run.failure ? 'failed' : 'skipped') : found,
+    result: found === 'open' ? (run.status === 'failed' ? 'failed' : 'skipped') : found,
     ...(failure ? { failure } : {}),
     notices,
     ...(issueKey === undefined ? {} : { issueKey }),
@@ -65,6 +63,13 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
       ...notices.flatMap((notice) => personIn(notice) ?? []),
     ],
   };
+};
+
+/** Why nothing (more) was done for a task. A run that was cancelled while it could not go on is a cancelled one. */
+const notReached = ({ status, failure }: Run, now: TaskState | undefined): Failure => {
+  if (now?.at === 'intended') return unclear(now.intent);
+  if (status === 'failed' && failure) return failure;
+  return now?.at === 'known' ? notLinked : cancelled;
 };
 
 /** The run stopped between a create call and its answer. */
@@ -79,5 +84,11 @@ const unclear = ({ mark }: Intent): Failure =>
 
 const cancelled: Failure = {
   code: 'cancelled',
-  message: 'The run was cancelled before this task was its turn. Retry to go on.',
+  message: "The run was cancelled before it was this task's turn. Retry to go on.",
+};
+
+const notLinked: Failure = {
+  code: 'cancelled',
+  message:
+    'The run was cancelled before the page could be written: the work item exists, and no page links it. Retry to link it.',
 };

@@ -20,8 +20,8 @@ export const retryRun = async (asking: Asking, { runId }: { readonly runId: stri
     if (!isHers(run, accountId))
       return refused('not-allowed', 'A run acts as the person whose it is: only she may retry it.');
     // One that waits for its person is tried again now: perhaps she may again.
-    if (run.finishedAt === undefined) return done(await runView(engine, (await takeOver(asking, run)) ?? run));
-    return done(await runView(engine, await reopenRun(engine, run, accountId)));
+    if (run.finishedAt === undefined) return done(await runView(asking, (await takeOver(asking, run)) ?? run));
+    return done(await runView(asking, await reopenRun(engine, run, accountId)));
   } catch (error) {
     return refusalOf(error);
   }

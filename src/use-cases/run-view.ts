@@ -1,13 +1,18 @@
+import { ApiError } from '../atlassian/api-error';
 import type { RunView } from '../contract/views';
+import type { PageId } from '../model/ids';
 import type { Run } from '../model/run';
-import type { Engine } from '../runs/engine';
 import { sumsOf } from '../runs/run-sums';
 import { notReached } from '../runs/summarise';
+import type { Asking } from './context';
+import { readPages } from './read-names';
+import { isHers } from './visible-run';
 
 /** A run as people see it, from its row and the summaries of its slices; journals are not read. */
-export const runView = async (engine: Engine, run: Run): Promise<RunView> => {
-  const sums = await sumsOf(engine, run);
-  const { pagesDone, pagesTotal, itemsDone, itemsTotal, created, adopted, conflict, undone } = sums;
+export const runView = async (asking: Asking, run: Run): Promise<RunView> => {
+  const sums = await sumsOf(asking.engine, run);
+  const { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade, unfinished } = sums;
+  const { created, adopted, conflict, undone } = sums;
   const rest = run.finishedAt === undefined ? 0 : notReached(sums);
   const skipped = sums.skipped + (run.status === 'failed' ? 0 : rest);
   const failed = sums.failed + (run.status === 'failed' ? rest : 0);
@@ -16,21 +21,44 @@ export const runView = async (engine: Engine, run: Run): Promise<RunView> => {
     kind: run.kind,
     status: run.status,
     ...(run.outcome === undefined ? {} : { outcome: run.outcome }),
-    ...waitingFor(run),
+    ...(run.cancelRequested && run.finishedAt === undefined ? { cancelRequested: true } : {}),
+    ...(await waitingFor(asking, run)),
     startedAt: run.startedAt,
     startedBy: run.startedBy,
     actingAs: run.actingAs,
     ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }),
     rootPageId: run.rootPageId,
-    progress: { pagesDone, pagesTotal, itemsDone, itemsTotal },
+    progress: { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade },
     counts: { created, adopted, skipped, failed, conflict, undone },
+    ...(unfinished > 0 ? { unfinished } : {}),
   };
 };
 
-/** Why it waits; a run that failed says why it could not go on in the same place. */
-const waitingFor = ({ status, waitingFor: waiting, failure }: Run): Pick<RunView, 'waitingFor'> => {
+/**
+ * Why it waits; a run that failed says why it could not go on in the same place. Which page it waits for is told to those
+ * who may see that page: it may be restricted while the run's own page is not.
+ */
+const waitingFor = async (asking: Asking, run: Run): Promise<Pick<RunView, 'waitingFor'>> => {
+  const { status, waitingFor: waiting, failure } = run;
   if (status === 'failed' && failure) return { waitingFor: failure };
   if (status !== 'waiting' || !waiting) return {};
-  const { until, ...rest } = waiting;
-  return { waitingFor: { ...rest, ...(until === undefined ? {} : { until: new Date(until).toISOString() }) } };
+  const { until, pageId, ...rest } = waiting;
+  const isNamed = pageId !== undefined && (isHers(run, asking.accountId) || (await maySee(asking, pageId)));
+  return {
+    waitingFor: {
+      ...rest,
+      ...(until === undefined ? {} : { until: new Date(until).toISOString() }),
+      ...(isNamed ? { pageId } : {}),
+    },
+  };
+};
+
+/** A page that is not answered now is not named: the run is told all the same. */
+const maySee = async (asking: Asking, pageId: PageId): Promise<boolean> => {
+  try {
+    return (await readPages(asking, [pageId])).has(pageId);
+  } catch (error) {
+    if (error instanceof ApiError) return false;
+    throw error;
+  }
 };

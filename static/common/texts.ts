@@ -15,6 +15,7 @@ export const texts = {
   strangeAnswer: 'The answer could not be understood.',
   tryAgain: 'Try again',
   lookAgain: 'Look again',
+  openPage: 'Open the page',
   outOfDate: {
     title: 'This list is out of date',
     todo: 'Look at the pages again. What you chose and filled in is kept.',
@@ -178,6 +179,7 @@ export const texts = {
     continuedBy: 'continued by',
     progress: (done: number, total: number): string =>
       total === 0 ? 'Preparing' : `${done.toLocaleString()} of ${tasks(total)} done`,
+    made: (count: number): string => `${workItems(count)} made`,
     pages: (done: number, total: number): string => `${done.toLocaleString()} of ${pages(total)} done`,
     hint: 'You can close this window. The run goes on, and you find it here again.',
     standsHint: 'You can close this window: you find the run here again.',
@@ -206,10 +208,14 @@ export const texts = {
     },
     notYours:
       'Somebody else started this run, and only she can retry it. Look for tasks again to do the rest yourself.',
-    cancelledSummary: (made: number): string =>
-      made === 0
-        ? 'The run was stopped before it created anything. No page was changed.'
-        : `The run was stopped after ${workItems(made)}. Everything created is linked on its page.`,
+    cancelledSummary: (made: number, linked: number): string => {
+      if (made === 0) return 'The run was stopped before it created anything. No page was changed.';
+      const rest =
+        made > linked
+          ? 'Retry the rest to link on their pages those that are not linked yet.'
+          : 'Everything created is linked on its page.';
+      return `The run was stopped after ${workItems(made)}. ${rest}`;
+    },
     tabs: {
       all: 'All',
       created: 'Created',

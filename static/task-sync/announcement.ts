@@ -1,5 +1,6 @@
 import { texts } from '../common/texts';
 import { countUnanswered } from './filters';
+import { runShare } from './run-share';
 import type { State } from './state';
 
 /** How far something is, in quarters: a screen reader that counts every page says nothing else any more. */
@@ -25,8 +26,7 @@ export function announcementOf(state: State): string {
     case 'following': {
       if (state.cancelling) return say.stopping;
       if (state.run.status === 'waiting') return say.waiting;
-      const { itemsDone, itemsTotal } = state.run.progress;
-      return say.running(quarters(itemsDone, itemsTotal));
+      return say.running(quarters(runShare(state.run.progress), 1));
     }
     case 'ended':
       return state.retrying ? say.starting : say.ended(state.run.counts.created + state.run.counts.adopted);

@@ -28,7 +28,7 @@ function scanAgain(state: State): State {
 
 function see(state: State, run: RunView): State {
   if (!isGoing(run)) return { ...keep(state), stage: 'ended', run, retrying: false, lastRun: run };
-  const cancelling = state.stage === 'following' && state.cancelling;
+  const cancelling = run.cancelRequested === true || (state.stage === 'following' && state.cancelling);
   const continuing = state.stage === 'following' && state.continuing && isContinuable(run);
   // What she was refused stays until she asks for something else: the next look comes within a second.
   const refusal = state.stage === 'following' && state.refusal ? { refusal: state.refusal } : {};

@@ -4,6 +4,7 @@ import { jiraClient } from '../../src/atlassian/jira-client';
 import { installationShare, type PointMeter } from '../../src/atlassian/point-meter';
 import { mostPoints, pointsOf } from '../../src/atlassian/points';
 import { sendAs } from '../../src/atlassian/send';
+import { leastPointsPerHour } from '../../src/model/settings';
 import { openScene } from '../support/scene';
 import { openWire } from '../support/site-wire';
 import { addTaskTree } from '../support/task-tree';
@@ -117,6 +118,8 @@ describe('what calls cost', () => {
     expect(new Set(wire.calls.map(({ method, path }) => `${method} ${path}`)).size).toBe(patterns.length);
     expect(told.map(([, actual]) => actual)).toEqual(counted);
     for (const [most, actual] of told) expect(actual).toBeLessThanOrEqual(most);
+    // No share of the hour is smaller than what one of them may cost.
+    expect(Math.max(...told.map(([most]) => most))).toBe(leastPointsPerHour);
   });
 
   it('is nothing for a call that was refused for its rate, and the most where no answer came', () => {

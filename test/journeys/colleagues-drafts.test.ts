@@ -1,5 +1,7 @@
 import { type ColleagueScene, calls, openColleagueScene } from '../support/colleague-scene';
 import { madeIssues } from '../support/issue-facts';
+import { restrictPage } from '../support/restrict-page';
+import type { PersonName } from '../support/scene';
 import { tasks } from '../support/task-xml';
 
 const minutes = (count: number): number => count * 60_000;
@@ -34,7 +36,11 @@ describe('an open draft', () => {
     openDraft();
     const runId = await start();
     const waiting = await view(runId);
-    expect(waiting).toMatchObject({ status: 'waiting', waitingFor: { code: 'draft-open' }, counts: { created: 0 } });
+    expect(waiting).toMatchObject({
+      status: 'waiting',
+      waitingFor: { code: 'draft-open', pageId: at.pageId },
+      counts: { created: 0 },
+    });
     const until = Date.parse(waiting.waitingFor?.until ?? '');
     expect(until - at.scene.site.clock.now()).toBeLessThanOrEqual(minutes(5));
     expect([at.made(), at.scene.version(at.pageId)]).toEqual([[], 2]);
@@ -43,6 +49,26 @@ describe('an open draft', () => {
     expect(await at.scene.finish(runId)).toMatchObject({ outcome: 'Success', counts: { created: 3 } });
     expect(Date.parse((await view(runId)).finishedAt ?? '')).toBeLessThan(until + minutes(1));
     expect(at.scene.version(at.pageId)).toBe(3);
+  });
+
+  it('names its page to those who may see that', async () => {
+    const { scene } = at;
+    const root = scene.addPage('Root', '<p>Nothing</p>');
+    const link = scene.link('WORK-1');
+    const below = scene.addPage('Takeover', `<p>${link}</p>${tasks('Call the bank')}`, { parentId: root });
+    restrictPage(scene, below, ['editor', 'author']);
+    await scene.site.advance(minutes(1));
+    openDraft(below);
+    const runId = await start(root);
+    const pageIdFor = async (person: PersonName) => {
+      const { waitingFor } = await scene.ok(person, 'getRun', { runId });
+      const listed = (await scene.ok(person, 'listRuns', {})).runs[0]?.waitingFor;
+      expect(listed).toEqual(waitingFor);
+      return [waitingFor?.code, waitingFor?.pageId];
+    };
+    expect(await pageIdFor('editor')).toEqual(['draft-open', below]);
+    expect(await pageIdFor('author')).toEqual(['draft-open', below]);
+    expect(await pageIdFor('reader')).toEqual(['draft-open', undefined]);
   });
 
   it('that is published gets the page converted with all that was written', async () => {

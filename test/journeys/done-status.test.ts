@@ -39,6 +39,22 @@ describe('the issue of a completed task', () => {
     expect(await finished([fault])).toMatchObject({ status: 'Done', row: { result: 'created' } });
   });
 
+  const once = (method: string, status: number): FaultInput => ({
+    match: { ...transitions, method },
+    nth: 1,
+    effect: { status },
+  });
+
+  it.each([
+    ['GET', 409],
+    ['GET', 404],
+    ['POST', 409],
+    ['POST', 404],
+  ])('one refusal that may heal does not keep it from Done: %s %d', async (method, status) => {
+    const { row, status: reached } = await finished([once(method, status)]);
+    expect([row?.result, row?.code, reached]).toEqual(['created', undefined, 'Done']);
+  });
+
   it('a workflow without a way there is told, and the page is linked all the same', async () => {
     const nowhere = { status: 200, body: { transitions: [] } };
     const { row, status } = await finished([{ match: { ...transitions, method: 'GET' }, effect: nowhere }]);

@@ -1,3 +1,5 @@
+import type { FaultInput } from '../../local/forge/faults';
+import { leastPointsPerHour } from '../../src/model/settings';
 import { openScene, type Scene } from '../support/scene';
 import { addTaskTree } from '../support/task-tree';
 import { tasks } from '../support/task-xml';
@@ -49,6 +51,22 @@ describe('the share of points that a site takes in an hour', () => {
     expect((hours[0] ?? 0) - clicked).toBeLessThanOrEqual(share + 20); // what other clicks cost comes on top
     expect(Math.max(...hours.slice(1))).toBeLessThanOrEqual(share);
     expect(hours.reduce((sum, points) => sum + points, 0)).toBeGreaterThan(share);
+  });
+
+  test.each([
+    ['all pages may be written', []],
+    // From then on each page is asked for, each time that it is looked at.
+    ['one may not', [{ match: { product: 'confluence', method: 'PUT' }, nth: 1, effect: { status: 403 } }]],
+  ])('still lets a run of a hundred pages get on where it is as small as it can be: %s', async (_what, faults) => {
+    const { settings, rev } = await scene.ok('admin', 'getSettings', {});
+    await scene.ok('admin', 'saveSettings', { settings: { ...settings, pointsPerHour: leastPointsPerHour }, rev });
+    const tree = addTaskTree(scene, { pages: 100, tasks: 2, nested: 0 });
+    await scene.site.advance(2 * hourMs);
+    scene.site.setFaults(faults as FaultInput[]);
+    const { runId } = await scene.ok('editor', 'startTaskSync', { pageId: tree.rootId });
+    const failed = 2 * faults.length;
+    expect(await scene.finish(runId)).toMatchObject({ status: 'completed', counts: { created: 200 - failed, failed } });
+    expect(Math.max(...spent().slice(1))).toBeLessThanOrEqual(leastPointsPerHour + 20);
   });
 
   test('is shared by runs at the same time', async () => {

@@ -54,6 +54,8 @@ describe.each([403, 404])('a listing below the root that is answered with %i', (
       scene.site.setFaults([always]);
       const payload = { pageId: tree.root };
       const preview = previews ? await scene.preview('editor', payload) : undefined;
+      // A folder is no page that could be opened.
+      expect(preview?.warnings.some(({ pageId }) => pageId === tree.folder)).not.toBe(true);
       if (preview)
         expect(preview.warnings).toContainEqual(
           expect.objectContaining({ code: 'page-gone', message: expect.stringContaining(`folder ${tree.folder}`) }),

@@ -18,10 +18,19 @@ test.each<[string, Partial<FoundTask>]>([
   ['placeholder', { isPlaceholder: true }],
   ['empty', { isEmpty: true, text: '', mentions: [null], dates: ['2026-01-01'] }],
   ['empty', { text: '\u0000 \uD800' }],
+  // Zero-width spaces and joiners, a soft hyphen, marks of direction, a variation selector: nobody sees any of it.
+  ...['\u200B\u200C\u200D', '\u2060 \uFEFF', '\u00AD', '\u200E\u2069', '\uFE0F', '\u3164'].map(
+    (text): [string, Partial<FoundTask>] => ['empty', { text }],
+  ),
   ['completed', { status: 'complete' }],
 ])('%s: %j', (code, changes) => {
   expect(reasonOf(changes)).toMatchObject({ code });
 });
+
+test.each(['a\u200Bb', '\u00ADx', '\u{1F468}\u200D\u{1F469}', '\u2764\uFE0F', '\u0E33', '–', '​1'])(
+  'one with anything to see is for a sync: %j',
+  (text) => expect(reasonOf({ text })).toBeUndefined(),
+);
 
 test('a completed one is, when asked for', () => {
   expect(reasonOf({ status: 'complete' }, true)).toBeUndefined();

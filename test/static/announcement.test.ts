@@ -7,7 +7,7 @@ const scanning = (scanned: number, total: number): State =>
   at({ stage: 'scanning', scan: 1, scanned, total, loaded: 0 });
 const following = (changes: Parameters<typeof runView>[0], cancelling = false): State =>
   at({ stage: 'following', run: runView(changes), missed: 0, cancelling, continuing: false });
-const progress = { pagesDone: 0, pagesTotal: 9, itemsDone: 30, itemsTotal: 90 };
+const progress = { pagesDone: 0, pagesTotal: 9, itemsDone: 30, itemsTotal: 90, issuesMade: 0 };
 const refusal = { ok: false, code: 'internal', message: 'It broke.' } as const;
 
 /** What a screen reader says of the journey; the words of the screen are tested with the screens. */

@@ -141,7 +141,7 @@ describe('choosing', () => {
             tasks: three,
             warnings: [
               { code: 'readable-in-jira', message: 'Everybody who may browse WORK can read them.' },
-              { code: 'not-well-formed', message: 'Page 77 cannot be read.' },
+              { code: 'not-well-formed', message: 'Page 77 cannot be read.', pageId: '77' },
             ],
           }),
         ),
@@ -151,6 +151,11 @@ describe('choosing', () => {
     const warnings = surface.all('SectionMessage').filter(({ props }) => props.appearance === 'warning');
     expect(warnings).toHaveLength(1);
     expect(warnings[0]?.props.title).toBe('Page damaged');
+    const link = surface.get('Link', 'Open the page');
+    expect(link.props).toMatchObject({
+      href: 'http://site.local/wiki/pages/viewpage.action?pageId=77',
+      openNewTab: true,
+    });
   });
 
   test('puts many warnings of one kind into one box, and looks again when she asks for it', async () => {

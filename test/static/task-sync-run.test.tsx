@@ -14,8 +14,11 @@ const scanned = { previewTaskSync: () => ok(previewView()) };
 describe('a run', () => {
   test('is started once by a double click, followed, and ends with links and reasons', async () => {
     const seen: RunView[] = [
-      runView({ status: 'queued', progress: { pagesDone: 0, pagesTotal: 0, itemsDone: 0, itemsTotal: 0 } }),
-      runView({ progress: { pagesDone: 1, pagesTotal: 4, itemsDone: 3, itemsTotal: 12 } }),
+      runView({
+        status: 'queued',
+        progress: { pagesDone: 0, pagesTotal: 0, itemsDone: 0, itemsTotal: 0, issuesMade: 0 },
+      }),
+      runView({ progress: { pagesDone: 1, pagesTotal: 4, itemsDone: 3, itemsTotal: 12, issuesMade: 0 } }),
       endedRun(),
     ];
     const surface = await openSurface({
@@ -74,6 +77,30 @@ describe('a run', () => {
     expect(surface.payloads('listRuns')).toEqual([{ pageId: '42', limit: 1 }]);
   });
 
+  test('that is being stopped is not offered to be stopped again when the window opens', async () => {
+    const stopping = runView({ status: 'waiting', cancelRequested: true });
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [stopping] }),
+      getRun: () => ok(stopping),
+    });
+    expect(surface.has('Button', 'Stop the run')).toBe(false);
+    expect(surface.get('Button', 'Stopping').props.isDisabled).toBe(true);
+    expect(surface.text()).toContain('Nothing new is created.');
+  });
+
+  test('shows the work items that are made before their pages are written', async () => {
+    const progress = { pagesDone: 0, pagesTotal: 25, itemsDone: 0, itemsTotal: 1_250, issuesMade: 650 };
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [runView({ progress })] }),
+      getRun: () => ok(runView({ progress })),
+    });
+    expect(surface.text()).toContain('650 work items made');
+    expect(surface.text()).toContain('0 of 1,250 tasks done');
+    expect(surface.all('ProgressBar')[0]?.props.value).toBeCloseTo(0.26);
+  });
+
   test('that ended is one click away', async () => {
     const surface = await openSurface({
       ...scanned,
@@ -109,7 +136,7 @@ describe('a run', () => {
   });
 
   test('that was stopped can go on with the rest, and says so where nothing was created', async () => {
-    const progress = { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 4 };
+    const progress = { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 4, issuesMade: 0 };
     const counts = { created: 0, adopted: 0, skipped: 4, failed: 0, conflict: 0, undone: 0 };
     const stopped = endedRun({ status: 'cancelled', outcome: 'Failed', progress, counts });
     const surface = await openSurface({
@@ -123,6 +150,15 @@ describe('a run', () => {
     await surface.act(() => handler(surface.get('LoadingButton', 'Retry the rest'), 'onClick')({}));
     expect(surface.payloads('retryRun')).toEqual([{ runId: 'run-1' }]);
     expect(surface.has('Heading', 'Creating work items')).toBe(true);
+  });
+
+  test('that was stopped before its work items were linked says so', async () => {
+    const progress = { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 4, issuesMade: 3 };
+    const counts = { created: 0, adopted: 0, skipped: 4, failed: 0, conflict: 0, undone: 0 };
+    const stopped = endedRun({ status: 'cancelled', outcome: 'Failed', progress, counts });
+    const surface = await openSurface({ ...scanned, listRuns: () => ok({ runs: [stopped] }) });
+    await surface.click('Button', 'Show its result');
+    expect(surface.text()).toContain('stopped after 3 work items. Retry the rest to link');
   });
 
   test('that was stopped when all was done has nothing to retry', async () => {
@@ -175,6 +211,19 @@ describe('a run', () => {
     expect(surface.payloads('startTaskSync')).toHaveLength(1);
     expect(surface.payloads('previewTaskSync').at(-1)).not.toHaveProperty('previewId');
     expect(surface.get('Checkbox', 'Other').props.isChecked).toBe(false);
+  });
+
+  test('with work items of completed tasks that are not done offers to try again', async () => {
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [endedRun({ outcome: 'Partial Success', unfinished: 1 })] }),
+      getRunResults: () => ok({ results: [taskResult({ code: 'jira-refused' })] }),
+      retryRun: () => ok(runView()),
+      getRun: () => ok(runView()),
+    });
+    await surface.click('Button', 'Show its result');
+    await surface.act(() => handler(surface.get('LoadingButton', 'Retry what failed'), 'onClick')({}));
+    expect(surface.payloads('retryRun')).toEqual([{ runId: 'run-1' }]);
   });
 
   test('says how many of its rows are about pages that she cannot see', async () => {

@@ -30,6 +30,18 @@ const lost = (changes: Partial<RunView> = {}): RunView =>
 const ofBob = { startedBy: 'acc-bob', actingAs: 'acc-bob' };
 
 describe('a run that waits', () => {
+  test('for one page leads there', async () => {
+    const waitingFor = { code: 'draft-open', message: 'Somebody is editing a page.', pageId: '77' } as const;
+    const waiting = runView({ status: 'waiting', waitingFor });
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [waiting] }),
+      getRun: () => ok(waiting),
+    });
+    const { props } = surface.get('Link', 'Open the page');
+    expect(props).toMatchObject({ href: 'http://site.local/wiki/pages/viewpage.action?pageId=77', openNewTab: true });
+  });
+
   test.each([
     ['draft-open', 'A page waits for somebody', 'discard the draft', 'It tries again by itself at'],
     [

@@ -16,7 +16,12 @@ describe('bad input', () => {
   afterEach(() => scene.site.connect('jira', true));
 
   /** Refused with this code and a sentence; no run, no issue, no write. */
-  const refused = async (key: string, payload: unknown, code: string, person: 'editor' | 'outsider' = 'editor') => {
+  const refused = async (
+    key: string,
+    payload: unknown,
+    code: string,
+    person: 'admin' | 'editor' | 'outsider' = 'editor',
+  ) => {
     const before = madeIssues(scene).length;
     scene.site.clearRequests();
     const answer = await scene.call(person, key as keyof Resolvers, payload as never);
@@ -149,16 +154,27 @@ describe('bad input', () => {
     ['retryRun', { runId: 'a', force: true }],
     ['getRunResults', { runId: 'a', result: 'lost' }],
     ['getRunResults', { runId: 'a', limit: 0 }],
-    ['getRunResults', { runId: 'a', limit: 1_000 }],
+    ['getRunResults', { runId: 'a', limit: -1 }],
+    ['getRunResults', { runId: 'a', limit: 1.5 }],
+    ['getRunResults', { runId: 'a', limit: '10' }],
+    ['listRuns', { limit: 0 }],
+    ['listRuns', { limit: -200 }],
+    ['listRuns', { limit: 10.5 }],
     ['getRunResults', { runId: 'a', cursor: '1' }],
     ['listRuns', { limit: 'all' }],
     ['listRuns', { kind: 'other' }],
     ['listRuns', { spaceId: 'DOCS' }],
     ['getSettings', { all: true }],
-    ['saveSettings', {}],
-    ['saveSettings', { settings: {}, rev: 0 }],
-    ['saveSettings', { settings: null, rev: -1 }],
   ])('to %s is refused: %j', (key, payload) => refused(key, payload, 'invalid-payload'));
+
+  it.each([{}, { settings: {}, rev: -1 }, { settings: null, rev: 0 }, { settings: { unheardOf: 1 }, rev: 0 }, 'x', 7])(
+    'to saveSettings is refused, to people who may not save them without judging it: %j',
+    async (payload) => {
+      await refused('saveSettings', payload, 'invalid-payload', 'admin');
+      await refused('saveSettings', payload, 'not-allowed', 'editor');
+      await refused('saveSettings', payload, 'not-allowed', 'outsider');
+    },
+  );
 
   it.each(['startUndo', 'constructor', '__proto__', 'toString', '', 'previewTaskSync '])(
     'is refused: the function "%s", which nobody has built',

@@ -25,8 +25,8 @@ describe('a preview tells', () => {
     const view = await scene.preview('editor', { pageId: root });
     expect(view.tasks.map(({ text }) => text)).toEqual(['root', 'plain']);
     expect(view.warnings.filter(({ code }) => code === 'unknown-status')).toEqual([
-      { code: 'unknown-status', message: expect.stringContaining(`Page ${one}: A task is left alone`) },
-      { code: 'unknown-status', message: expect.stringContaining(`Page ${two}: 2 tasks are left alone`) },
+      { code: 'unknown-status', pageId: one, message: expect.stringContaining(`Page ${one}: A task is left alone`) },
+      { code: 'unknown-status', pageId: two, message: expect.stringContaining(`Page ${two}: 2 tasks are left alone`) },
     ]);
     expect(await scene.sync('editor', { pageId: root })).toMatchObject({ outcome: 'Success', counts: { created: 2 } });
     expect(scene.version(one)).toBe(2);

@@ -119,6 +119,23 @@ describe('the results of a run of somebody else', () => {
     }
   });
 
+  it('name no field, type or key of a project that the reader may not see', async () => {
+    const strict = scene.addIssue('STRICT', 'Work Package', 'Vault', { customfield_10050: 'cc' });
+    const body = `<p>${scene.link(strict)}</p>${list(task('Order', { nested: tasks('Call first') }))}`;
+    const pageId = scene.addPage('Crane', body, { space: 'OPEN' });
+    const { runId } = await scene.sync('admin', { pageId });
+    const texts = async (person: PersonName) => (await scene.results(runId, person)).map((row) => row.status_text);
+    for (const text of await texts('admin')) expect(text).toMatch(/STRICT requires .*customfield_10050/);
+    const rows = await scene.results(runId, 'outsider');
+    expect(rows.map(({ task_summary, code }) => [task_summary, code])).toEqual([
+      ['Order', 'required-field'],
+      ['Call first', 'required-field'],
+    ]);
+    for (const text of await texts('outsider'))
+      expect(text).toBe('Skipped. Its project asks for fields that nobody has filled in.');
+    expect(JSON.stringify(rows)).not.toMatch(/STRICT requires|customfield|Cost/);
+  });
+
   it('tell no key of a work item that neither Jira nor the page shows', async () => {
     addHiddenProject(scene, 'LAB', ['admin', 'editor']);
     scene.rest('admin', 'POST', '/rest/api/3/issue', {

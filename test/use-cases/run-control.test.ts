@@ -44,8 +44,10 @@ describe('running syncs', () => {
       const runId = await start(pageId);
       await scene.site.advance(10_000);
       expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'running' });
-      await scene.ok('editor', 'cancelRun', { runId });
+      expect(await scene.ok('editor', 'cancelRun', { runId })).toMatchObject({ cancelRequested: true });
+      expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'running', cancelRequested: true });
       const cancelled = await scene.finish(runId);
+      expect(cancelled).not.toHaveProperty('cancelRequested');
       expect(cancelled).toMatchObject({
         status: 'cancelled',
         outcome: 'Partial Success',
@@ -63,6 +65,29 @@ describe('running syncs', () => {
       });
       expect(madeIssues(scene).map(({ summary }) => summary)).toEqual(texts);
       expect(scene.body(pageId)).not.toContain('<ac:task>');
+    });
+
+    it.each([
+      ['nothing is made yet', bulk, 0],
+      ['the work items are made and the page is not written', put, 2],
+    ])('while it waits for its person counts and tells the same: %s', async (_when, match, made) => {
+      const pageId = page('A', 'B');
+      await scene.site.advance(2 * 3_600_000);
+      scene.site.setFaults([{ match, effect: { status: 401 } }]);
+      const runId = await start(pageId);
+      await scene.site.advance(60_000);
+      expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'waiting' });
+      await scene.ok('editor', 'cancelRun', { runId });
+      const run = await scene.finish(runId);
+      expect(run).toMatchObject({ status: 'cancelled', counts: { skipped: 2, failed: 0 } });
+      expect(await rows(runId)).toEqual(['A', 'B'].map((name) => [name, 'skipped', 'cancelled']));
+      expect((await scene.results(runId)).map((row) => row.new_jira_task_key)).toEqual(
+        made === 0 ? [null, null] : madeIssues(scene).map(({ key }) => key),
+      );
+      scene.site.clearFaults();
+      await scene.ok('editor', 'retryRun', { runId });
+      expect(await scene.finish(runId)).toMatchObject({ outcome: 'Success', counts: { created: 2 } });
+      expect(madeIssues(scene)).toHaveLength(2);
     });
 
     it('after the end changes nothing', async () => {

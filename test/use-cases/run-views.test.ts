@@ -43,7 +43,7 @@ describe('runs as people see them', () => {
       actingAs: scene.id('editor'),
       finishedAt: expect.stringMatching(/^2026-03-02T09:\d\d:\d\d\.\d{3}Z$/),
       rootPageId: root,
-      progress: { pagesDone: 2, pagesTotal: 2, itemsDone: 1, itemsTotal: 1 },
+      progress: { pagesDone: 2, pagesTotal: 2, itemsDone: 1, itemsTotal: 1, issuesMade: 1 },
       counts: { created: 1, adopted: 0, skipped: 2, failed: 0, conflict: 0, undone: 0 },
     });
     const [made] = madeIssues(scene);
@@ -144,6 +144,17 @@ describe('runs as people see them', () => {
     expect(await pagesOf({ limit: 5, result: 'failed' })).toEqual([[]]);
   });
 
+  it('are paged by at most two hundred, however many are asked for', async () => {
+    const texts = Array.from({ length: 220 }, (_, place) => `Task ${place}`);
+    const pageId = scene.addPage('Crane', `<p>${scene.link(parent)}</p>${tasks(...texts)}`);
+    const { runId } = await scene.sync('editor', { pageId });
+    for (const limit of [250, 1_000, Number.MAX_SAFE_INTEGER]) {
+      const { results, nextCursor } = await scene.ok('editor', 'getRunResults', { runId, limit });
+      expect([results.length, nextCursor]).toEqual([200, '1.200']);
+      expect((await scene.ok('editor', 'listRuns', { limit })).runs).toHaveLength(1);
+    }
+  });
+
   it('are listed newest first, by page and by space, with a cursor', async () => {
     const pages = [addPage('One', {}, 'a'), addPage('Two', { space: 'OPEN' }, 'b'), addPage('Three', {}, 'c')];
     const runs: string[] = [];
@@ -205,8 +216,11 @@ describe('runs as people see them', () => {
     await scene.site.advance(10_000);
     const view = await scene.ok('editor', 'getRun', { runId });
     expect(view).toMatchObject({ status: 'running', progress: { pagesDone: 0, pagesTotal: 1, itemsTotal: 60 } });
+    // Nothing is linked yet, and it is seen to get on all the same.
+    expect(view.progress).toMatchObject({ itemsDone: 0, issuesMade: 50 });
     expect(view).not.toHaveProperty('finishedAt');
     expect(view).not.toHaveProperty('outcome');
-    expect(await scene.finish(runId)).toMatchObject({ progress: { pagesDone: 1, itemsDone: 60 } });
+    expect(view).not.toHaveProperty('cancelRequested');
+    expect(await scene.finish(runId)).toMatchObject({ progress: { pagesDone: 1, itemsDone: 60, issuesMade: 60 } });
   });
 });

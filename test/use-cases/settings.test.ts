@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings } from '../../src/model/settings';
+import { defaultSettings, leastPointsPerHour, type Settings } from '../../src/model/settings';
 import { openCoveredScene } from '../support/covered-scene';
 import { issueFacts, madeIssues } from '../support/issue-facts';
 import type { Scene } from '../support/scene';
@@ -31,6 +31,27 @@ describe('settings', () => {
     const both = await Promise.all([save({ daysToDueDate: 4 }, 1), save({ daysToDueDate: 5 }, 1)]);
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect((await scene.ok('admin', 'getSettings', {})).rev).toBe(2);
+  });
+
+  it('are saved in part: what is not said stays', async () => {
+    const part = (settings: Partial<Settings>, rev: number) => scene.call('admin', 'saveSettings', { settings, rev });
+    await saved({ daysToDueDate: 3, fieldDefaults: { customfield_10050: 'North' } });
+    const settings = { ...defaultSettings, daysToDueDate: 3, fieldDefaults: { customfield_10050: 'North' } };
+    const changed = { settings: { ...settings, linkForm: 'jira-macro' }, rev: 2 };
+    expect(await part({ linkForm: 'jira-macro' }, 1)).toEqual({ ok: true, data: changed });
+    expect(await scene.ok('reader', 'getSettings', {})).toEqual(changed);
+    expect(await part({}, 2)).toEqual({ ok: true, data: { ...changed, rev: 3 } });
+    expect(await part({ daysToDueDate: 9 }, 2)).toMatchObject({ ok: false, code: 'conflict' });
+    expect(await part({ daysToDueDate: -1 }, 3)).toMatchObject({ ok: false, code: 'invalid-payload' });
+  });
+
+  it('take a share of points down to what a single call may cost, and say so of less', async () => {
+    expect(await save({ pointsPerHour: leastPointsPerHour - 1 })).toMatchObject({
+      ok: false,
+      code: 'invalid-payload',
+      message: expect.stringContaining(`settings.pointsPerHour: is less than ${leastPointsPerHour}`),
+    });
+    await saved({ pointsPerHour: leastPointsPerHour });
   });
 
   it('do not take an administrator for somebody else while the products are silent', async () => {

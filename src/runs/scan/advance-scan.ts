@@ -77,7 +77,8 @@ export const advanceScan = async (
       staged.add(step.values);
       scan = { ...scan, ...step.changes };
       for (const [id, title] of step.titles ?? []) titles.set(id, title);
-      if (step.error !== undefined && (await store(false))) throw step.error;
+      // What other calls of the step found is progress all the same: a tree may be listed one call an hour.
+      if (step.error !== undefined && (await store(step.values.length > 0))) throw step.error;
       // A smaller batch is remembered before anything is read in it: what made it smaller may kill this function.
       const isSmaller = scan.pagesTotal > 1 && scan.batchSize < stored.batchSize;
       const isMuch = staged.bytes() > bytesPerCommit || clock.now() - storedAt >= longestUnstoredMs;

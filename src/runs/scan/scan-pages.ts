@@ -2,7 +2,7 @@ import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
 import { asId, type PageId, type SpaceId } from '../../model/ids';
 import type { PagePlan, PageRemark, PlannedTask } from '../../model/plan';
-import type { PathStep, PlanCounts, Scan } from '../../model/scan';
+import type { PathStep, PlanCounts, Scan, ScanWarning } from '../../model/scan';
 import { readFindings } from '../../pages/read-findings';
 import { askedFields, askedKey } from '../../planning/asked-fields';
 import type { ScannedPage } from '../../planning/plan-task-sync';
@@ -92,7 +92,7 @@ export const scanPages = async (
       counts: count(scan.counts, plans),
       pagesToWrite: scan.pagesToWrite + toWrite.length,
       freshPages: scan.freshPages + toWrite.filter((plan) => isFresh(plan, scan)).length,
-      ...withWarnings(scan, warningsOf(plans)),
+      ...withWarnings(scan, warningsOf(plans, batch)),
       ...rootProblemOf(problems.get(scan.request.pageId)),
       projectKeys: projectsOf(scan.projectKeys, plans),
       ...(pagesScanned >= scan.pagesTotal ? { phase: 'ready' as const } : {}),
@@ -109,13 +109,16 @@ const hasWork = ({ tasks }: PagePlan): boolean =>
 const isFresh = ({ versionAt }: PagePlan, { startedAt }: Scan): boolean =>
   Date.parse(startedAt) - Date.parse(versionAt) <= freshPageMs;
 
-const warningsOf = (plans: readonly PagePlan[]): readonly Failure[] =>
-  plans.flatMap(({ pageId, problem, remarks = [] }) =>
+const warningsOf = (plans: readonly PagePlan[], batch: readonly OrderedPage[]): readonly ScanWarning[] => {
+  const noPages = new Set(batch.filter(({ noPage }) => noPage).map(({ id }) => id));
+  return plans.flatMap(({ pageId, problem, remarks = [] }) =>
     [...(problem ? [problem] : []), ...remarks].map(({ code, message }) => ({
       code,
       message: message.includes(pageId) ? message : `Page ${pageId}: ${message}`,
+      ...(noPages.has(pageId) ? {} : { pageId }),
     })),
   );
+};
 
 const rootProblemOf = (plan: PagePlan | undefined): Pick<Scan, 'rootProblem'> =>
   plan?.problem ? { rootProblem: plan.problem } : {};

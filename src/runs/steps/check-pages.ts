@@ -7,6 +7,7 @@ import type { PlannedTask } from '../../model/plan';
 import { findAgain } from '../../pages/find-again';
 import { readFindings } from '../../pages/read-findings';
 import type { Delivery } from '../delivery';
+import { onceMore } from '../once-more';
 import { readBodies } from '../scan/read-bodies';
 import type { PageWork, TaskState } from '../slice-state';
 import { askEachPage } from './edit-rights';
@@ -24,8 +25,11 @@ export const checkPages = async (delivery: Delivery, pageIds: readonly PageId[])
   const wanted = new Set(pageIds);
   const checked = work.state().pages.filter(({ plan }) => wanted.has(plan.pageId));
   const sizes = new Map(checked.map(({ plan }) => [plan.pageId, plan.bodySize ?? 0]));
-  const { pages, unreadable, readOnly } = await readPages(delivery, pageIds, (id) => sizes.get(id) ?? 0).catch(
-    (error: unknown) => pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the pages' }),
+  const sizeOf = (id: PageId): number => sizes.get(id) ?? 0;
+  const { pages, unreadable, readOnly } = await onceMore(engine.platform.clock, () =>
+    readPages(delivery, pageIds, sizeOf),
+  ).catch((error: unknown) =>
+    pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the pages' }),
   );
   const facts = await Promise.all(
     checked.map(async (page): Promise<Fact[]> => {

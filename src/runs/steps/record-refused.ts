@@ -49,7 +49,7 @@ const mayCreate = async ({ clients }: Delivery, projectKey: string): Promise<boo
 const rightLost = (projectKey: string, now: number) =>
   ({
     code: 'no-create-right',
-    message: `The person whose run this is may no longer create work items in ${projectKey}. The run tries again every hour; a colleague who may can continue it as herself.`,
+    message: `The person whose run this is may no longer create work items in ${projectKey}. A colleague who may can continue the run as herself.`,
     until: now + lostPersonWaitMs,
     canContinue: true,
   }) as const;

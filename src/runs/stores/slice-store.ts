@@ -10,7 +10,9 @@ const rowOf = (slice: Slice): Row => {
 
 const sliceOf = (runId: RunId, number: number, row: Row): Slice => {
   const { state, ...attributes } = row;
-  return { runId, number, ...attributes, ...(state as object) } as unknown as Slice;
+  const slice = { runId, number, ...attributes, ...(state as object) } as unknown as Slice;
+  // One that was stored before something was counted has none of it.
+  return { ...slice, summary: { ...emptySummary, ...slice.summary } };
 };
 
 export const newSlice = (runId: RunId, number: number): Slice => ({

@@ -15,7 +15,7 @@ export const ResultSummary = ({ run }: { readonly run: RunView }) => {
   if (run.status === 'cancelled') {
     return (
       <SectionMessage appearance="warning">
-        <Text>{texts.result.cancelledSummary(made)}</Text>
+        <Text>{texts.result.cancelledSummary(Math.max(made, run.progress.issuesMade), made)}</Text>
       </SectionMessage>
     );
   }

@@ -1,5 +1,6 @@
 import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { formatInstant } from '../../common/dates';
+import { PageLink } from '../../common/page-link';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import { waitTexts, whenText } from '../../common/waiting-texts';
@@ -33,6 +34,11 @@ export const Waiting = ({ state, context, onContinue }: Props) => {
       <Stack space="space.100">
         <Text>{waitingFor.message}</Text>
         <Text>{todo}</Text>
+        {waitingFor.pageId !== undefined && (
+          <Text>
+            <PageLink pageId={waitingFor.pageId} context={context} />
+          </Text>
+        )}
         {when !== undefined && <Text>{whenText(waitingFor, about.isContinuable, when)}</Text>}
         {about.isContinuable && (
           <Inline space="space.150" alignBlock="center" shouldWrap>

@@ -90,7 +90,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
         <StartRefused state={state} onStart={sync.start} dispatch={dispatch} />
         <LastRun state={state} context={context} dispatch={dispatch} />
         {nothingToDo && <NothingToChoose tasks={preview.tasks} />}
-        <Warnings warnings={preview.warnings} onLookAgain={() => dispatch({ type: 'scan-asked' })} />
+        <Warnings warnings={preview.warnings} context={context} onLookAgain={() => dispatch({ type: 'scan-asked' })} />
         <RequiredFields state={state} locale={context.locale} isDisabled={isStarting} dispatch={dispatch} />
         <Notices chosen={chosen} warnings={preview.warnings} />
         {hours !== undefined && (

@@ -22,7 +22,11 @@ export const NothingScreen = ({ state, dispatch, context }: Props) => {
     <Box>
       <Stack space="space.200">
         <LastRun state={state} context={context} dispatch={dispatch} />
-        <Warnings warnings={state.preview.warnings} onLookAgain={() => dispatch({ type: 'scan-asked' })} />
+        <Warnings
+          warnings={state.preview.warnings}
+          context={context}
+          onLookAgain={() => dispatch({ type: 'scan-asked' })}
+        />
         <EmptyState
           header={hadTasks ? texts.nothing.noneLeft : texts.nothing.noTasks}
           headingLevel={2}

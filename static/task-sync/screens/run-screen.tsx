@@ -6,6 +6,7 @@ import type { SurfaceContext } from '../../common/use-surface-context';
 import { RunCounts } from '../result/run-counts';
 import { Waiting } from '../run/waiting';
 import { Whose } from '../run/whose';
+import { runShare } from '../run-share';
 import type { StateAt } from '../state';
 import type { TaskSync } from '../use-task-sync';
 import { isContinuable } from '../whose-run';
@@ -22,7 +23,7 @@ const MISSED_IS_TROUBLE = 3;
 /** A run under way: how far it is, what it waits for, how to stop it. */
 export const RunScreen = ({ state, sync, context }: Props) => {
   const { run } = state;
-  const { pagesDone, pagesTotal, itemsDone, itemsTotal } = run.progress;
+  const { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade } = run.progress;
   const isPreparing = itemsTotal === 0;
   const canGoOn = isContinuable(run);
   return (
@@ -31,15 +32,12 @@ export const RunScreen = ({ state, sync, context }: Props) => {
         <Heading as="h2" size="medium">
           {texts.run.title}
         </Heading>
-        <ProgressBar
-          ariaLabel={texts.run.title}
-          isIndeterminate={isPreparing}
-          value={isPreparing ? 0 : itemsDone / itemsTotal}
-        />
+        <ProgressBar ariaLabel={texts.run.title} isIndeterminate={isPreparing} value={runShare(run.progress)} />
         <Inline space="space.200" rowSpace="space.050" shouldWrap>
           <Text weight="medium">
             {run.status === 'queued' ? texts.run.queued : texts.run.progress(itemsDone, itemsTotal)}
           </Text>
+          {issuesMade > itemsDone && <Text color="color.text.subtle">{texts.run.made(issuesMade)}</Text>}
           {pagesTotal > 0 && <Text color="color.text.subtle">{texts.run.pages(pagesDone, pagesTotal)}</Text>}
         </Inline>
         <RunCounts run={run} />

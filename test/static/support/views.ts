@@ -37,7 +37,7 @@ export const runView = (changes: Partial<RunView> = {}): RunView => ({
   startedBy: 'acc-ada',
   actingAs: 'acc-ada',
   rootPageId: '42',
-  progress: { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 1 },
+  progress: { pagesDone: 0, pagesTotal: 1, itemsDone: 0, itemsTotal: 1, issuesMade: 0 },
   counts: { created: 0, adopted: 0, skipped: 0, failed: 0, conflict: 0, undone: 0 },
   ...changes,
 });
@@ -47,7 +47,7 @@ export const endedRun = (changes: Partial<RunView> = {}): RunView =>
     status: 'completed',
     outcome: 'Success',
     finishedAt: '2026-11-22T10:01:00.000Z',
-    progress: { pagesDone: 1, pagesTotal: 1, itemsDone: 1, itemsTotal: 1 },
+    progress: { pagesDone: 1, pagesTotal: 1, itemsDone: 1, itemsTotal: 1, issuesMade: 0 },
     counts: { created: 1, adopted: 0, skipped: 0, failed: 0, conflict: 0, undone: 0 },
     ...changes,
   });
