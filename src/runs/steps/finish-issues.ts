@@ -2,10 +2,12 @@ import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
 import { journalEach } from './journal-each';
+import { lookAtIssues } from './look-at-issues';
 import { doneStatus, moveIssue } from './move-issue';
 
 /** The issues of completed tasks end in a Done status. One that cannot get there is told; it stays as it is. */
 export const finishIssues = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
+  await lookAtIssues(delivery, refs);
   await journalEach(delivery, refs, (ref) => finish(delivery, ref));
 };
 
