@@ -1,5 +1,6 @@
 import { texts } from '../common/texts';
 import { countUnanswered } from './filters';
+import { withAnswers } from './made-anew';
 import type { State } from './state';
 
 /** How far something is, in quarters: a screen reader that counts every page says nothing else any more. */
@@ -19,7 +20,10 @@ export function announcementOf(state: State): string {
     case 'stopped':
       return say.refused;
     case 'choosing':
-      return say.ready(state.preview.tasks.length, countUnanswered(state.preview.tasks, state.choices));
+      return say.ready(
+        state.preview.tasks.length,
+        countUnanswered(withAnswers(state.preview.tasks, state.choices), state.choices),
+      );
     case 'starting':
       return say.starting;
     case 'following': {
