@@ -7,6 +7,8 @@ export interface TaskOverride {
   readonly assigneeAccountId?: string;
   readonly dueDate?: string;
   readonly summary?: string;
+  /** Of a row with `anew`: it is to be made although the ledger knows of an earlier create. */
+  readonly createAnew?: true;
 }
 
 export interface PreviewTaskSyncPayload {

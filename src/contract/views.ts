@@ -45,6 +45,16 @@ export interface TaskPreview {
   readonly asks?: readonly AskedFields[];
   /** For `adopt`: the issue that will be linked. */
   readonly issueKey?: string;
+  /** Of a row in review: only a person can say whether its work item is there; `createAnew` says that it is to be made. */
+  readonly anew?: AnewView;
+}
+
+/** `around`: not this row asks but the task around it, `waitsFor`. The rest is what the row becomes once it is answered. */
+export interface AnewView {
+  readonly why: 'unclear' | 'unreadable' | 'around';
+  readonly waitsFor?: string;
+  readonly disposition: TaskPreview['disposition'];
+  readonly reason?: ReasonView;
 }
 
 /** Fields of one type in one project that a row waits for. */

@@ -32,6 +32,7 @@ const override = z.strictObject({
   assigneeAccountId: accountId.optional(),
   dueDate: calendarDate.optional(),
   summary: z.string().min(1).max(255).optional(),
+  createAnew: z.literal(true).optional(),
 });
 
 const taskRefs = z.array(opaque).max(100_000);

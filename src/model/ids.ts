@@ -6,6 +6,8 @@ export type SpaceId = Brand<'SpaceId'>;
 export type AccountId = Brand<'AccountId'>;
 export type IssueId = Brand<'IssueId'>;
 export type IssueKey = Brand<'IssueKey'>;
+/** Jira finds an issue by either; its key changes when it is moved to another project. */
+export type IssueIdOrKey = IssueId | IssueKey;
 export type ProjectId = Brand<'ProjectId'>;
 export type RunId = Brand<'RunId'>;
 export type PreviewId = Brand<'PreviewId'>;

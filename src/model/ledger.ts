@@ -23,4 +23,6 @@ export interface LedgerRow {
   readonly intent?: Intent;
   readonly issueId?: IssueId;
   readonly issueKey?: IssueKey;
+  /** Of an intent that a person had stored over an issue which she could not read: it is known again should nothing be made. */
+  readonly former?: { readonly status: LedgerStatus; readonly issueId: IssueId; readonly issueKey: IssueKey };
 }

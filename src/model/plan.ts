@@ -51,6 +51,25 @@ export interface StandAlone {
   readonly asks?: readonly AskedFields[];
 }
 
+/** The very row of the ledger that a person goes over when she has a work item made anew: the one that she was told of. */
+export type ChosenOver = { readonly issueKey: IssueKey } | { readonly intentAt: number };
+
+/** What a task would be without the question that keeps it. */
+export type WithoutQuestion = Pick<
+  PlannedTask,
+  'disposition' | 'reason' | 'draft' | 'place' | 'parentRef' | 'alone' | 'asks'
+>;
+
+/**
+ * Of a row in review: nobody but a person can say whether its issue is there. `unclear`: its create was not answered and
+ * could not be marked · `unreadable`: the issue that was made is gone or hidden · `around`: the task around it has such a
+ * question, `waitsFor`. `planned` holds once she has chosen to have it made anew.
+ */
+export type Anew = { readonly planned: WithoutQuestion } & (
+  | { readonly why: 'unclear' | 'unreadable'; readonly over: ChosenOver }
+  | { readonly why: 'around'; readonly waitsFor: TaskRef }
+);
+
 export type Disposition = 'create' | 'adopt' | 'skip' | 'blocked' | 'review';
 
 /** One task in a plan. */
@@ -82,6 +101,9 @@ export interface PlannedTask {
   readonly draft?: IssueDraft;
   /** With the reason `required-field`: what would help. For a nested task also what it needs beside the task around it. */
   readonly asks?: readonly AskedFields[];
+  readonly anew?: Anew;
+  /** She has chosen so: this row of the ledger does not keep it from being created. */
+  readonly over?: ChosenOver;
   /** Set for `adopt`: the issue that an earlier run made from this task. */
   readonly adoptKey?: IssueKey;
   /** A completed task that is converted on request: its issue ends in a Done status. */

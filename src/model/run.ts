@@ -12,6 +12,8 @@ export interface TaskOverride {
   readonly assigneeAccountId?: string;
   readonly dueDate?: string;
   readonly summary?: string;
+  /** Of a row in review (`needs-review`): she has looked, and its work item is to be made. */
+  readonly createAnew?: true;
 }
 
 export type Selection = { readonly include: readonly string[] } | { readonly exclude: readonly string[] };

@@ -49,8 +49,8 @@ export const askedFields = (
   const seen = new Set(known);
   const found: RequiredField[] = [];
   for (const { tasks } of plans)
-    for (const { asks = [] } of tasks)
-      for (const { projectKey, issueTypeId, fieldIds } of asks)
+    for (const { asks, anew } of tasks)
+      for (const { projectKey, issueTypeId, fieldIds } of asks ?? anew?.planned.asks ?? [])
         for (const fieldId of fieldIds) {
           const key = askedKey({ projectKey, issueTypeId, fieldId });
           if (seen.has(key) || seen.size >= mostAsked) continue;

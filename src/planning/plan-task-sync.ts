@@ -1,8 +1,10 @@
-import type { AccountId, IssueKey, PageId, SpaceId, TaskIdentity, TaskRef } from '../model/ids';
+import type { AccountId, IssueIdOrKey, PageId, SpaceId, TaskIdentity, TaskRef } from '../model/ids';
+import type { LinkedIssue } from '../model/issue';
 import type { PagePlan, ParentChoice, PlannedTask } from '../model/plan';
 import type { FoundTask, PageFindings } from '../model/task';
 import { findParent } from './find-parent';
 import { nameTasks } from './name-tasks';
+import { type OpenQuestion, openQuestion, questionAround, withQuestion } from './open-question';
 import { type AncestorLinks, type PageLinks, readPageLinks } from './page-links';
 import {
   aboveOf,
@@ -17,7 +19,7 @@ import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
 import { quotesOf } from './quotes';
 import { skipReason } from './skip-reasons';
 import { standAlone } from './stand-alone';
-import { type LedgerLookup, taskRefOf } from './task-ref';
+import { issueOf, type LedgerFact, type LedgerLookup, taskRefOf } from './task-ref';
 
 /** One page as it was read. */
 export interface ScannedPage {
@@ -74,13 +76,12 @@ const describeRow = (task: FoundTask, ref: TaskRef, nestedIn: TaskRef | undefine
 const endsDone = ({ status }: FoundTask): Pick<PlannedTask, 'endsDone'> =>
   status === 'complete' ? { endsDone: true } : {};
 
-const adoptableIssue = (ref: TaskRef, ledger: LedgerLookup): IssueKey | undefined => {
-  const row = ledger(ref);
-  const made = row?.status === 'created' || row?.status === 'linked' || row?.status === 'undone';
-  return made ? row.issueKey : undefined;
+const adoptableIssue = (fact: LedgerFact | undefined): IssueIdOrKey | undefined => {
+  const made = fact?.status === 'created' || fact?.status === 'linked' || fact?.status === 'undone';
+  return made ? issueOf(fact) : undefined;
 };
 
-const planAdoption = (base: RowBase, adoptKey: IssueKey, world: PlanningWorld): Planned => {
+const planAdoption = (base: RowBase, { key: adoptKey }: LinkedIssue, world: PlanningWorld): Planned => {
   const converted = convertedByAdoption(base.ref, adoptKey, world);
   const place = converted?.place;
   const key = place?.kind === 'issue' ? place.key : undefined;
@@ -152,6 +153,7 @@ export const planTaskSyncIn = (page: ScannedPage, choices: TaskSyncChoices, worl
   const { refs } = nameTasks(page.pageId, page.findings, choices.ledger);
   const converted = new Map<TaskIdentity, ConvertedTask>();
   const expected = new Map<TaskIdentity, ConvertedTask>();
+  const questions = new Map<TaskIdentity, OpenQuestion>();
 
   const planTask = (task: FoundTask): Planned => {
     const reason = skipReason(task, choices);
@@ -159,8 +161,19 @@ export const planTaskSyncIn = (page: ScannedPage, choices: TaskSyncChoices, worl
     const base = describeRow(task, ref, task.parent && refs.get(task.parent));
     if (reason) return { row: { ...base, disposition: 'skip', reason } };
     const toDo = { ...base, ...endsDone(task) };
-    const adoptKey = adoptableIssue(ref, choices.ledger);
-    if (adoptKey) return planAdoption(toDo, adoptKey, world);
+    const fact = choices.ledger(ref);
+    const made = adoptableIssue(fact);
+    const issue = made && world.issue(made);
+    if (issue) return planAdoption(toDo, issue, world);
+    const planned = planCreation(task, toDo);
+    const outer = task.parent && questions.get(task.parent);
+    const question = openQuestion(ref, fact, made !== undefined) ?? (outer && questionAround(outer));
+    if (question === undefined) return planned;
+    questions.set(task.identity, question);
+    return { ...planned, row: withQuestion(planned.row, question) };
+  };
+
+  const planCreation = (task: FoundTask, toDo: RowBase): Planned => {
     const alone = planAlone(task, toDo, planning);
     const around = task.parent && converted.get(task.parent);
     if (around) return planNested(alone, around, world);
@@ -182,7 +195,7 @@ export const planTaskSyncIn = (page: ScannedPage, choices: TaskSyncChoices, worl
  * What a sync does with each task of one page, in the page's order. Pure, and linear in tasks and links.
  *
  * A task is skipped (not for a sync), adopted (an earlier run made its issue already), created, blocked (cannot be made;
- * the reason says what would help) or in review (a person has to choose a parent).
+ * the reason says what would help) or in review (a person has to choose a parent, or to say whether its issue is there).
  */
 export const planTaskSync = (page: ScannedPage, choices: TaskSyncChoices, facts: JiraFacts): PagePlan =>
   planTaskSyncIn(page, choices, worldOf(facts));

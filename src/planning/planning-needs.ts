@@ -1,13 +1,14 @@
-import type { AccountId, IssueKey } from '../model/ids';
+import type { AccountId, IssueIdOrKey } from '../model/ids';
 import type { ProjectCapabilities } from '../model/issue';
 import { nameTasks } from './name-tasks';
 import { planTaskSyncIn, type ScannedPage, type TaskSyncChoices } from './plan-task-sync';
 import { type JiraFacts, type PlanningWorld, worldOf } from './planning-world';
 import { skipReason } from './skip-reasons';
+import { issueOf } from './task-ref';
 
 /** What planning asks for and the caller has not fetched yet. Empty lists: planning can be done. */
 export interface PlanningNeeds {
-  readonly issues: readonly IssueKey[];
+  readonly issues: readonly IssueIdOrKey[];
   readonly projects: readonly string[];
   readonly fields: readonly { readonly projectKey: string; readonly issueTypeId: string }[];
   readonly people: readonly { readonly projectKey: string; readonly accountId: AccountId }[];
@@ -22,7 +23,7 @@ export const needsNothing = ({ issues, projects, fields, people }: PlanningNeeds
  */
 export const listenTo = (facts: JiraFacts): { readonly world: PlanningWorld; readonly needs: () => PlanningNeeds } => {
   const world = worldOf(facts);
-  const issues = new Set<IssueKey>();
+  const issues = new Set<IssueIdOrKey>();
   const projects = new Set<string>();
   const fields = new Map<string, PlanningNeeds['fields'][number]>();
   const people = new Map<string, PlanningNeeds['people'][number]>();
@@ -62,8 +63,8 @@ export const listenTo = (facts: JiraFacts): { readonly world: PlanningWorld; rea
  * The issue keys to read before these pages can be planned: none of a page without anything to convert; else all its
  * links, those of the pages above, and the issues that earlier runs made from its tasks.
  */
-export const issuesToRead = (pages: readonly ScannedPage[], choices: TaskSyncChoices): readonly IssueKey[] => {
-  const keys = new Set<IssueKey>();
+export const issuesToRead = (pages: readonly ScannedPage[], choices: TaskSyncChoices): readonly IssueIdOrKey[] => {
+  const keys = new Set<IssueIdOrKey>();
   for (const { pageId, findings, ancestors } of pages) {
     const toConvert = findings.tasks.filter((task) => skipReason(task, choices) === undefined);
     if (toConvert.length === 0) continue;
@@ -73,7 +74,7 @@ export const issuesToRead = (pages: readonly ScannedPage[], choices: TaskSyncCho
     for (const task of toConvert) {
       if (task.context.issueAbove) keys.add(task.context.issueAbove);
       const ref = refs.get(task.identity);
-      const made = ref && choices.ledger(ref)?.issueKey;
+      const made = ref && issueOf(choices.ledger(ref));
       if (made !== undefined) keys.add(made);
     }
   }

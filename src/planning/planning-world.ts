@@ -1,5 +1,5 @@
 import { type FieldValue, type FieldValues, valuesFor } from '../model/field-value';
-import type { AccountId, IssueKey } from '../model/ids';
+import type { AccountId, IssueIdOrKey } from '../model/ids';
 import type { CreateField, LinkedIssue, ProjectCapabilities } from '../model/issue';
 import type { Settings } from '../model/settings';
 import { addDays } from './due-date';
@@ -14,8 +14,8 @@ export type Assignable = { readonly displayName?: string } | false | undefined;
 
 /** What planning has to know of Jira. All of it is read by the caller beforehand. */
 export interface JiraFacts {
-  /** Readable issues by the key under which a page names them; a key that is absent cannot be read. */
-  readonly issues: Lookup<IssueKey, LinkedIssue>;
+  /** Readable issues by the key under which a page names them, and by their ids; what is absent cannot be read. */
+  readonly issues: Lookup<IssueIdOrKey, LinkedIssue>;
   /** By project key; `null`: asked for and not available to this person, absent: not asked for. Both refuse a draft. */
   readonly projects: Lookup<string, ProjectCapabilities | null>;
   readonly assignable: (projectKey: string, accountId: AccountId) => Assignable;
@@ -33,7 +33,7 @@ export interface PlanningWorld {
   readonly settings: Settings;
   /** YYYY-MM-DD, for tasks without a date. */
   readonly defaultDueDate: string;
-  readonly issue: (key: IssueKey) => LinkedIssue | undefined;
+  readonly issue: (key: IssueIdOrKey) => LinkedIssue | undefined;
   readonly project: (key: string) => ProjectCapabilities | undefined;
   /** `undefined`: not asked for yet; everything is then taken as offered. */
   readonly fields: (project: ProjectCapabilities, issueTypeId: string) => readonly CreateField[] | undefined;

@@ -1,5 +1,13 @@
 import { hashOf } from '../model/hash';
-import { asId, type IssueKey, type PageId, type TaskIdentity, type TaskRef } from '../model/ids';
+import {
+  asId,
+  type IssueId,
+  type IssueIdOrKey,
+  type IssueKey,
+  type PageId,
+  type TaskIdentity,
+  type TaskRef,
+} from '../model/ids';
 import type { LedgerStatus } from '../model/ledger';
 
 /** What the ledger says of one task, as far as planning needs it: a ledger row fits. */
@@ -7,6 +15,12 @@ export interface LedgerFact {
   /** `gone`: its issue is known not to be there any more. */
   readonly status: LedgerStatus | 'gone';
   readonly issueKey?: IssueKey;
+  readonly issueId?: IssueId;
+  /**
+   * An open intent without a mark that nobody works on any more: whether its call made an issue only a person can find
+   * out. `isEarly`: the call may still take effect.
+   */
+  readonly unclear?: { readonly intentAt: number; readonly isEarly: boolean };
   /** Hash of the task as it was synced; absent once the run's retention is over. */
   readonly textHash?: string;
   /** Sketch of its words (`wordSketch`). */
@@ -14,6 +28,9 @@ export interface LedgerFact {
   /** Where it stood among the tasks of its page (`spotsOf`). */
   readonly spot?: string;
 }
+
+/** By its id, where that is known: an issue that was moved to another project has another key. */
+export const issueOf = (fact: LedgerFact | undefined): IssueIdOrKey | undefined => fact?.issueId ?? fact?.issueKey;
 
 export type LedgerLookup = (ref: TaskRef) => LedgerFact | undefined;
 

@@ -1,7 +1,8 @@
-import { type AccountId, asId, type IssueKey, type TaskRef } from '../model/ids';
+import { type AccountId, asId, type IssueIdOrKey, type IssueKey, type TaskRef } from '../model/ids';
 import type { PagePlan, ParentPlace, PlannedTask } from '../model/plan';
 import type { TaskOverride } from '../model/run';
 import type { Choice } from './choice';
+import { withoutQuestion } from './open-question';
 import { overrideDraft } from './override-draft';
 import {
   type Above,
@@ -19,7 +20,8 @@ import { standAlone } from './stand-alone';
 
 /** A row without what was planned for it: only the task, and the parent found for it. */
 const bare = (row: PlannedTask) => {
-  const { disposition: _d, reason: _r, draft: _f, place: _p, parentRef: _n, alone: _a, asks: _q, ...task } = row;
+  const { disposition: _d, reason: _r, draft: _f, place: _p, parentRef: _n, alone: _a, asks: _q, ...rest } = row;
+  const { anew: _w, ...task } = rest;
   return task;
 };
 
@@ -111,12 +113,23 @@ const withSelectionIn = (plan: PagePlan, choice: Choice, world: PlanningWorld): 
     return { ...bare(row), parentRef: around.ref, alone: row.alone ?? standAlone(row), ...asRow(placed) };
   };
 
-  const settle = (row: PlannedTask): PlannedTask => {
-    if (row.disposition === 'skip') return row;
-    if (!choice.isSelected(row.ref)) return leftOutByChoice(row);
+  /** Her own word, or what became of the task around it. Another parent alone is no word about an issue that may be there. */
+  const isAnsweredFor = ({ anew, nestedIn }: PlannedTask, override: TaskOverride | undefined): boolean => {
+    if (anew?.why !== 'around') return override?.createAnew === true;
+    const around = nestedIn === undefined ? undefined : final.get(nestedIn);
+    return override?.parentKey !== undefined || around?.reason?.code !== 'needs-review';
+  };
+
+  const settle = (planned: PlannedTask): PlannedTask => {
+    if (planned.disposition === 'skip') return planned;
+    if (!choice.isSelected(planned.ref)) return leftOutByChoice(planned);
     // No choice of hers makes the page editable.
-    if (row.disposition === 'adopt' || row.reason?.code === 'no-edit-right') return row;
-    const override = choice.overrideOf(row.ref);
+    if (planned.disposition === 'adopt' || planned.reason?.code === 'no-edit-right') return planned;
+    const override = choice.overrideOf(planned.ref);
+    const isInQuestion = planned.reason?.code === 'needs-review';
+    if (isInQuestion && !(planned.anew && isAnsweredFor(planned, override))) return planned;
+    const row = withoutQuestion(planned);
+    before.set(row.ref, row);
     const key = override?.parentKey?.trim().toUpperCase();
     const again = isAnswered(row, world);
     const own = again ? plannedAgain(row, world) : row;
@@ -134,7 +147,7 @@ const withSelectionIn = (plan: PagePlan, choice: Choice, world: PlanningWorld): 
 
 /**
  * The plan as the person approved it: tasks she left out are skipped (`not-selected`), her parents, assignees, dates and
- * summaries are in. Nested tasks follow: one whose surrounding task is left out, or cannot be made, goes under its own
+ * summaries are in, and rows in question that she has answered are as they would be without it. Nested tasks follow: one whose surrounding task is left out, or cannot be made, goes under its own
  * parent; one whose surrounding task moved, or can be made after all, goes with it. Rows that nothing of this touches
  * stay the very same objects, and need no facts. Takes the plan of a whole page: nested tasks and what is around them.
  */
@@ -149,7 +162,7 @@ export const selectionNeeds = (
   plans: readonly PagePlan[],
   choice: Choice,
   facts: JiraFacts,
-  unreadable: ReadonlySet<IssueKey> = new Set(),
+  unreadable: ReadonlySet<IssueIdOrKey> = new Set(),
 ): PlanningNeeds => {
   const { world, needs } = listenTo(facts);
   for (const plan of plans) withSelectionIn(plan, choice, world);

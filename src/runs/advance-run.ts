@@ -84,6 +84,7 @@ const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise
     writers: new Map(),
     notBefore: new Map(),
     projects: shift.projects,
+    seenAt: new Map(),
     ledgerRows: new Map(),
     cancelled: claimed.run.cancelRequested,
   };

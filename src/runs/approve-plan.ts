@@ -1,4 +1,4 @@
-import { asId, type IssueKey } from '../model/ids';
+import type { IssueIdOrKey } from '../model/ids';
 import type { PagePlan } from '../model/plan';
 import type { Run, Selection, TaskOverride } from '../model/run';
 import type { Scan } from '../model/scan';
@@ -40,7 +40,7 @@ export const approvePlan = async (
     ...(daysToDueDate === undefined ? {} : { daysToDueDate }),
     ...(choices.fieldValues ? { fieldValues: choices.fieldValues } : {}),
   };
-  const unreadable = new Set<IssueKey>();
+  const unreadable = new Set<IssueIdOrKey>();
   return async (planned) => {
     const pages = dated(planned);
     for (let round = 0; round < 6; round += 1) {
@@ -49,7 +49,7 @@ export const approvePlan = async (
       if (needsNothing(needs)) break;
       if (needs.issues.length > 0) {
         await known.learnIssues(needs.issues);
-        for (const key of needs.issues) if (facts.issues.get(key) === undefined) unreadable.add(asId(key));
+        for (const key of needs.issues) if (facts.issues.get(key) === undefined) unreadable.add(key);
       } else if (needs.projects.length > 0) await known.learnProjects(needs.projects);
       else await Promise.all([known.learnFields(needs.fields), known.learnPeople(needs.people)]);
     }

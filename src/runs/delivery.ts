@@ -24,6 +24,8 @@ export interface Delivery {
   /** By page id or task ref: not to be tried again before this time. */
   readonly notBefore: Map<string, number>;
   readonly projects: Shift['projects'];
+  /** When this delivery looked at the issue of a task that was known from before. */
+  readonly seenAt: Map<TaskRef, number>;
   /** Ledger rows as this delivery last saw or wrote them. */
   readonly ledgerRows: Map<TaskRef, LedgerRow>;
   /** Seen on the run: create nothing more. */

@@ -38,7 +38,7 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
     case 'issues-known':
       for (const { ref, id, key } of entry.issues)
         change(state, ref, (before) =>
-          before.at === 'linked' ? before : { at: 'known', how: entry.how, id, key, finished: false },
+          before.at === 'linked' ? before : { at: 'known', since: entry.at, how: entry.how, id, key, finished: false },
         );
       return;
     case 'search-was-empty':
@@ -146,6 +146,7 @@ const toMoveAgain = (before: TaskState): TaskState =>
   before.at === 'known' || before.at === 'linked' ? { ...before, moveAgain: true } : before;
 
 const retried = (task: TaskState): TaskState => {
+  if (task.at === 'known') return { ...task, since: 0 };
   if (task.at !== 'ended' || !retryableCodes.has(task.failure.code)) return task;
-  return task.issue ? { at: 'known', ...task.issue, finished: false } : { at: 'planned' };
+  return task.issue ? { at: 'known', since: 0, ...task.issue, finished: false } : { at: 'planned' };
 };

@@ -15,6 +15,8 @@ export type TaskState =
     }
   | {
       readonly at: 'known';
+      /** When it was last certain that it is there, in milliseconds since the epoch; 0: before a retry. */
+      readonly since: number;
       readonly how: 'created' | 'adopted';
       readonly id: IssueId;
       readonly key: IssueKey;

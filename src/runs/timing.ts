@@ -18,6 +18,8 @@ export const refusedWaitMs = 5_000;
 export const watchMs = 86_400_000;
 /** Issue keys in a row that must be absent before reading forward ends. */
 export const absentKeysInARow = 200;
+/** An issue that was seen this long ago is looked at before its page links it: it may have been deleted since. */
+export const oldIssueMs = 600_000;
 /** Tries of one page update before it counts as a conflict. */
 export const pageTries = 5;
 /** A body that was read longer ago is not written before the page was looked at again: it may be in the trash by now. */

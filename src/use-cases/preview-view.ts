@@ -1,7 +1,7 @@
-import type { PreviewView, TaskPreview } from '../contract/views';
+import type { AnewView, PreviewView, TaskPreview } from '../contract/views';
 import type { AccountId, PageId } from '../model/ids';
 import { personIn, withName } from '../model/not-assignable';
-import type { PagePlan, PlannedTask } from '../model/plan';
+import type { Anew, PagePlan, PlannedTask } from '../model/plan';
 import type { Scan } from '../model/scan';
 import { contextText } from '../pages/task-context';
 import { estimateRun, type RunEstimate } from '../planning/estimate-run';
@@ -68,10 +68,13 @@ export const previewView = async (
 };
 
 /** Everybody whose name a task's row shows. */
-const peopleShown = ({ draft }: PlannedTask): readonly AccountId[] => [
-  ...(draft?.assignee ? [draft.assignee.accountId] : []),
-  ...(draft?.notices ?? []).flatMap((notice) => personIn(notice) ?? []),
-];
+const peopleShown = (task: PlannedTask): readonly AccountId[] => {
+  const { draft } = task.anew?.planned ?? task;
+  return [
+    ...(draft?.assignee ? [draft.assignee.accountId] : []),
+    ...(draft?.notices ?? []).flatMap((notice) => personIn(notice) ?? []),
+  ];
+};
 
 interface Shown {
   readonly titles: ReadonlyMap<PageId, string>;
@@ -81,7 +84,7 @@ interface Shown {
 
 /** What a row that waits for required fields becomes when they are given. */
 const expectedType = (
-  { asks = [] }: PlannedTask,
+  { asks = [] }: Pick<PlannedTask, 'asks'>,
   requiredFields: PreviewView['requiredFields'],
 ): Pick<TaskPreview, 'projectKey' | 'issueType'> => {
   const [first] = asks;
@@ -92,7 +95,9 @@ const expectedType = (
 };
 
 const taskPreview = (plan: PagePlan, task: PlannedTask, { titles, names, requiredFields }: Shown): TaskPreview => {
-  const { draft, asks } = task;
+  // Of a row in question, what it becomes once that is answered.
+  const planned = task.anew?.planned ?? task;
+  const { draft, asks, parentRef } = planned;
   const context = contextText(task.context);
   const notices = (draft?.notices ?? []).map((notice) => withName(notice, names));
   return {
@@ -102,7 +107,7 @@ const taskPreview = (plan: PagePlan, task: PlannedTask, { titles, names, require
     text: task.text,
     status: task.status,
     depth: task.depth,
-    ...(task.parentRef === undefined ? {} : { parentTaskRef: task.parentRef }),
+    ...(parentRef === undefined ? {} : { parentTaskRef: parentRef }),
     disposition: task.disposition,
     ...(task.reason ? { reason: task.reason } : notices[0] ? { reason: notices[0] } : {}),
     ...(notices.length > 0 ? { notices } : {}),
@@ -110,7 +115,7 @@ const taskPreview = (plan: PagePlan, task: PlannedTask, { titles, names, require
     ...(task.candidates ? { candidates: task.candidates } : {}),
     ...(draft
       ? { projectKey: draft.projectKey, issueType: draft.issueTypeName, summary: draft.summary }
-      : expectedType(task, requiredFields)),
+      : expectedType(planned, requiredFields)),
     ...(draft?.assignee
       ? { assignee: { accountId: draft.assignee.accountId, displayName: names.get(draft.assignee.accountId) ?? '' } }
       : {}),
@@ -119,8 +124,16 @@ const taskPreview = (plan: PagePlan, task: PlannedTask, { titles, names, require
     ...(context === '' ? {} : { context }),
     ...(asks ? { asks } : {}),
     ...(task.adoptKey ? { issueKey: task.adoptKey } : {}),
+    ...(task.anew ? { anew: anewView(task.anew) } : {}),
   };
 };
+
+const anewView = ({ planned, ...anew }: Anew): AnewView => ({
+  why: anew.why,
+  ...(anew.why === 'around' ? { waitsFor: anew.waitsFor } : {}),
+  disposition: planned.disposition,
+  ...(planned.reason ? { reason: planned.reason } : {}),
+});
 
 const leftOutWarning = ({ warningsLeftOut }: Scan) =>
   warningsLeftOut > 0

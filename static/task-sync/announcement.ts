@@ -1,5 +1,6 @@
 import { texts } from '../common/texts';
 import { countUnanswered } from './filters';
+import { withAnswers } from './made-anew';
 import { runShare } from './run-share';
 import type { State } from './state';
 
@@ -20,7 +21,10 @@ export function announcementOf(state: State): string {
     case 'stopped':
       return say.refused;
     case 'choosing':
-      return say.ready(state.preview.tasks.length, countUnanswered(state.preview.tasks, state.choices));
+      return say.ready(
+        state.preview.tasks.length,
+        countUnanswered(withAnswers(state.preview.tasks, state.choices), state.choices),
+      );
     case 'starting':
       return say.starting;
     case 'following': {

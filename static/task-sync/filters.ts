@@ -1,4 +1,5 @@
 import type { TaskPreview } from '../../src/contract/views';
+import { asksAboutEarlier } from './made-anew';
 import type { Choices } from './state';
 import { asksForFields, asksForParent, isUnanswered } from './task-choice';
 
@@ -12,7 +13,7 @@ export function filterTasks(tasks: readonly TaskPreview[], filter: Filter): read
 }
 
 function asks(task: TaskPreview): boolean {
-  return asksForParent(task) || asksForFields(task);
+  return asksForParent(task) || asksForFields(task) || asksAboutEarlier(task);
 }
 
 function isLeftAlone(task: TaskPreview): boolean {

@@ -8,6 +8,11 @@ interface Edited {
   readonly assignee: string | undefined;
 }
 
+/** What stays of it when what was edited is undone: the answer that made the row one to edit. */
+export function withoutEdits({ createAnew }: TaskOverride): TaskOverride {
+  return createAnew ? { createAnew } : {};
+}
+
 /** What the form says beyond what is planned anyway. A due date is only kept where the person changed it. */
 export function mergeOverride(task: TaskPreview, shownDay: string, before: TaskOverride, edited: Edited): TaskOverride {
   const summary = edited.summary.trim();
@@ -20,5 +25,6 @@ export function mergeOverride(task: TaskPreview, shownDay: string, before: TaskO
     ...(edited.assignee === undefined || edited.assignee === task.assignee?.accountId
       ? {}
       : { assigneeAccountId: edited.assignee }),
+    ...withoutEdits(before),
   };
 }

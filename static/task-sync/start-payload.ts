@@ -1,5 +1,6 @@
 import type { StartTaskSyncPayload, TaskOverride } from '../../src/contract/resolvers';
 import { fieldValuesOf } from './field-answers';
+import { withAnswers } from './made-anew';
 import { readDays } from './read-days';
 import type { Choices, Options, Preview } from './state';
 import { canBePicked, isPicked } from './task-choice';
@@ -11,7 +12,7 @@ type Selection = NonNullable<StartTaskSyncPayload['selection']>;
  * Rows without a check box are never left out, so that the run's record says why nothing was made of them.
  */
 function selectionOf(preview: Preview, choices: Choices): Selection | undefined {
-  const exclude = preview.tasks
+  const exclude = withAnswers(preview.tasks, choices)
     .filter((task) => canBePicked(task, choices) && !isPicked(task, choices))
     .map((task) => task.taskRef);
   if (exclude.length === 0) return undefined;

@@ -1,6 +1,7 @@
 import type { TaskPreview } from '../../src/contract/views';
 import type { RefusalCode } from '../common/refusal';
 import { fieldKey } from './field-answers';
+import { asksAboutEarlier, isMadeAnew } from './made-anew';
 import type { Choices } from './state';
 
 /** Reasons that a parent named by the person does away with. */
@@ -52,7 +53,11 @@ export function isPicked(task: TaskPreview, choices: Choices): boolean {
 
 /** Whether the row waits for an answer that was not given yet. */
 export function isUnanswered(task: TaskPreview, choices: Choices): boolean {
-  return (asksForParent(task) && !isAnswered(task, choices)) || (asksForFields(task) && !hasFields(task, choices));
+  return (
+    (asksForParent(task) && !isAnswered(task, choices)) ||
+    (asksForFields(task) && !hasFields(task, choices)) ||
+    (asksAboutEarlier(task) && !isMadeAnew(task, choices))
+  );
 }
 
 /** Whether the work item hangs where that of the task around it hangs, as long as that one is picked too. */

@@ -158,11 +158,13 @@ describe('the same issue twice is one candidate', () => {
   });
   test('also under the key that it had before it moved', () => {
     const moved = factsOf({ issues }).issues;
-    const byOldKey = new Map([['OLD-9', moved.get(issues[0]?.key as LinkedIssue['key'])]]);
+    const byOldKey = new Map<string, LinkedIssue | undefined>([
+      ['OLD-9', moved.get(issues[0]?.key as LinkedIssue['key'])],
+    ]);
     const findings = findingsOf([it1, link('OLD-9'), link('WORK-1')]);
     const world = {
       ...worldOf(factsOf({ issues })),
-      issue: (name: LinkedIssue['key']) => byOldKey.get(name) ?? moved.get(name),
+      issue: (name: LinkedIssue['key'] | LinkedIssue['id']) => byOldKey.get(name) ?? moved.get(name),
     };
     const [only] = findings.tasks;
     if (only === undefined) throw new Error('no task');

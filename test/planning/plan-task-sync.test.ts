@@ -131,16 +131,16 @@ describe('a task that an earlier run made an issue from', () => {
   test('without a key: is made anew', () => {
     expect(earlier({ status: 'created' })).toMatchObject({ disposition: 'create' });
   });
-  test('that cannot be read is adopted all the same', () => {
-    const { a } = rows(
-      [link('WORK-1'), task('a')],
-      {},
-      {
-        ledger: ledgerOf({ [refOf('a')]: { status: 'undone', issueKey: key('WORK-9') } }),
-      },
-    );
-    expect(a).toMatchObject({ disposition: 'adopt', adoptKey: 'WORK-9' });
-    expect(a).not.toHaveProperty('parent');
+  test('that was moved to another project is found by its id, and named by its new key', () => {
+    const moved = anIssue('PLAN-4', { id: asId('10009') });
+    const facts = factsOf({ issues: [one] });
+    const issues = new Map([...[one].map((issue) => [String(issue.key), issue] as const), ['10009', moved] as const]);
+    const ledger = ledgerOf({ [refOf('a')]: { status: 'created', issueKey: key('WORK-9'), issueId: moved.id } });
+    const page = aPage([link('WORK-1'), task('a')]);
+    expect(planTaskSync(page, choices({ ledger }), { ...facts, issues }).tasks[0]).toMatchObject({
+      disposition: 'adopt',
+      adoptKey: 'PLAN-4',
+    });
   });
   test('a task id that comes back with another text is another task', () => {
     const identity = asId<TaskIdentity>('i:4');
@@ -157,7 +157,7 @@ describe('a task that an earlier run made an issue from', () => {
     expect(row).toMatchObject({ ref: now, disposition: 'create' });
     const [again] = plan(
       [link('WORK-1'), task('a', { identity })],
-      {},
+      { issues: [one, anIssue('WORK-10')] },
       {
         ledger: ledgerOf({
           [before]: { status: 'linked', issueKey: key('WORK-9'), ...old },
@@ -279,10 +279,12 @@ describe('nested tasks', () => {
       });
       expect(adopted({ type: taskType }, siblings)).not.toHaveProperty('parentRef');
     });
-    test('use their own parent where the issue cannot be read', () => {
-      const row = adopted(undefined);
-      expect(row).toMatchObject({ place: { kind: 'issue', key: 'WORK-1' }, draft: { issueTypeName: 'Task' } });
-      expect(row).not.toHaveProperty('parentRef');
+    test('wait where the issue cannot be read', () => {
+      expect(adopted(undefined)).toMatchObject({
+        disposition: 'review',
+        reason: { code: 'needs-review' },
+        anew: { why: 'around', waitsFor: refOf('a'), planned: { place: { kind: 'task', ref: refOf('a') } } },
+      });
     });
   });
 });

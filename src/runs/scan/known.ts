@@ -1,6 +1,6 @@
 import { ApiError } from '../../atlassian/api-error';
 import type { JiraClient } from '../../atlassian/jira-client';
-import type { AccountId, IssueKey, ProjectId } from '../../model/ids';
+import type { AccountId, IssueIdOrKey, ProjectId } from '../../model/ids';
 import type { LinkedIssue, ProjectCapabilities } from '../../model/issue';
 import type { JiraFacts } from '../../planning/planning-world';
 
@@ -16,8 +16,8 @@ const issuesPerCall = 100;
 
 /** Learns and remembers what planning needs to know of Jira, in as few calls as it takes. */
 export class Known {
-  private readonly issues = new Map<IssueKey, LinkedIssue>();
-  private readonly asked = new Set<IssueKey>();
+  private readonly issues = new Map<IssueIdOrKey, LinkedIssue>();
+  private readonly asked = new Set<IssueIdOrKey>();
   private readonly projects = new Map<string, ProjectCapabilities | null>();
   private readonly people = new Map<string, boolean>();
   /** Display names met on the way: for the answer that is being made, never stored. */
@@ -54,14 +54,14 @@ export class Known {
     };
   }
 
-  async learnIssues(keys: readonly IssueKey[]): Promise<void> {
+  async learnIssues(keys: readonly IssueIdOrKey[]): Promise<void> {
     const missing = keys.filter((key) => !this.asked.has(key));
     const calls: Promise<void>[] = [];
     for (let start = 0; start < missing.length; start += issuesPerCall) {
       const some = missing.slice(start, start + issuesPerCall);
       calls.push(
         this.jira.fetchIssues(some).then((issues) => {
-          for (const issue of issues) this.issues.set(issue.key, issue);
+          for (const issue of issues) this.issues.set(issue.key, issue).set(issue.id, issue);
           for (const key of some) this.asked.add(key);
         }),
       );

@@ -207,7 +207,8 @@ const pagesToEdit = async ({ confluence }: Clients, scan: Scan, plans: readonly 
   };
   const block = (task: PlannedTask): PlannedTask => {
     if (task.disposition === 'skip') return task;
-    const { draft: _draft, place: _place, parentRef: _ref, alone: _alone, adoptKey: _key, asks: _asks, ...rest } = task;
+    const { draft: _draft, place: _place, parentRef: _ref, alone: _alone, adoptKey: _key, asks: _asks, ...more } = task;
+    const { anew: _anew, ...rest } = more;
     return { ...rest, disposition: 'blocked', reason };
   };
   return (plan: PagePlan): PagePlan =>
@@ -220,9 +221,11 @@ const count = (before: PlanCounts, plans: readonly PagePlan[]): PlanCounts => {
   return counts;
 };
 
-/** Also those in which issues are made once required fields are given. */
-const projectsOfRow = ({ draft, asks = [] }: PlannedTask): readonly string[] =>
-  draft ? [draft.projectKey] : asks.map(({ projectKey }) => projectKey);
+/** Also those in which issues are made once required fields are given, or a question is answered. */
+const projectsOfRow = ({ anew, ...row }: PlannedTask): readonly string[] => {
+  const { draft, asks = [] } = anew?.planned ?? row;
+  return draft ? [draft.projectKey] : asks.map(({ projectKey }) => projectKey);
+};
 
 const projectsOf = (before: readonly string[], plans: readonly PagePlan[]): readonly string[] =>
   [...new Set([...before, ...plans.flatMap(({ tasks }) => tasks.flatMap(projectsOfRow))])].slice(0, mostProjects + 1);

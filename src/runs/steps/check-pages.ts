@@ -10,6 +10,7 @@ import type { Delivery } from '../delivery';
 import { onceMore } from '../once-more';
 import { readBodies } from '../scan/read-bodies';
 import type { PageWork, TaskState } from '../slice-state';
+import { isChosenOver } from './chosen-over';
 import { askEachPage } from './edit-rights';
 import { endPage, losePage, notCurrent } from './end-page';
 import { hasNewerDraft, waitForDraft } from './newer-draft';
@@ -100,9 +101,10 @@ const compare = async (delivery: Delivery, page: PageWork, found: Page): Promise
  * Whether another run has made an issue of a task that is not on the page any more, or is about to: such a task is taken
  * up, not told as gone. With other words it was another task to that run, or the task was edited before.
  */
-const othersPart = (row: LedgerRow | undefined, { textHash }: PlannedTask): 'none' | 'same-words' | 'other-words' => {
+const othersPart = (row: LedgerRow | undefined, task: PlannedTask): 'none' | 'same-words' | 'other-words' => {
+  if (isChosenOver(task, row)) return 'none';
   if (row?.issueId === undefined && row?.status !== 'intent') return 'none';
-  return row.textHash === textHash ? 'same-words' : 'other-words';
+  return row.textHash === task.textHash ? 'same-words' : 'other-words';
 };
 
 const conflict = (tasks: readonly { readonly ref: TaskRef }[], failure: Failure): Fact[] =>

@@ -56,5 +56,11 @@ export const failureOfRefusal = ({ status, fields, messages }: Refused): Failure
 export const reviewFailure: Failure = {
   code: 'needs-review',
   message:
-    'Jira did not answer whether this work item was created, and it could not be marked. Look below its parent in Jira: if it is there, link it on the page by hand.',
+    'Jira did not answer whether this work item was created, and it could not be marked. Look below its parent in Jira: if it is there, link it on the page by hand; if not, sync again and choose "Create it".',
+};
+
+export const issueUnreadable: Failure = {
+  code: 'needs-review',
+  message:
+    'The work item that was made from this task is gone, or hidden from you. Ask for it, or sync again and choose "Create a new one".',
 };

@@ -3,6 +3,7 @@ import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
 import { journalEach } from './journal-each';
+import { lookAtIssues } from './look-at-issues';
 import { doneStatus, moveIssue } from './move-issue';
 
 /**
@@ -10,6 +11,7 @@ import { doneStatus, moveIssue } from './move-issue';
  * to try again: what was told before holds no more then.
  */
 export const finishIssues = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
+  await lookAtIssues(delivery, refs);
   await journalEach(delivery, refs, (ref) =>
     wasTold(delivery, ref, 'completed') ? finishTick(delivery, ref) : finish(delivery, ref),
   );

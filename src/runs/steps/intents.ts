@@ -7,6 +7,7 @@ import { about, type Delivery } from '../delivery';
 import { changesPerCommit } from '../slice-work';
 import { inCommits } from '../stores/in-commits';
 import { taskSketch } from '../task-sketch';
+import { chosenOver } from './chosen-over';
 
 /** What the ledger allows for a task that is about to be created. */
 export interface Cleared {
@@ -20,27 +21,34 @@ export interface Cleared {
 
 /**
  * Stores the intents of one create call before it goes out: a row in the ledger each, conditional on what the ledger
- * holds, and one journal entry with all of them last. Rows that show somebody's issue or open intent are answered instead.
+ * holds, and one journal entry with all of them last. Rows that show somebody's issue or open intent are answered instead,
+ * unless a person chose to go over the very row.
  */
 export const storeIntents = async (delivery: Delivery, refs: readonly TaskRef[], marked: boolean): Promise<Cleared> => {
   const { engine } = delivery;
   for (;;) {
     const rows = await engine.ledger.getMany(refs);
+    const over = await chosenOver(delivery, rows.values());
     const known: LedgerRow[] = [];
     const met: LedgerRow[] = [];
     const free: TaskRef[] = [];
     for (const ref of refs) {
       const row = rows.get(ref);
-      if (row?.issueId !== undefined) known.push(row);
+      if (over.has(ref)) free.push(ref);
+      else if (row?.issueId !== undefined) known.push(row);
       else if (row?.status === 'intent' && !isOurs(delivery, row)) met.push(row);
       else free.push(ref);
     }
     const now = engine.platform.clock.now();
     const intents = free.map((ref) => intentFor(delivery, ref, now, marked));
-    const changes = intents.map((intent) => engine.ledger.change(rows.get(intent.ref), rowFor(delivery, intent)));
+    const changes = intents.map((intent) => {
+      const before = rows.get(intent.ref);
+      return engine.ledger.change(before, rowFor(delivery, intent, before));
+    });
     if (await storeAll(delivery, intents, changes)) {
       for (const intent of intents) {
-        delivery.ledgerRows.set(intent.ref, { ...rowFor(delivery, intent), rev: (rows.get(intent.ref)?.rev ?? 0) + 1 });
+        const before = rows.get(intent.ref);
+        delivery.ledgerRows.set(intent.ref, { ...rowFor(delivery, intent, before), rev: (before?.rev ?? 0) + 1 });
       }
       return { intents, known, met };
     }
@@ -65,8 +73,9 @@ const intentFor = (delivery: Delivery, ref: TaskRef, at: number, marked: boolean
   return { ref, mark, at, projectKey, highest: project?.highest ?? 0 };
 };
 
-const rowFor = (delivery: Delivery, intent: Intent): Omit<LedgerRow, 'rev'> => {
+const rowFor = (delivery: Delivery, intent: Intent, before: LedgerRow | undefined): Omit<LedgerRow, 'rev'> => {
   const { task, page } = about(delivery, intent.ref);
+  const former = formerOf(before);
   return {
     ref: intent.ref,
     pageId: page.plan.pageId,
@@ -75,7 +84,14 @@ const rowFor = (delivery: Delivery, intent: Intent): Omit<LedgerRow, 'rev'> => {
     status: 'intent',
     ...taskSketch(page.plan, task),
     intent,
+    ...(former ? { former } : {}),
   };
+};
+
+/** An issue that only this person could not read is not forgotten over a create that comes to nothing. */
+const formerOf = (before: LedgerRow | undefined): LedgerRow['former'] => {
+  if (before?.issueId === undefined || before.issueKey === undefined) return before?.former;
+  return { status: before.status, issueId: before.issueId, issueKey: before.issueKey };
 };
 
 const storeAll = async (

@@ -3,15 +3,9 @@ import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
 import { about, type Delivery } from '../delivery';
-import { reviewFailure } from './create-refusals';
+import { issueUnreadable, reviewFailure } from './create-refusals';
 import { pauseOrThrow } from './pause-or-throw';
 import { recordIssues } from './record-issues';
-
-const vanished: Failure = {
-  code: 'needs-review',
-  message:
-    'The work item that an earlier run made from this task is gone, or hidden from you. Ask for it before a new one is made.',
-};
 
 /**
  * Takes up the issues that the ledger knows for these tasks: those that turned up while clearing the way for a create,
@@ -26,7 +20,7 @@ export const adoptKnown = async (
   const theirs = await withSameWords(delivery, found);
   const rows = refs.length === 0 ? theirs : [...theirs, ...(await engine.ledger.getMany(refs)).values()];
   const missing = refs.filter((ref) => !rows.some((row) => row.ref === ref && row.issueId !== undefined));
-  if (missing.length > 0) await end(delivery, missing, vanished);
+  if (missing.length > 0) await end(delivery, missing, issueUnreadable);
   const known = rows.flatMap(({ ref, issueId }) => (issueId === undefined ? [] : [{ ref, issueId }]));
   if (known.length === 0) return;
   const issues = await clients.jira
@@ -42,7 +36,7 @@ export const adoptKnown = async (
   for (const row of rows) delivery.ledgerRows.set(row.ref, row);
   await recordIssues(delivery, 'adopted', readable, []);
   const gone = known.filter(({ issueId }) => !byId.has(issueId)).map(({ ref }) => ref);
-  if (gone.length > 0) await end(delivery, gone, vanished);
+  if (gone.length > 0) await end(delivery, gone, issueUnreadable);
 };
 
 /** Somebody else's open intent is settled before anything is made of the task: most of all, its owner is waited for. */

@@ -55,6 +55,11 @@ export const commitInParts = async (
   for (const some of rest) await delivery.work.commit([], some);
 };
 
+const statusAfter = (status: LedgerStatus | 'adopted', before: LedgerRow | undefined): LedgerStatus => {
+  if (status === 'adopted') return before?.status === 'linked' ? 'linked' : 'created';
+  return (status === 'refuted' ? before?.former?.status : undefined) ?? status;
+};
+
 /**
  * The change of a task's ledger row. It is not conditional on the row: what a slice knows of its tasks is true whoever
  * touched the row since, and the slice's own claim guards the transaction. `adopted`: an issue whose link was put on the
@@ -69,20 +74,22 @@ export const ledgerChange = async (
   const { engine, work, ledgerRows } = delivery;
   const before = ledgerRows.get(ref) ?? (await engine.ledger.getMany([ref])).get(ref);
   const { task, page } = about(delivery, ref);
-  const { intent, ...row } = before ?? {
+  const { intent, former, ...row } = before ?? {
     ref,
     rev: 0,
     pageId: page.plan.pageId,
     textHash: task.textHash,
     intent: undefined,
+    former: undefined,
   };
   const after: LedgerRow = {
     ...row,
     ...issue,
+    ...(status === 'refuted' ? former : {}),
     rev: (before?.rev ?? 0) + 1,
     runId: work.run.id,
     slice: work.slice().number,
-    status: status !== 'adopted' ? status : before?.status === 'linked' ? 'linked' : 'created',
+    status: statusAfter(status, before),
     ...taskSketch(page.plan, task),
   };
   ledgerRows.set(ref, after);

@@ -2,8 +2,8 @@ import type { FetchedIssue } from '../../atlassian/jira-answers';
 import type { JiraClient } from '../../atlassian/jira-client';
 import type { IssueId, TaskRef } from '../../model/ids';
 import type { Intent } from '../../model/journal';
-import { freeClaim } from '../../model/run';
 import type { Delivery } from '../delivery';
+import { intentOwner } from '../intent-owner';
 import type { TaskState } from '../slice-state';
 import { absentKeysInARow, longestCallMs, searchAgainMs } from '../timing';
 import { reviewFailure } from './create-refusals';
@@ -85,21 +85,12 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
     else if (row?.status !== 'intent' || row.intent?.mark !== task.intent.mark)
       await work.commit([{ type: 'creation-refuted', refs: [ref] }]);
     else {
-      const owner = await engine.slices.get(row.runId, row.slice);
-      const ownersRun = await engine.runs.find(row.runId);
-      // A run that is over without having settled its intents could not go on: nobody else will.
-      // So it is with one that waits for its person: that may take days.
-      const isOver =
-        owner.done ||
-        ownersRun === undefined ||
-        ownersRun.finishedAt !== undefined ||
-        ownersRun.waitingFor?.canContinue === true;
+      const { heldUntil, isFree, dueAt, isOver } = await intentOwner(engine, row, now);
       // Its owner is at work on it, or will be: the answer may come any moment.
       const again = now + lookAgainMs(now - task.intent.at);
-      if (owner.claim !== freeClaim && owner.claimEnd > now) notBefore.set(ref, Math.min(owner.claimEnd, again));
+      if (heldUntil !== undefined) notBefore.set(ref, Math.min(heldUntil, again));
       // What it waits for itself may take hours.
-      else if (owner.claim === freeClaim && !isOver)
-        notBefore.set(ref, Math.max(again, Math.min(owner.dueAt, now + searchAgainMs)));
+      else if (isFree && !isOver) notBefore.set(ref, Math.max(again, Math.min(dueAt, now + searchAgainMs)));
       else if (task.intent.mark !== null) notBefore.set(ref, task.intent.at + longestCallMs);
       if ((notBefore.get(ref) ?? 0) <= now) open.set(ref, task);
     }

@@ -24,6 +24,7 @@ import { allToTheEnd } from './all-to-the-end';
 import { losePage, notCurrent } from './end-page';
 import { finishTicked } from './finish-issues';
 import { lookAgainMs } from './look-again';
+import { lookAtIssues } from './look-at-issues';
 import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
 import { type LinkTarget, type PreparedLinks, prepareLinks } from './prepare-links';
@@ -39,7 +40,12 @@ export const writePages = async (delivery: Delivery, pageIds: readonly PageId[])
   const wanted = new Set(pageIds);
   const pages = delivery.work.state().pages.filter(({ plan }) => wanted.has(plan.pageId));
   await dropOldBodies(delivery, pageIds);
-  const left = [...pages];
+  await lookAtIssues(
+    delivery,
+    pages.flatMap(({ items }) => items.map(({ ref }) => ref)),
+  );
+  const { tasks } = delivery.work.state();
+  const left = pages.filter(({ items }) => items.some(({ ref }) => tasks.get(ref)?.at === 'known'));
   const writeOn = async (): Promise<void> => {
     for (let page = left.shift(); page; page = left.shift()) await writePage(delivery, page);
   };

@@ -17,7 +17,7 @@ import type { TaskOverride } from '../../../src/contract/resolvers';
 import type { TaskPreview } from '../../../src/contract/views';
 import { readIssueKey } from '../../common/issue-key';
 import { texts } from '../../common/texts';
-import { mergeOverride } from '../merge-override';
+import { mergeOverride, withoutEdits } from '../merge-override';
 
 interface Props {
   readonly task: TaskPreview;
@@ -85,8 +85,8 @@ export const EditTask = ({ task, override, dueDay, locale, onClose, onSave }: Pr
         </Stack>
       </ModalBody>
       <ModalFooter>
-        {Object.keys(override).length > 0 && (
-          <Button appearance="subtle" onClick={() => onSave({})}>
+        {Object.keys(override).length > Object.keys(withoutEdits(override)).length && (
+          <Button appearance="subtle" onClick={() => onSave(withoutEdits(override))}>
             {texts.editTask.undo}
           </Button>
         )}

@@ -7,8 +7,10 @@ import { pageWords } from '../../common/page-words';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import type { Event } from '../events';
+import { asksAboutEarlier } from '../made-anew';
 import type { StateAt } from '../state';
 import { asksForParent, goesWithTask, hasFields } from '../task-choice';
+import { AnewQuestion } from './anew-question';
 import { ParentQuestion } from './parent-question';
 
 interface Props {
@@ -70,6 +72,7 @@ export const ParentCell = ({ task, state, context, isDisabled, dispatch }: Props
         </Text>
       )}
       {task.disposition === 'adopt' && linked !== undefined && <Text size="small">{texts.choose.adopt(linked)}</Text>}
+      {asksAboutEarlier(task) && <AnewQuestion task={task} state={state} isDisabled={isDisabled} dispatch={dispatch} />}
       {asks && <ParentQuestion task={task} state={state} isDisabled={isDisabled} dispatch={dispatch} />}
     </Stack>
   );

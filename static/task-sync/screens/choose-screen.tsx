@@ -19,6 +19,7 @@ import { Warnings } from '../choose/warnings';
 import { dueDateOf } from '../due-date';
 import { countUnanswered, type Filter, filterTasks } from '../filters';
 import { longHours } from '../long-run';
+import { withAnswers } from '../made-anew';
 import { pageGroups } from '../page-groups';
 import type { StateAt } from '../state';
 import { canBePicked, isPicked } from '../task-choice';
@@ -35,8 +36,11 @@ const ROWS = 50;
 const LONG_LIST = 8;
 
 /** The plan, before anything changes: what becomes a work item, under which parent, and what does not and why. */
-export const ChooseScreen = ({ state, sync, context }: Props) => {
-  const { preview, choices } = state;
+export const ChooseScreen = ({ state: given, sync, context }: Props) => {
+  const { choices } = given;
+  const tasks = useMemo(() => withAnswers(given.preview.tasks, choices), [given.preview.tasks, choices]);
+  const preview = { ...given.preview, tasks };
+  const state = { ...given, preview };
   const { dispatch } = sync;
   const [filter, setFilter] = useState<Filter>('all');
   const [first, setFirst] = useState(0);
@@ -44,10 +48,7 @@ export const ChooseScreen = ({ state, sync, context }: Props) => {
   const [understood, setUnderstood] = useState(0);
   const [edited, setEdited] = useState<TaskPreview>();
 
-  const byPage = useMemo(
-    () => new Map(pageGroups(preview.tasks).map((group) => [group.pageId, group.tasks])),
-    [preview.tasks],
-  );
+  const byPage = useMemo(() => new Map(pageGroups(tasks).map((group) => [group.pageId, group.tasks])), [tasks]);
   const shown = filterTasks(preview.tasks, filter);
   const pickable = preview.tasks.filter((task) => canBePicked(task, choices));
   const chosen = pickable.filter((task) => isPicked(task, choices));

@@ -2,6 +2,7 @@ import { Box, Inline, Stack } from '@forge/react';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import { DaysOption } from '../choose/days-option';
 import { ScopeOptions } from '../choose/scope-options';
+import { withAnswers } from '../made-anew';
 import type { StateAt } from '../state';
 import { canBePicked, isUnanswered } from '../task-choice';
 import type { TaskSync } from '../use-task-sync';
@@ -20,7 +21,8 @@ interface Props {
 
 function asksForDays(state: PlanState): state is StateAt<'choosing' | 'starting'> {
   if (!('preview' in state)) return false;
-  return state.preview.tasks.some((task) => canBePicked(task, state.choices) || isUnanswered(task, state.choices));
+  const { preview, choices } = state;
+  return withAnswers(preview.tasks, choices).some((task) => canBePicked(task, choices) || isUnanswered(task, choices));
 }
 
 const Body = ({ state, sync, context }: Props) => {
