@@ -55,7 +55,7 @@ describe('a tree while it is scanned', () => {
     justBefore(bodies, 1, () => trash(gone));
     const { texts, warnings } = await preview();
     expect(texts).toEqual(['root', 'first', 'third']);
-    expect(warnings).toEqual([{ code: 'page-gone', message: expect.stringContaining(gone) }]);
+    expect(warnings).toEqual([{ code: 'page-gone', pageId: gone, message: expect.stringContaining(gone) }]);
   });
 
   it('of which a page appears after its place was listed, is as it was when it was listed', async () => {
@@ -71,7 +71,7 @@ describe('a tree while it is scanned', () => {
     justBefore(listing, 2, () => trash(gone));
     const { texts, warnings } = await preview();
     expect(texts).toEqual(['root', 'other tenth', 'other eleventh']);
-    expect(warnings).toEqual([{ code: 'page-gone', message: expect.stringMatching(`^Page ${gone}: `) }]);
+    expect(warnings).toEqual([{ code: 'page-gone', pageId: gone, message: expect.stringMatching(`^Page ${gone}: `) }]);
   });
 
   it('of which a node is hidden before what is below it is listed, tells of it as well', async () => {
@@ -82,7 +82,7 @@ describe('a tree while it is scanned', () => {
     ]);
     const { texts, warnings } = await preview();
     expect(texts).toEqual(['root', 'tenth level']);
-    expect(warnings).toEqual([{ code: 'page-gone', message: expect.stringContaining(tenth) }]);
+    expect(warnings).toEqual([{ code: 'page-gone', pageId: tenth, message: expect.stringContaining(tenth) }]);
   });
 
   it('of which a node moves up before what is below it is listed, finds all that is below it, once', async () => {

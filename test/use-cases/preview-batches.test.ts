@@ -75,7 +75,11 @@ describe('the bodies of a tree', () => {
     onBodies = (call) => (call.includes(sick) ? 500 : undefined);
     const view = await scene.preview('editor', { pageId: root });
     expect(view.tasks.map(({ text }) => text)).toEqual(['root', 't0', 't1', 't2', 'last']);
-    expect(view.warnings[0]).toEqual({ code: 'unreachable', message: expect.stringContaining(`Page ${sick}: `) });
+    expect(view.warnings[0]).toMatchObject({
+      code: 'unreachable',
+      pageId: sick,
+      message: expect.stringContaining(`Page ${sick}: `),
+    });
   });
 
   it('none of which come are no empty pages: the preview says that Confluence does not answer', async () => {

@@ -146,7 +146,11 @@ describe('a preview of a tree', () => {
     storeAsIs(scene, broken, '<p>Not closed');
     const view = await scene.preview('editor', { pageId: root });
     expect(view.warnings).toEqual([
-      { code: 'not-well-formed', message: expect.stringMatching(new RegExp(`^Page ${broken}: .*\\.$`)) },
+      {
+        code: 'not-well-formed',
+        pageId: broken,
+        message: expect.stringMatching(new RegExp(`^Page ${broken}: .*\\.$`)),
+      },
       { code: 'readable-in-jira', message: expect.stringContaining('WORK') },
     ]);
     expect(view.tasks.map(({ pageId }) => pageId)).toEqual([root, below]);
