@@ -40,14 +40,14 @@ export const writePages = async (delivery: Delivery, pageIds: readonly PageId[])
   const wanted = new Set(pageIds);
   const pages = delivery.work.state().pages.filter(({ plan }) => wanted.has(plan.pageId));
   await dropOldBodies(delivery, pageIds);
-  await lookAtIssues(
-    delivery,
-    pages.flatMap(({ items }) => items.map(({ ref }) => ref)),
-  );
-  const { tasks } = delivery.work.state();
-  const left = pages.filter(({ items }) => items.some(({ ref }) => tasks.get(ref)?.at === 'known'));
+  const left = [...pages];
   const writeOn = async (): Promise<void> => {
-    for (let page = left.shift(); page; page = left.shift()) await writePage(delivery, page);
+    for (let page = left.shift(); page; page = left.shift()) {
+      // Page by page: a share of points that does not hold all of them lets some be written in each hour.
+      const refs = page.items.map(({ ref }) => ref);
+      await lookAtIssues(delivery, refs);
+      if (refs.some((ref) => delivery.work.state().tasks.get(ref)?.at === 'known')) await writePage(delivery, page);
+    }
   };
   await allToTheEnd(Array.from({ length: Math.min(pagesAtOnce, left.length) }, writeOn));
 };
