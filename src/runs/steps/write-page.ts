@@ -6,7 +6,6 @@ import type { Fact } from '../../model/journal';
 import type { Change } from '../../platform/store';
 import type { Delivery } from '../delivery';
 import { refsPerEntry } from '../journal-parts';
-import { verdictOf } from '../retry-policy';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
 import type { Lease } from '../stores/lease-store';
@@ -23,12 +22,14 @@ import {
 import { allToTheEnd } from './all-to-the-end';
 import { losePage, notCurrent } from './end-page';
 import { finishTicked } from './finish-issues';
+import { issueOf } from './known-issue';
 import { lookAgainMs } from './look-again';
 import { lookAtIssues } from './look-at-issues';
 import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
-import { type LinkTarget, type PreparedLinks, prepareLinks } from './prepare-links';
+import { type LinkTarget, prepareLinks } from './prepare-links';
 import { ledgerChange } from './record-issues';
+import { sendLinks } from './send-links';
 import { editChanges, keysPutIn } from './stored-edit';
 import { takeBack } from './take-back';
 
@@ -101,7 +102,7 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     else held = await takeLease(delivery, pageId, edit);
     if (!held) return; // somebody else writes this page: it is looked at again in a moment
     await finishTicked(delivery, prepared.ticked);
-    const sent = await send(delivery, page, prepared);
+    const sent = await sendLinks(delivery, page, prepared);
     if (sent.kind === 'written') return recordLinked(delivery, work, prepared, sent.version, held, true);
     delivery.bodies.delete(pageId);
     if (sent.kind === 'unanswered') unanswered += 1;
@@ -193,37 +194,6 @@ const takeLease = async (delivery: Delivery, pageId: PageId, edit: readonly Chan
   }
 };
 
-type Sent =
-  | { readonly kind: 'written'; readonly version: number }
-  /** Somebody was faster, or no answer came. Either way the page is read before anything else. */
-  | { readonly kind: 'stale' | 'unanswered' }
-  /** The page was in the trash: it is restored now, with its body as it was. */
-  | { readonly kind: 'restored' }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'refused'; readonly failure: Failure };
-
-const send = async (delivery: Delivery, page: Page, { body, converted }: PreparedLinks): Promise<Sent> => {
-  const { clients, engine, work } = delivery;
-  const links = converted.length;
-  const message = `Taskbridge run ${work.run.id}: ${links} ${links === 1 ? 'task' : 'tasks'} linked to Jira`;
-  const version = page.version + 1;
-  try {
-    const update = { id: page.id, title: page.title, version, message, body };
-    const stored = await clients.confluence.updatePage(update);
-    const keys = converted.map((ref) => issueOf(delivery, ref).issueKey ?? '');
-    if (stored.body !== undefined && !keys.every((key) => stored.body?.includes(key))) return { kind: 'restored' };
-    return { kind: 'written', version: stored.version };
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.kind === 'stale') return { kind: 'stale' };
-    if (error.kind === 'unclear') return { kind: 'unanswered' };
-    if (error.kind === 'not-found') return { kind: 'gone' };
-    const verdict = verdictOf(error, engine.platform.clock.now(), { product: 'Confluence', what: 'this page' });
-    if (verdict.kind === 'item') return { kind: 'refused', failure: verdict.failure };
-    return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'this page' });
-  }
-};
-
 const release = ({ engine }: Delivery, pageId: PageId, held: Lease | undefined): readonly Change[] =>
   held ? [engine.leases.release(pageId, held)] : [];
 
@@ -261,9 +231,4 @@ const recordLinked = async (
   }
   await delivery.work.commitWithNext([...vanished, fact], [...release(delivery, plan.pageId, held), ...last]);
   delivery.bodies.delete(plan.pageId);
-};
-
-const issueOf = (delivery: Delivery, ref: TaskRef) => {
-  const task = delivery.work.state().tasks.get(ref);
-  return task?.at === 'known' ? { issueId: task.id, issueKey: task.key } : {};
 };
