@@ -1,8 +1,8 @@
 import type { AppLoader } from '../../local/forge/app/app-loader';
 import type { FaultInput } from '../../local/forge/faults';
 import type { PersonName, Scene } from '../support/scene';
-import type { EditKind } from './history/colleague';
 import { diceOf } from './history/dice';
+import type { EditKind } from './history/edit-kinds';
 import type { Tree } from './history/grow-tree';
 import type { ToldRun } from './history/judge';
 import { outlineOf } from './history/page-outline';

@@ -1,6 +1,6 @@
 import type { PersonName } from '../../support/scene';
-import { anyEdit, type EditKind } from './colleague';
 import type { Dice } from './dice';
+import { anyEdit, type EditKind } from './edit-kinds';
 import type { Tree } from './grow-tree';
 
 /** One click on "Sync tasks", with all that belongs to it. */
