@@ -3,6 +3,7 @@ import * as closeAndComeBack from './journeys/close-and-come-back.mjs';
 import * as demo from './journeys/demo.mjs';
 import * as keepYourPlace from './journeys/keep-your-place.mjs';
 import * as keyboardAndNarrow from './journeys/keyboard-and-narrow.mjs';
+import * as madeAnew from './journeys/made-anew.mjs';
 import * as oddWordsLongList from './journeys/odd-words-long-list.mjs';
 import * as requiredFields from './journeys/required-fields.mjs';
 import * as syncAPage from './journeys/sync-a-page.mjs';
@@ -19,6 +20,7 @@ const journeys = {
   'keep-your-place': keepYourPlace,
   'odd-words-long-list': oddWordsLongList,
   'wait-and-continue': waitAndContinue,
+  'made-anew': madeAnew,
 };
 
 /** Without these Chromium looks for Google's hosts, and will not run as root. */
