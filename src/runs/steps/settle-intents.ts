@@ -84,6 +84,8 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
     if (row?.issueId !== undefined) await adoptKnown(delivery, [row], []);
     else if (row?.status !== 'intent' || row.intent?.mark !== task.intent.mark)
       await work.commit([{ type: 'creation-refuted', refs: [ref] }]);
+    // Its owner refuted it and sent it once more, under the same mark: what was searched for before tells nothing of that.
+    else if (row.intent.at !== task.intent.at) await work.commit([{ type: 'intent-met', intent: row.intent }]);
     else {
       const { heldUntil, isFree, dueAt, isOver } = await intentOwner(engine, row, now);
       // Its owner is at work on it, or will be: the answer may come any moment.
