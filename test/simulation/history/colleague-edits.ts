@@ -82,7 +82,7 @@ const deleteTask: BodyEdit = (_world, dice, _pageId, body, outline) => {
   return { body: splice(body, start, end, ''), told: `${ownWord(outline, task) ?? 'a task without words'} is deleted` };
 };
 
-const copyTask: BodyEdit = (world, dice, _pageId, body, outline) => {
+const copyTask: BodyEdit = (world, dice, pageId, body, outline) => {
   if (outline.tasks.length === 0) return undefined;
   const task = dice.pick(outline.tasks);
   const word = ownWord(outline, task);
@@ -90,7 +90,7 @@ const copyTask: BodyEdit = (world, dice, _pageId, body, outline) => {
   let copy = body.slice(task.start, task.end);
   const how = dice.pick(['with the same id', 'with ids of its own'] as const);
   if (how === 'with ids of its own') {
-    let next = freeId(outline);
+    let next = Math.max(freeId(outline), unusedId(world.spots, pageId));
     copy = copy
       .replace(/<ac:task-id>[^<]*<\/ac:task-id>/g, () => `<ac:task-id>${next++}</ac:task-id>`)
       .replace(
