@@ -66,7 +66,7 @@ export const playHistory = async (script: Script, options: HistoryOptions = {}):
       scene,
       tree,
       words,
-      weather.faults.some(({ name }) => name === 'lands late, page update'),
+      weather.faults.some(({ name }) => /^(lands late|asleep|slow), (page update|any call)$/.test(name)),
     );
     const people = script.people(tree);
     const stage = onStage(world, script, people, said, options.tellsCalls ?? false);
