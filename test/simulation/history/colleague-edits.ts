@@ -45,9 +45,6 @@ const wordsOfTask: BodyEdit = (world, dice, _pageId, body, { words }) => {
 const hasId = (task: OutlineTask, body: string): boolean =>
   /^<ac:task-(id|uuid)>/.test(body.slice(task.start + '<ac:task>'.length));
 
-const hasUuid = (task: OutlineTask, body: string): boolean =>
-  /^(<ac:task-id>[^<]*<\/ac:task-id>)?<ac:task-uuid>/.test(body.slice(task.start + '<ac:task>'.length));
-
 const ownWord = (outline: Outline, task: OutlineTask): string | undefined =>
   outline.words.find((one) => one.task === task && one.word.startsWith('tk'))?.word;
 
@@ -109,7 +106,7 @@ const copyTask: BodyEdit = (world, dice, pageId, body, outline) => {
   if (how === 'with the same id') {
     for (const one of outline.tasks) {
       const [own, now] = [ownWord(outline, one), renamed.get(ownWord(outline, one) ?? '')];
-      if (own !== undefined && now !== undefined && own !== now && hasUuid(one, body)) world.copyOf.set(now, own);
+      if (own !== undefined && now !== undefined && own !== now) world.copyOf.set(now, own);
     }
   }
   const place = dice.pick([task.start, task.end]);

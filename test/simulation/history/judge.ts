@@ -101,7 +101,7 @@ const judgeIssues = (
   const times = new Map<string, number>();
   for (const { word, pageId, key } of linked) {
     times.set(key, (times.get(key) ?? 0) + 1);
-    // A copy under the same uuid, and the original's link was deleted: to anybody that is the task, edited.
+    // A copy under the same id, and the original's link was deleted: to anybody that is the task, edited.
     const isTaken = world.unlinkedByHand.has(key) && world.copyOf.get(word) === wordOf.get(key);
     if (wordOf.get(key) !== word && !isTaken)
       found.push(`page ${pageId}: ${word} is linked to ${key}, which is of ${wordOf.get(key) ?? 'no task'}`);

@@ -16,7 +16,7 @@ export interface World {
   readonly spots: Spots;
   /** How many tasks with a word there have ever been: a copy with the same words is a task of its own. */
   readonly made: Map<string, number>;
-  /** Words of copies that carry the uuid of the task with those other words. */
+  /** Words of copies that carry the id of the task with those other words. */
   readonly copyOf: Map<string, string>;
   /** Issues whose link a colleague deleted together with its text. */
   readonly unlinkedByHand: Set<string>;
