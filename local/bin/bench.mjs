@@ -54,10 +54,21 @@ const runOne = (file) =>
     child.on('close', (code) => done(code === 0 ? answer : undefined));
   });
 
+/** How code happens to be compiled in one process stays so: what misses a figure is measured anew in others, and told. */
+const mostProcesses = 3;
+
+const runFairly = async (file) => {
+  for (let again = 1; ; again += 1) {
+    const answer = await runOne(file);
+    if (answer || again === mostProcesses) return answer;
+    console.error(`${file} missed a figure: measured once more, in another process`);
+  }
+};
+
 const all = {};
 const count = { passed: 0, failed: 0 };
 for (const file of files) {
-  const answer = await runOne(file);
+  const answer = await runFairly(file);
   count[answer ? 'passed' : 'failed'] += 1;
   if (!answer) continue;
   all[answer.name] = answer.figures;

@@ -76,7 +76,7 @@ const isWithin = (measured: readonly Round[]): boolean => {
   return timesBareParse <= bounds.timesBareParse && timesForTwice <= bounds.timesForTwice;
 };
 
-const mostMeasures = 6;
+const mostMeasures = 3;
 const pauseMs = 3_000;
 
 /** What misses a bound is measured again after a pause: a busy moment of the machine passes, a slow program stays slow. */
