@@ -2,6 +2,7 @@ import type { TaskIdentity } from '../model/ids';
 import type { FoundTask } from '../model/task';
 import { baseOf, isByWords, mayBeReused } from './task-identity';
 import { isSameSpot, spotsOf } from './task-spot';
+import { tasksById } from './tasks-by-id';
 import { resemblance, resembles, wordSketch } from './word-sketch';
 
 /** A task as a plan knows it. */
@@ -25,13 +26,7 @@ export const findAgain = <Planned extends PlannedIdentity>(
   planned: readonly Planned[],
   isOnlyMeant: (planned: Planned) => boolean = () => false,
 ): ReadonlyMap<Planned, FoundTask> => {
-  const byBase = new Map<TaskIdentity, FoundTask[]>();
-  for (const task of tasks) {
-    const base = baseOf(task.identity);
-    const same = byBase.get(base);
-    if (same) same.push(task);
-    else byBase.set(base, [task]);
-  }
+  const byBase = tasksById(tasks);
   const found = new Map<Planned, FoundTask>();
   const taken = new Set<TaskIdentity>();
   const take = (choose: (free: readonly FoundTask[], wanted: Planned) => FoundTask | undefined) => {

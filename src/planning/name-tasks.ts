@@ -1,7 +1,8 @@
 import { asId, type IssueKey, type PageId, type TaskIdentity, type TaskRef } from '../model/ids';
 import type { FoundTask, PageFindings } from '../model/task';
-import { baseOf, mayBeReused } from '../pages/task-identity';
+import { mayBeReused } from '../pages/task-identity';
 import { isSameSpot, spotsOf } from '../pages/task-spot';
+import { tasksById } from '../pages/tasks-by-id';
 import { resembles, wordSketch } from '../pages/word-sketch';
 import { type LedgerFact, type LedgerLookup, taskRefOf } from './task-ref';
 
@@ -42,24 +43,12 @@ export const nameTasks = (
     spots ??= spotsOf(tasks);
     return spots.get(identity) ?? '';
   };
-  for (const [base, group] of groupsOf(tasks)) {
+  for (const [base, group] of tasksById(tasks)) {
     const { names, missing } = readNames(sequenceOf(pageId, base, group), group, { ledger, isRead, linked });
     unread.push(...missing);
     for (const [task, ref] of assign(group, names, { linked, spotOf })) refs.set(task.identity, ref);
   }
   return { refs, unread };
-};
-
-/** Tasks by the id that they share. Almost always each is alone. */
-const groupsOf = (tasks: readonly FoundTask[]): ReadonlyMap<TaskIdentity, readonly FoundTask[]> => {
-  const groups = new Map<TaskIdentity, FoundTask[]>();
-  for (const task of tasks) {
-    const base = baseOf(task.identity);
-    const group = groups.get(base);
-    if (group) group.push(task);
-    else groups.set(base, [task]);
-  }
-  return groups;
 };
 
 /** First names by task: they are asked for when the ledger is read, when issues are, and in each round of planning. */
