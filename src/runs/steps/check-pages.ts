@@ -13,7 +13,7 @@ import type { PageWork, TaskState } from '../slice-state';
 import { isChosenOver } from './chosen-over';
 import { askEachPage } from './edit-rights';
 import { endPage, losePage, notCurrent } from './end-page';
-import { hasNewerDraft, waitForDraft } from './newer-draft';
+import { askedForDraft, hasNewerDraft, waitForDraft } from './newer-draft';
 import { pauseOrThrow } from './pause-or-throw';
 
 /**
@@ -32,12 +32,13 @@ export const checkPages = async (delivery: Delivery, pageIds: readonly PageId[])
   ).catch((error: unknown) =>
     pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the pages' }),
   );
+  const asked = askedForDraft(delivery, pages.values());
   const facts = await Promise.all(
     checked.map(async (page): Promise<Fact[]> => {
       const { pageId } = page.plan;
       if (unreadable.has(pageId)) return endPage(delivery, page, tooLarge);
       if (readOnly.has(pageId)) return endPage(delivery, page, notEditable);
-      return factsOf(delivery, page, pages.get(pageId));
+      return factsOf(delivery, page, pages.get(pageId), asked);
     }),
   );
   for (const page of pages.values()) bodies.set(page.id, { ...page, readAt });
@@ -61,12 +62,17 @@ const notEditable: Failure = {
   message: 'You may not edit this page, so its tasks cannot be linked.',
 };
 
-const factsOf = async (delivery: Delivery, page: PageWork, found: Page | undefined): Promise<Fact[]> => {
+const factsOf = async (
+  delivery: Delivery,
+  page: PageWork,
+  found: Page | undefined,
+  mayHaveDraft: ReadonlySet<PageId>,
+): Promise<Fact[]> => {
   if (!found) return losePage(delivery, page, gone);
   if (found.status !== 'current') {
     return endPage(delivery, page, notCurrent(found.status));
   }
-  const newer = await hasNewerDraft(delivery, found);
+  const newer = mayHaveDraft.has(found.id) && (await hasNewerDraft(delivery, found));
   if (newer === 'gone') return losePage(delivery, page, gone);
   if (newer) return waitForDraft(delivery, page);
   // The version that was planned for is the one that is there: its tasks are what they were.

@@ -1,6 +1,7 @@
 import { ApiError } from '../../atlassian/api-error';
 import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
+import type { PageId } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
 import type { PageWork } from '../slice-state';
@@ -8,9 +9,26 @@ import { draftWaitMs, freshPageMs, longestDraftWaitMs, sameWaitMs } from '../tim
 import { endPage } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 
-/** Only a page published within the last hour is asked for: an older draft is one that its editor left behind. */
+/** Of the pages that are looked at together, so many are asked for a draft although nobody published them of late. */
+const olderPagesAsked = 2;
+
+/**
+ * The pages that are asked for a draft, one call each: those published within the last hour, and of the others the page
+ * that the run was started on and the one published last. Asking for all of a large tree would double its calls.
+ */
+export const askedForDraft = ({ engine, work }: Delivery, pages: Iterable<Page>): ReadonlySet<PageId> => {
+  const now = engine.platform.clock.now();
+  const isFresh = ({ versionAt }: Page): boolean => now - Date.parse(versionAt) <= freshPageMs;
+  const isRoot = ({ id }: Page): boolean => id === work.run.request.pageId;
+  const all = [...pages];
+  const older = all
+    .filter((page) => !isFresh(page))
+    .sort((one, other) => Number(isRoot(other)) - Number(isRoot(one)) || (one.versionAt < other.versionAt ? 1 : -1));
+  return new Set([...all.filter(isFresh), ...older.slice(0, olderPagesAsked)].map(({ id }) => id));
+};
+
+/** Whether somebody is editing a page: an unpublished draft of it is newer than what is published. */
 export const hasNewerDraft = async ({ clients, engine }: Delivery, page: Page): Promise<boolean | 'gone'> => {
-  if (engine.platform.clock.now() - Date.parse(page.versionAt) > freshPageMs) return false;
   try {
     const draft = await clients.confluence.getDraft(page.id);
     return draft.status === 'draft' && draft.versionAt > page.versionAt;
