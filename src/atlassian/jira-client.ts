@@ -38,6 +38,9 @@ const everyRow = async <Row>(
   }
 };
 
+/** Issues that Jira shows in one call. */
+export const issuesPerFetch = 100;
+
 /** Jira as one person sees it. Every method throws `ApiError`. */
 export const jiraClient = (send: Send) => ({
   /** Who I am, and in which time zone I live. */
@@ -129,7 +132,7 @@ export const jiraClient = (send: Send) => ({
     return withinRoom(fields);
   },
 
-  /** Issues by key or id, at most 100, strongly read. Those that are gone or hidden from this person are absent. */
+  /** Issues by key or id, at most `issuesPerFetch`, strongly read. Those that are gone or hidden from this person are absent. */
   fetchIssues: async (keysOrIds: readonly string[]): Promise<readonly FetchedIssue[]> => {
     const body = {
       issueIdsOrKeys: keysOrIds,

@@ -1,8 +1,9 @@
 import { ApiError } from '../../atlassian/api-error';
-import type { JiraClient } from '../../atlassian/jira-client';
+import { issuesPerFetch, type JiraClient } from '../../atlassian/jira-client';
 import type { AccountId, IssueIdOrKey, ProjectId } from '../../model/ids';
 import type { LinkedIssue, ProjectCapabilities } from '../../model/issue';
 import type { JiraFacts } from '../../planning/planning-world';
+import { inGroups } from '../in-groups';
 
 /** What a scan has learned of Jira, entry by entry: kept with the scan, so that nothing is asked twice. */
 export type KnownEntry =
@@ -12,7 +13,6 @@ export type KnownEntry =
 export type StoredKnown = readonly KnownEntry[];
 
 const permissions = ['CREATE_ISSUES', 'EDIT_ISSUES', 'ASSIGN_ISSUES'];
-const issuesPerCall = 100;
 
 /** Learns and remembers what planning needs to know of Jira, in as few calls as it takes. */
 export class Known {
@@ -56,16 +56,10 @@ export class Known {
 
   async learnIssues(keys: readonly IssueIdOrKey[]): Promise<void> {
     const missing = keys.filter((key) => !this.asked.has(key));
-    const calls: Promise<void>[] = [];
-    for (let start = 0; start < missing.length; start += issuesPerCall) {
-      const some = missing.slice(start, start + issuesPerCall);
-      calls.push(
-        this.jira.fetchIssues(some).then((issues) => {
-          for (const issue of issues) this.issues.set(issue.key, issue).set(issue.id, issue);
-          for (const key of some) this.asked.add(key);
-        }),
-      );
-    }
+    const calls = inGroups(missing, issuesPerFetch).map(async (some) => {
+      for (const issue of await this.jira.fetchIssues(some)) this.issues.set(issue.key, issue).set(issue.id, issue);
+      for (const key of some) this.asked.add(key);
+    });
     await Promise.all(calls);
   }
 

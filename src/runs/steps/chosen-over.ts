@@ -1,7 +1,9 @@
-import type { TaskRef } from '../../model/ids';
+import { issuesPerFetch } from '../../atlassian/jira-client';
+import type { IssueId, TaskRef } from '../../model/ids';
 import type { LedgerRow } from '../../model/ledger';
 import type { PlannedTask } from '../../model/plan';
 import { about, type Delivery } from '../delivery';
+import { inGroups } from '../in-groups';
 import { intentOwner, isLeft } from '../intent-owner';
 import { longestCallMs } from '../timing';
 import { pauseOrThrow } from './pause-or-throw';
@@ -33,12 +35,14 @@ export const chosenOver = async (delivery: Delivery, rows: Iterable<LedgerRow>):
 
 const stillUnreadable = async ({ clients, engine }: Delivery, rows: readonly LedgerRow[]): Promise<Set<TaskRef>> => {
   const ids = rows.flatMap(({ issueId }) => issueId ?? []);
-  if (ids.length === 0) return new Set();
-  const issues = await clients.jira
-    .fetchIssues(ids)
-    .catch((error: unknown) =>
-      pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' }),
-    );
-  const readable = new Set(issues.map(({ id }) => id));
+  const readable = new Set<IssueId>();
+  for (const some of inGroups(ids, issuesPerFetch)) {
+    const issues = await clients.jira
+      .fetchIssues(some)
+      .catch((error: unknown) =>
+        pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' }),
+      );
+    for (const { id } of issues) readable.add(id);
+  }
   return new Set(rows.flatMap(({ ref, issueId }) => (issueId && !readable.has(issueId) ? [ref] : [])));
 };

@@ -1,8 +1,11 @@
+import type { FetchedIssue } from '../../atlassian/jira-answers';
+import { issuesPerFetch } from '../../atlassian/jira-client';
 import type { Failure } from '../../model/codes';
-import type { TaskRef } from '../../model/ids';
+import type { IssueId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
 import { about, type Delivery } from '../delivery';
+import { inGroups } from '../in-groups';
 import { issueUnreadable, reviewFailure } from './create-refusals';
 import { pauseOrThrow } from './pause-or-throw';
 import { recordIssues } from './record-issues';
@@ -23,12 +26,15 @@ export const adoptKnown = async (
   if (missing.length > 0) await end(delivery, missing, issueUnreadable);
   const known = rows.flatMap(({ ref, issueId }) => (issueId === undefined ? [] : [{ ref, issueId }]));
   if (known.length === 0) return;
-  const issues = await clients.jira
-    .fetchIssues(known.map(({ issueId }) => issueId))
-    .catch((error: unknown) =>
-      pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' }),
-    );
-  const byId = new Map(issues.map((issue) => [issue.id, issue]));
+  const byId = new Map<IssueId, FetchedIssue>();
+  for (const some of inGroups(known, issuesPerFetch)) {
+    const issues = await clients.jira
+      .fetchIssues(some.map(({ issueId }) => issueId))
+      .catch((error: unknown) =>
+        pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' }),
+      );
+    for (const issue of issues) byId.set(issue.id, issue);
+  }
   const readable = known.flatMap(({ ref, issueId }) => {
     const issue = byId.get(issueId);
     return issue ? [{ ref, id: issue.id, key: issue.key }] : [];

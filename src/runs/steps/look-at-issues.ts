@@ -1,11 +1,10 @@
+import { issuesPerFetch } from '../../atlassian/jira-client';
 import type { TaskRef } from '../../model/ids';
 import type { Delivery } from '../delivery';
+import { inGroups } from '../in-groups';
 import { oldIssueMs } from '../timing';
 import { issueUnreadable } from './create-refusals';
 import { pauseOrThrow } from './pause-or-throw';
-
-/** Issues that Jira shows in one call. */
-const issuesPerCall = 100;
 
 /**
  * Looks once more at issues that were seen long ago, or before a retry, before their pages link them: one that cannot be
@@ -20,8 +19,7 @@ export const lookAtIssues = async (delivery: Delivery, refs: readonly TaskRef[])
     if (task?.at !== 'known') return [];
     return now - Math.max(task.since, seenAt.get(ref) ?? 0) > oldIssueMs ? [{ ref, id: task.id }] : [];
   });
-  for (let start = 0; start < old.length; start += issuesPerCall) {
-    const some = old.slice(start, start + issuesPerCall);
+  for (const some of inGroups(old, issuesPerFetch)) {
     const issues = await clients.jira
       .fetchIssues(some.map(({ id }) => id))
       .catch((error: unknown) => pauseOrThrow(error, now, { product: 'Jira', what: 'work items' }));

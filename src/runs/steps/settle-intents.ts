@@ -1,9 +1,11 @@
 import type { FetchedIssue } from '../../atlassian/jira-answers';
-import type { JiraClient } from '../../atlassian/jira-client';
+import { issuesPerFetch, type JiraClient } from '../../atlassian/jira-client';
 import type { IssueId, TaskRef } from '../../model/ids';
 import type { Intent } from '../../model/journal';
+import type { LedgerRow } from '../../model/ledger';
 import type { Delivery } from '../delivery';
-import { intentOwner } from '../intent-owner';
+import type { Engine } from '../engine';
+import { type IntentOwner, intentOwner } from '../intent-owner';
 import type { TaskState } from '../slice-state';
 import { absentKeysInARow, longestCallMs, searchAgainMs } from '../timing';
 import { reviewFailure } from './create-refusals';
@@ -14,7 +16,6 @@ import { type KnownIssue, recordIssues, recordRefuted } from './record-issues';
 
 type Intended = Extract<TaskState, { at: 'intended' }>;
 
-const keysPerFetch = 100;
 const marksPerSearch = 50;
 /** Empty searches that refute an intent. */
 const emptySearchesToRefute = 2;
@@ -76,6 +77,8 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
     else open.set(ref, task);
   }
   if (foreign.length === 0) return open;
+  const owners = await ownersOf(engine, foreign);
+  // Read after its owner: what one that is not at work any more has left in a row is its last word.
   const rows = await engine.ledger.getMany(foreign);
   const now = engine.platform.clock.now();
   for (const ref of foreign) {
@@ -87,7 +90,7 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
     // Its owner refuted it and sent it once more, under the same mark: what was searched for before tells nothing of that.
     else if (row.intent.at !== task.intent.at) await work.commit([{ type: 'intent-met', intent: row.intent }]);
     else {
-      const { heldUntil, isFree, dueAt, isOver } = await intentOwner(engine, row, now);
+      const { heldUntil, isFree, dueAt, isOver } = owners.get(ownerKey(row)) ?? (await intentOwner(engine, row, now));
       // Its owner is at work on it, or will be: the answer may come any moment.
       const again = now + lookAgainMs(now - task.intent.at);
       if (heldUntil !== undefined) notBefore.set(ref, Math.min(heldUntil, again));
@@ -98,6 +101,17 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
     }
   }
   return open;
+};
+
+const ownerKey = ({ runId, slice }: Pick<LedgerRow, 'runId' | 'slice'>): string => `${runId} ${slice}`;
+
+/** Whose intents these are: often all are of one slice. */
+const ownersOf = async (engine: Engine, refs: readonly TaskRef[]): Promise<ReadonlyMap<string, IntentOwner>> => {
+  const owners = new Map<string, IntentOwner>();
+  for (const row of (await engine.ledger.getMany(refs)).values())
+    if (row.status === 'intent' && !owners.has(ownerKey(row)))
+      owners.set(ownerKey(row), await intentOwner(engine, row, engine.platform.clock.now()));
+  return owners;
 };
 
 /** Issues by mark: read forward by key in each project, then by search for what that did not show. */
@@ -135,8 +149,8 @@ const readForward = async (
   keep: (issues: readonly FetchedIssue[]) => void,
 ): Promise<void> => {
   let lastSeen = highest;
-  for (let next = highest + 1; next - lastSeen <= absentKeysInARow; next += keysPerFetch) {
-    const keys = Array.from({ length: keysPerFetch }, (_, offset) => `${projectKey}-${next + offset}`);
+  for (let next = highest + 1; next - lastSeen <= absentKeysInARow; next += issuesPerFetch) {
+    const keys = Array.from({ length: issuesPerFetch }, (_, offset) => `${projectKey}-${next + offset}`);
     const issues = await jira.fetchIssues(keys);
     keep(issues);
     for (const { key } of issues) lastSeen = Math.max(lastSeen, Number(key.slice(projectKey.length + 1)));
