@@ -13,6 +13,7 @@ import { pointBudget } from './point-budget';
 import { putAside } from './put-aside';
 import { beginShift, type Shift } from './shift';
 import { openSlice } from './slice-work';
+import { catchUpLedger, leadsToLinks } from './steps/catch-up-ledger';
 import { performStep } from './steps/perform-step';
 import { longestWaitInsideMs, spareMs } from './timing';
 import { waitingFor } from './waiting-for';
@@ -98,6 +99,7 @@ const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise
         notBefore: delivery.notBefore,
         createsAtOnce: shift.createsAtOnce,
       });
+      if (!leadsToLinks.has(step.kind)) await catchUpLedger(delivery);
       if (step.kind === 'end') return await endSlice(engine, work, shift.budget);
       if (!commitsAtOnce.has(step.kind)) await work.flush();
       if (step.kind === 'wait') {
@@ -105,6 +107,7 @@ const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise
           throw new Pause({ ...waitingFor(work.state(), now, delivery.notBefore), until: step.until }, 'slice');
         await clock.sleep(step.until - now);
       } else if (clock.remaining() < spareMs) {
+        await catchUpLedger(delivery);
         await work.flush();
         await goOn(engine, claimed);
         return undefined;
@@ -112,13 +115,20 @@ const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise
       forgetDone(delivery);
     }
   } catch (error) {
-    if (error instanceof Pause) await work.flush();
+    if (error instanceof Pause) {
+      await catchUpLedger(delivery);
+      await work.flush();
+    }
     throw error;
   }
 };
 
 /** Steps that store something before they ask the products: what waits for a next commit need not be written before. */
-const commitsAtOnce: ReadonlySet<Step['kind']> = new Set<Step['kind']>(['write-pages', 'create-and-write']);
+const commitsAtOnce: ReadonlySet<Step['kind']> = new Set<Step['kind']>([
+  'create-issues',
+  'create-and-write',
+  'write-pages',
+]);
 
 /** Bodies of pages that are over, or on which only a create is to be settled, are not held any longer. */
 const forgetDone = ({ bodies, work }: Delivery): void => {

@@ -9,6 +9,9 @@ import { ClaimLost } from './pause';
 import { after, replay } from './replay';
 import { runningSummary } from './running-summary';
 import type { SliceState } from './slice-state';
+import { bytesOfChange, bytesPerUnit } from './stores/in-commits';
+import { namesIn, storedFacts } from './stores/journal-store';
+import type { Dictionary } from './stores/packed';
 import { claimMs } from './timing';
 
 /** Forge's limit for one transaction. */
@@ -58,6 +61,8 @@ export interface SliceWork {
    * with the next commit. A change whose condition does not hold then is left out.
    */
   commitWithNext(facts: readonly Fact[], changes: readonly Change[]): Promise<void>;
+  /** Whether the next commit takes them for one unit of Forge's storage, with what waits for it. */
+  isOneUnit(facts: readonly Fact[], changes: readonly Change[]): boolean;
   /** Writes what still waits for a next commit. */
   flush(): Promise<void>;
   /** The slice's row as last written. */
@@ -88,7 +93,8 @@ const nameOf = (change: Change): string => {
 export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promise<SliceWork> => {
   const { platform, plans, journals, slices } = engine;
   const plan: readonly PagePlan[] = await plans.read(run.id, claimed.number);
-  let state = replay(plan, await journals.read(claimed));
+  const names = namesIn(plan);
+  let state = replay(plan, await journals.read(claimed, names));
   const sums = runningSummary(state);
   let slice = claimed;
   /** Counts already, and is written with the next commit. */
@@ -120,7 +126,7 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
       ...(entries.some(({ type }) => isProgress[type]) ? { stalled: null, errors: 0 } : {}),
       ...row,
     };
-    const values = journals.append(slice, parts, retentionSeconds(run.settings));
+    const values = journals.append(slice, parts, retentionSeconds(run.settings), names);
     const all = [slices.change(slice, next), ...values, ...changes];
     // What is to be written may be all that is known of a call that went out.
     const done = await withPatience(platform, () => platform.store.transact(all));
@@ -176,8 +182,18 @@ export const openSlice = async (engine: Engine, run: Run, claimed: Slice): Promi
         waiting = joined(waiting, own);
         count();
       }),
+    isOneUnit: (facts, changes) => {
+      const entries = facts.map((fact): Entry => ({ v: 1, at: 0, ...fact }));
+      const all = joined(waiting, { entries, changes });
+      return fits(all) && bytesOfChange(slices.change(slice, {})) + bytesOf(all, names) <= bytesPerUnit;
+    },
     flush: () => inTurn(flushNow),
   };
+};
+
+const bytesOf = ({ entries, changes }: Batch, names: Dictionary): number => {
+  const value = { set: '', value: storedFacts(entries, names) };
+  return [value, ...changes].reduce((sum, change) => sum + bytesOfChange(change), 0);
 };
 
 const joined = (one: Batch, other: Batch): Batch => ({

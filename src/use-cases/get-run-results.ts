@@ -4,6 +4,7 @@ import type { PageResult, TaskResult } from '../contract/views';
 import type { Run, Slice } from '../model/run';
 import type { Engine } from '../runs/engine';
 import { replay } from '../runs/replay';
+import { namesIn } from '../runs/stores/journal-store';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { readNames, readPages } from './read-names';
@@ -78,6 +79,6 @@ const sliceRows = async (
 ): Promise<readonly ResultRow[]> => {
   const slice: Slice = await engine.slices.get(run.id, number);
   const plan = await engine.plans.read(run.id, number);
-  const rows = rowsOf(replay(plan, await engine.journals.read(slice)), run);
+  const rows = rowsOf(replay(plan, await engine.journals.read(slice, namesIn(plan))), run);
   return result === undefined ? rows : rows.filter((row) => row.result === result);
 };

@@ -32,7 +32,7 @@ const mixed: TreeShape = {
 
 const mostForFlat = 260;
 
-const cases: readonly Case[] = [
+const fewTasks: readonly Case[] = [
   { title: '200 pages', shape: flat, withPreview: true },
   { title: '200 pages, no preview', shape: flat, withPreview: false },
   { title: '30 levels', shape: deep, withPreview: true },
@@ -48,6 +48,21 @@ const cases: readonly Case[] = [
     ];
   }),
 ];
+/** Where each page has many tasks, what is stored of them outweighs what is stored of the pages. */
+const dense: readonly Case[] = [
+  [1, 50],
+  [1, 100],
+  [1, 250],
+  [2, 20],
+  [5, 50],
+  [5, 250],
+].map(([pages = 1, tasks = 1]) => ({
+  title: `${pages === 1 ? '1 page' : `${pages} pages`} with ${tasks} tasks each`,
+  shape: { pages, tasks, nested: 0 },
+  withPreview: false,
+}));
+
+const cases = [...fewTasks, ...dense];
 const shortCases = cases.filter(({ title }) => title !== '200 pages, no preview');
 
 const endpointsOf = ({ requests }: SyncedTree): string =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Splice } from '../../src/model/splice';
 import { applySplices } from '../../src/pages/apply-splices';
+import { unpackIfPacked } from '../../src/runs/stores/packed';
 import { openScene } from '../support/scene';
 import { list, task } from '../support/task-xml';
 
@@ -17,8 +18,8 @@ const storedEdits = (folder: string): readonly Edit[] => {
   const last = new Map<string, Edit>();
   for (const line of readFileSync(join(folder, 'site.jsonl'), 'utf8').split('\n')) {
     if (!line.includes('edit:')) continue;
-    const [, key, row] = JSON.parse(line) as [string, string, { readonly value: Edit }];
-    if (row && key.includes('edit:')) last.set(key, row.value);
+    const [, key, row] = JSON.parse(line) as [string, string, { readonly value: unknown }];
+    if (row && key.includes('edit:')) last.set(key, unpackIfPacked(row.value) as Edit);
   }
   return [...last.values()];
 };

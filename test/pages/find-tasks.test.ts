@@ -51,7 +51,7 @@ describe('the tasks of a page', () => {
     );
     const found = identities(body);
     expect(found.slice(0, 4)).toEqual(['u:U', 'i:1', 'i:7', 'u:L']);
-    expect(found[4]).toMatch(/^t:[0-9a-f]{32}$/);
+    expect(found[4]).toMatch(/^t:[\w-]{22}$/);
     expect(found[5]).toBe(`${found[4]}#2`);
     expect(found.slice(6)).toEqual(['i:1#2', 'i:1#3']);
     expect(identities(`<h1>Other</h1>${list(task('words', ''))}`)[0]).not.toBe(found[4]);

@@ -3,7 +3,6 @@ import type { Scan } from '../../model/scan';
 import type { Change } from '../../platform/store';
 import type { Clients } from '../clients';
 import type { Engine } from '../engine';
-import { bytesPerCommit } from '../stores/in-commits';
 import { type ScanStore, scanStore } from '../stores/scan-store';
 import { stagedValues } from '../stores/staged-values';
 import { BodyReader } from './body-reader';
@@ -13,6 +12,8 @@ import { scanTree } from './scan-tree';
 
 /** What a function that dies has to read again at most, as long as steps are small. */
 const longestUnstoredMs = 1_000;
+/** And what is held in memory for that. A scan that ends within it is never stored: the plan of its run is. */
+const mostUnstoredBytes = 100_000;
 
 export interface ScanProgress {
   readonly scan: Scan;
@@ -81,7 +82,7 @@ export const advanceScan = async (
       if (step.error !== undefined && (await store(step.values.length > 0))) throw step.error;
       // A smaller batch is remembered before anything is read in it: what made it smaller may kill this function.
       const isSmaller = scan.pagesTotal > 1 && scan.batchSize < stored.batchSize;
-      const isMuch = staged.bytes() > bytesPerCommit || clock.now() - storedAt >= longestUnstoredMs;
+      const isMuch = staged.bytes() > mostUnstoredBytes || clock.now() - storedAt >= longestUnstoredMs;
       if (isSmaller || isMuch) await store();
       if ((clock.now() >= until || isEnough?.(scan)) && !reader.hasMore) break;
     }

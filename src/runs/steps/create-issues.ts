@@ -7,15 +7,16 @@ import type { Fact, Intent } from '../../model/journal';
 import type { IssueDraft } from '../../model/plan';
 import { createFields, type IssueCreation } from '../../planning/create-fields';
 import { about, type Delivery } from '../delivery';
+import { inGroups } from '../in-groups';
 import { Pause } from '../pause';
 import { spareMs } from '../timing';
-import { allToTheEnd } from './all-to-the-end';
+import { eachToTheEnd } from './all-to-the-end';
 import { failureOfRefusal, reviewFailure, withoutRefusedFields } from './create-refusals';
-import { storeIntents } from './intents';
+import { storedIntents } from './intents';
 import { forbidMark, learnProjects } from './learn-projects';
-import { adoptKnown, meetIntents } from './ledger-findings';
+import { adoptKnown } from './ledger-findings';
 import { pauseOrThrow } from './pause-or-throw';
-import { recordIssues, recordRefuted } from './record-issues';
+import { noteCreated, recordIssues, recordRefuted } from './record-issues';
 import { recordRefused } from './record-refused';
 
 /** Rounds of leaving out fields that Jira refuses before a draft counts as refused. */
@@ -33,20 +34,18 @@ export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[])
   await learnProjects(delivery, refs);
   const adoptable = refs.filter((ref) => about(delivery, ref).task.disposition === 'adopt');
   const drafted = refs.filter((ref) => !adoptable.includes(ref));
-  for (const some of inGroups(adoptable, createsPerCall))
-    await clearTheWay(delivery, [], { marked: true, adoptable: some });
+  for (const some of inGroups(adoptable, createsPerCall)) await adoptKnown(delivery, [], some);
   // Told apart before anything goes out: a mark that is refused on the way changes nothing for what is under way.
   const markable = drafted.filter((ref) => mayMark(delivery, ref));
-  const calls = inGroups(markable, createsPerCall).map(async (some) => {
-    const marked = await clearTheWay(delivery, some, { marked: true });
-    if (marked.length > 0) await createMarked(delivery, marked);
-  });
-  await allToTheEnd(calls);
+  await eachToTheEnd(storedIntents(delivery, markable, { marked: true, perCall: createsPerCall }), (intents) =>
+    createMarked(delivery, intents),
+  );
   // Each with an intent of its own, stored just before its call, and one at a time: what a crash leaves unclear can only go
   // to review by a person.
   for (const ref of drafted.filter((each) => !markable.includes(each))) {
     if (await isToStop(delivery)) return;
-    for (const intent of await clearTheWay(delivery, [ref], { marked: false })) await createUnmarked(delivery, intent);
+    for await (const intents of storedIntents(delivery, [ref], { marked: false, perCall: 1 }))
+      for (const intent of intents) await createUnmarked(delivery, intent);
   }
 };
 
@@ -57,23 +56,8 @@ export const isToStop = async (delivery: Delivery): Promise<boolean> => {
   return delivery.cancelled || engine.platform.clock.remaining() < spareMs;
 };
 
-const inGroups = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, place) => items.slice(place * size, (place + 1) * size));
-
 const mayMark = (delivery: Delivery, ref: TaskRef): boolean =>
   delivery.projects.get(about(delivery, ref).task.draft?.projectKey ?? '')?.mayMark ?? false;
-
-/** Stores intents, and takes up what the ledger knows or holds open instead. */
-const clearTheWay = async (
-  delivery: Delivery,
-  refs: readonly TaskRef[],
-  { marked, adoptable = [] }: { readonly marked: boolean; readonly adoptable?: readonly TaskRef[] },
-): Promise<readonly Intent[]> => {
-  const { intents, known, met } = await storeIntents(delivery, refs, marked);
-  await adoptKnown(delivery, known, adoptable);
-  await meetIntents(delivery, met);
-  return intents;
-};
 
 interface Order {
   readonly intent: Intent;
@@ -113,9 +97,8 @@ const createOrders = async (delivery: Delivery, all: readonly Order[]): Promise<
       }
     }
     const notices = made.flatMap(({ order }) => noticeFacts(delivery, order));
-    await recordIssues(
+    await noteCreated(
       delivery,
-      'created',
       made.map(({ order, result }) => ({ ref: order.intent.ref, id: result.id, key: result.key })),
       notices,
     );

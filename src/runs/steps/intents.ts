@@ -4,56 +4,106 @@ import type { Fact, Intent } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
+import { inGroups } from '../in-groups';
 import { changesPerCommit } from '../slice-work';
-import { inCommits } from '../stores/in-commits';
 import { taskSketch } from '../task-sketch';
 import { chosenOver } from './chosen-over';
-
-/** What the ledger allows for a task that is about to be created. */
-export interface Cleared {
-  /** Intents that are stored: the create call may go out. */
-  readonly intents: readonly Intent[];
-  /** Tasks of which the ledger knows an issue already. */
-  readonly known: readonly LedgerRow[];
-  /** Open intents of others. */
-  readonly met: readonly LedgerRow[];
-}
+import { adoptKnown, meetIntents } from './ledger-findings';
 
 /**
- * Stores the intents of one create call before it goes out: a row in the ledger each, conditional on what the ledger
- * holds, and one journal entry with all of them last. Rows that show somebody's issue or open intent are answered instead,
- * unless a person chose to go over the very row.
+ * Stores the intents of create calls before these go out, and answers those of one call after the other: for each intent a
+ * row in the ledger, conditional on what the ledger holds, and for each call a journal entry with all of its intents, after
+ * or with the last of their rows. Rows that show somebody's issue or open intent are taken up instead, unless a person
+ * chose to go over the very row.
  */
-export const storeIntents = async (delivery: Delivery, refs: readonly TaskRef[], marked: boolean): Promise<Cleared> => {
-  const { engine } = delivery;
-  for (;;) {
-    const rows = await engine.ledger.getMany(refs);
-    const over = await chosenOver(delivery, rows.values());
-    const known: LedgerRow[] = [];
-    const met: LedgerRow[] = [];
-    const free: TaskRef[] = [];
-    for (const ref of refs) {
-      const row = rows.get(ref);
-      if (over.has(ref)) free.push(ref);
-      else if (row?.issueId !== undefined) known.push(row);
-      else if (row?.status === 'intent' && !isOurs(delivery, row)) met.push(row);
-      else free.push(ref);
+export async function* storedIntents(
+  delivery: Delivery,
+  refs: readonly TaskRef[],
+  { marked, perCall }: { readonly marked: boolean; readonly perCall: number },
+): AsyncGenerator<readonly Intent[]> {
+  for (let left = refs; left.length > 0; ) {
+    const { rows, free } = await clearTheWay(delivery, left);
+    const answered = new Set<TaskRef>();
+    for await (const intents of storeInTurn(delivery, inGroups(free, perCall), { rows, marked })) {
+      for (const { ref } of intents) answered.add(ref);
+      yield intents;
     }
-    const now = engine.platform.clock.now();
-    const intents = free.map((ref) => intentFor(delivery, ref, now, marked));
-    const changes = intents.map((intent) => {
-      const before = rows.get(intent.ref);
-      return engine.ledger.change(before, rowFor(delivery, intent, before));
-    });
-    if (await storeAll(delivery, intents, changes)) {
-      for (const intent of intents) {
-        const before = rows.get(intent.ref);
-        delivery.ledgerRows.set(intent.ref, { ...rowFor(delivery, intent, before), rev: (before?.rev ?? 0) + 1 });
-      }
-      return { intents, known, met };
-    }
-    // A condition did not hold: somebody was faster on one of the rows, so all are read again.
+    // A condition did not hold: somebody was faster on one of the rows, so those that are left are read again.
+    left = free.filter((ref) => !answered.has(ref));
   }
+}
+
+type Rows = ReadonlyMap<TaskRef, LedgerRow>;
+
+/** Reads what the ledger holds of tasks. What others made of them, or are about to, is taken up; the rest is free. */
+const clearTheWay = async (delivery: Delivery, refs: readonly TaskRef[]) => {
+  const rows: Rows = await delivery.engine.ledger.getMany(refs);
+  const over = await chosenOver(delivery, rows.values());
+  const known: LedgerRow[] = [];
+  const met: LedgerRow[] = [];
+  const free: TaskRef[] = [];
+  for (const ref of refs) {
+    const row = rows.get(ref);
+    if (over.has(ref)) free.push(ref);
+    else if (row?.issueId !== undefined) known.push(row);
+    else if (row?.status === 'intent' && !isOurs(delivery, row)) met.push(row);
+    else free.push(ref);
+  }
+  await adoptKnown(delivery, known, []);
+  await meetIntents(delivery, met);
+  return { rows, free };
+};
+
+/**
+ * Fills transactions: the last rows of one call go with the first of the next. Ends early when a condition does not hold.
+ */
+async function* storeInTurn(
+  delivery: Delivery,
+  calls: readonly (readonly TaskRef[])[],
+  { rows, marked }: { readonly rows: Rows; readonly marked: boolean },
+): AsyncGenerator<readonly Intent[]> {
+  let batch: Batch = { facts: [], rows: [] };
+  for (const refs of calls) {
+    // What is remembered of the time has to be true of the call: only now.
+    const now = delivery.engine.platform.clock.now();
+    const intents = refs.map((ref) => intentFor(delivery, ref, now, marked));
+    const parts: Batch[] = intents.map((intent) => ({ facts: [], rows: [rowFor(delivery, intent, rows)] }));
+    for (const part of [...parts, { facts: [{ type: 'creation-intended', intents } as const], rows: [] }]) {
+      const together = { facts: [...batch.facts, ...part.facts], rows: [...batch.rows, ...part.rows] };
+      if (isEmpty(batch) || fits(delivery, together)) batch = together;
+      else if (await store(delivery, batch)) {
+        yield* intentsOf(batch);
+        batch = part;
+      } else return;
+    }
+  }
+  if (!isEmpty(batch) && (await store(delivery, batch))) yield* intentsOf(batch);
+}
+
+/** What one transaction stores. */
+interface Batch {
+  readonly facts: readonly Extract<Fact, { type: 'creation-intended' }>[];
+  readonly rows: readonly { readonly change: Change; readonly after: LedgerRow }[];
+}
+
+const isEmpty = ({ facts, rows }: Batch): boolean => facts.length + rows.length === 0;
+
+const intentsOf = ({ facts }: Batch): readonly (readonly Intent[])[] => facts.map(({ intents }) => intents);
+
+const fits = ({ work }: Delivery, { facts, rows }: Batch): boolean =>
+  rows.length <= changesPerCommit &&
+  work.isOneUnit(
+    facts,
+    rows.map(({ change }) => change),
+  );
+
+const store = async ({ work, ledgerRows }: Delivery, { facts, rows }: Batch): Promise<boolean> => {
+  const done = await work.commit(
+    facts,
+    rows.map(({ change }) => change),
+  );
+  if (done === 'done') for (const { after } of rows) ledgerRows.set(after.ref, after);
+  return done === 'done';
 };
 
 /**
@@ -73,11 +123,13 @@ const intentFor = (delivery: Delivery, ref: TaskRef, at: number, marked: boolean
   return { ref, mark, at, projectKey, highest: project?.highest ?? 0 };
 };
 
-const rowFor = (delivery: Delivery, intent: Intent, before: LedgerRow | undefined): Omit<LedgerRow, 'rev'> => {
+const rowFor = (delivery: Delivery, intent: Intent, rows: Rows): Batch['rows'][number] => {
   const { task, page } = about(delivery, intent.ref);
+  const before = rows.get(intent.ref);
   const former = formerOf(before);
-  return {
+  const after: LedgerRow = {
     ref: intent.ref,
+    rev: (before?.rev ?? 0) + 1,
     pageId: page.plan.pageId,
     runId: delivery.work.run.id,
     slice: delivery.work.slice().number,
@@ -86,26 +138,11 @@ const rowFor = (delivery: Delivery, intent: Intent, before: LedgerRow | undefine
     intent,
     ...(former ? { former } : {}),
   };
+  return { change: delivery.engine.ledger.change(before, after), after };
 };
 
 /** An issue that only this person could not read is not forgotten over a create that comes to nothing. */
 const formerOf = (before: LedgerRow | undefined): LedgerRow['former'] => {
   if (before?.issueId === undefined || before.issueKey === undefined) return before?.former;
   return { status: before.status, issueId: before.issueId, issueKey: before.issueKey };
-};
-
-const storeAll = async (
-  { work }: Delivery,
-  intents: readonly Intent[],
-  changes: readonly Change[],
-): Promise<boolean> => {
-  if (intents.length === 0) return true;
-  const fact: Fact = { type: 'creation-intended', intents };
-  // The fact goes last: the smallest group is with it.
-  const groups = inCommits(changes, changesPerCommit, Buffer.byteLength(JSON.stringify(fact)));
-  for (const [place, some] of [...groups].reverse().entries()) {
-    const done = await work.commit(place === groups.length - 1 ? [fact] : [], some);
-    if (done === 'refused') return false;
-  }
-  return true;
 };

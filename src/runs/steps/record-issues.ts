@@ -14,6 +14,23 @@ export interface KnownIssue {
   readonly key: IssueKey;
 }
 
+/**
+ * Journals the issues of creates that carried marks. Their rows in the ledger follow with the links (`catchUpLedger` where
+ * these do not come): should this be lost, the intents tell; they are settled by reading.
+ */
+export const noteCreated = async (
+  delivery: Delivery,
+  issues: readonly KnownIssue[],
+  more: readonly Fact[],
+): Promise<void> => {
+  if (issues.length === 0) return;
+  raiseHighest(
+    delivery,
+    issues.map(({ key }) => key),
+  );
+  await delivery.work.commitWithNext([{ type: 'issues-known', how: 'created', issues }, ...more], []);
+};
+
 /** Journals the issues of tasks, and their ledger rows with them; rows beyond one transaction follow at once. */
 export const recordIssues = async (
   delivery: Delivery,
@@ -50,7 +67,7 @@ export const commitInParts = async (
   changes: readonly Change[],
   commitFirst: SliceWork['commit' | 'commitWithNext'] = delivery.work.commit,
 ): Promise<void> => {
-  const [first = [], ...rest] = inCommits(changes, changesPerCommit, Buffer.byteLength(JSON.stringify(facts)));
+  const [first = [], ...rest] = inCommits(changes, changesPerCommit);
   await commitFirst(facts, first);
   for (const some of rest) await delivery.work.commit([], some);
 };

@@ -7,6 +7,7 @@ import type { Delivery } from '../delivery';
 import { retentionSeconds } from '../engine';
 import { chunksOf } from '../stores/chunks';
 import { keys } from '../stores/keys';
+import { packIfShorter, unpackIfPacked } from '../stores/packed';
 import type { LinkTarget } from './prepare-links';
 
 /** What a page update took away and put in: enough for an undo that needs no version history of the page. */
@@ -38,7 +39,7 @@ export const editChanges = (
   const ttlSeconds = retentionSeconds(work.run.settings);
   return chunks.map((splices, chunk) => ({
     set: keys.edit(work.run.id, page.id, chunk),
-    value: { ...head, splices } satisfies StoredEdit,
+    value: packIfShorter({ ...head, splices } satisfies StoredEdit),
     ttlSeconds,
   }));
 };
@@ -67,9 +68,11 @@ export const keysPutIn = async (
 };
 
 const splicesOf = async (store: Store, run: RunId, page: PageId): Promise<readonly Splice[]> => {
-  const first = (await store.get(keys.edit(run, page, 0))) as StoredEdit | undefined;
+  const first = editOf(await store.get(keys.edit(run, page, 0)));
   if (!first) return [];
   const names = Array.from({ length: first.chunks - 1 }, (_, chunk) => keys.edit(run, page, chunk + 1));
-  const others = (await store.getMany(names)) as readonly (StoredEdit | undefined)[];
+  const others = (await store.getMany(names)).map(editOf);
   return [first, ...others].flatMap((edit) => edit?.splices ?? []);
 };
+
+const editOf = (stored: unknown): StoredEdit | undefined => unpackIfPacked(stored) as StoredEdit | undefined;

@@ -8,6 +8,7 @@ import type { Delivery } from '../delivery';
 import { refsPerEntry } from '../journal-parts';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
+import { inCommits } from '../stores/in-commits';
 import type { Lease } from '../stores/lease-store';
 import { spotOf } from '../task-sketch';
 import {
@@ -224,11 +225,12 @@ const recordLinked = async (
   const refs = [...prepared.converted, ...prepared.present];
   const changes = await Promise.all(refs.map((ref) => ledgerChange(delivery, ref, 'linked', issueOf(delivery, ref))));
   const fact: Fact = { type: 'page-linked', pageId: plan.pageId, version, written, refs };
+  const groups = inCommits(changes, changesPerCommit);
+  const left = groups.at(-1) ?? [];
   // The fact goes last, and with a later commit: until it is there, a replay reads the page and comes here again.
-  const last = changes.splice(0, Math.max(0, changesPerCommit - 1 - Math.ceil(refs.length / refsPerEntry)));
-  for (let rest = changes.splice(0, changesPerCommit); rest.length > 0; rest = changes.splice(0, changesPerCommit)) {
-    await delivery.work.commit([], rest);
-  }
-  await delivery.work.commitWithNext([...vanished, fact], [...release(delivery, plan.pageId, held), ...last]);
+  const hasRoom = left.length < changesPerCommit - Math.ceil(refs.length / refsPerEntry);
+  for (const some of hasRoom ? groups.slice(0, -1) : groups) await delivery.work.commit([], some);
+  const last = [...release(delivery, plan.pageId, held), ...(hasRoom ? left : [])];
+  await delivery.work.commitWithNext([...vanished, fact], last);
   delivery.bodies.delete(plan.pageId);
 };

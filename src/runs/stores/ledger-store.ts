@@ -1,27 +1,63 @@
-import type { PageId, TaskRef } from '../../model/ids';
+import type { IssueKey, PageId, TaskRef } from '../../model/ids';
 import type { Intent } from '../../model/journal';
-import type { LedgerRow } from '../../model/ledger';
+import type { LedgerRow, LedgerStatus } from '../../model/ledger';
 import type { Change, Row, Store } from '../../platform/store';
 
-const rowOf = (ledger: LedgerRow): Row => {
-  const { ref: _, rev, pageId, runId, issueId, intent, ...state } = ledger;
+/**
+ * What a row holds beside what it can be found by, by place and not by name: a run stores each of its tasks' rows twice, 23
+ * in a transaction, and Forge charges that by 10 KB. `null` stands for what is absent; places are only ever added.
+ */
+type StoredState = readonly [
+  v: 1,
+  slice: number,
+  status: LedgerStatus,
+  textHash: string,
+  words: string | null,
+  spot: string | null,
+  issueKey: IssueKey | null,
+  intent: StoredIntent | null,
+  former?: LedgerRow['former'],
+];
+type StoredIntent = readonly [mark: string | null, at: number, projectKey: string, highest: number];
+
+const rowOf = ({ rev, pageId, runId, issueId, ...row }: LedgerRow): Row => {
+  const { slice, status, textHash, words = null, spot = null, issueKey = null, intent, former } = row;
+  const stored: StoredIntent | null = intent ? [intent.mark, intent.at, intent.projectKey, intent.highest] : null;
+  const state: StoredState = [1, slice, status, textHash, words, spot, issueKey, stored];
   return {
     rev,
     pageId,
     runId,
     ...(issueId === undefined ? {} : { issueId }),
-    state: { v: 1, ...state, ...(intent ? { intent: withoutRef(intent) } : {}) },
+    state: former ? [...state, former] : state,
   };
 };
 
-/** The row's key says it. */
-const withoutRef = ({ ref: _, ...intent }: Intent): Omit<Intent, 'ref'> => intent;
-
 export const ledgerRowOf = (ref: TaskRef, row: Row): LedgerRow => {
   const { state, ...attributes } = row;
-  const { intent, ...rest } = state as { readonly intent?: Omit<Intent, 'ref'> };
-  return { ref, ...attributes, ...rest, ...(intent ? { intent: { ...intent, ref } } : {}) } as unknown as LedgerRow;
+  const [, slice, status, textHash, words, spot, issueKey, intent, former] = state as StoredState;
+  const stored = attributes as Pick<LedgerRow, 'rev' | 'pageId' | 'runId' | 'issueId'>;
+  return {
+    ref,
+    ...stored,
+    slice,
+    status,
+    textHash,
+    ...(words === null ? {} : { words }),
+    ...(spot === null ? {} : { spot }),
+    ...(issueKey === null ? {} : { issueKey }),
+    ...(intent ? { intent: intentOf(ref, intent) } : {}),
+    ...(former ? { former } : {}),
+  };
 };
+
+const intentOf = (ref: TaskRef, [mark, at, projectKey, highest]: StoredIntent): Intent => ({
+  ref,
+  mark,
+  at,
+  projectKey,
+  highest,
+});
 
 /** The memory across runs: which issue was made from which task. No row ever expires. */
 export const ledgerStore = (store: Store) => ({

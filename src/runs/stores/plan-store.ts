@@ -3,12 +3,12 @@ import type { PagePlan } from '../../model/plan';
 import type { Change, Store } from '../../platform/store';
 import { bytesOf, chunkBytes, chunksOf } from './chunks';
 import { keys } from './keys';
-import { type Packed, pack, unpack } from './packed';
+import type { Packed } from './packed';
+import { packPlan, unpackPlan } from './packed-plan';
 
-interface PlanPart {
-  /** How many parts the slice's plan has. */
+/** A part of a slice's plan, and how many parts it has. */
+interface PlanPart extends Packed {
   readonly parts: number;
-  readonly pages: readonly PagePlan[];
 }
 
 /** Cuts a page with very many tasks into several entries with the same head, so that no stored value grows too large. */
@@ -44,7 +44,7 @@ export const planStore = (store: Store) => ({
     const parts = planParts(pages);
     const entries = parts.map((part, place) => ({
       key: keys.planPart(runId, slice, place),
-      value: pack({ parts: parts.length, pages: part } satisfies PlanPart),
+      value: { ...packPlan(part), parts: parts.length } satisfies PlanPart,
     }));
     if (entries.length <= partsTogether) return entries.map(({ key, value }) => ({ set: key, value, ttlSeconds }));
     await store.setMany(entries, ttlSeconds);
@@ -52,12 +52,11 @@ export const planStore = (store: Store) => ({
   },
 
   read: async (runId: RunId, slice: number): Promise<readonly PagePlan[]> => {
-    const stored = (await store.get(keys.planPart(runId, slice, 0))) as Packed | undefined;
-    if (!stored) return [];
-    const first = unpack(stored) as PlanPart;
+    const first = (await store.get(keys.planPart(runId, slice, 0))) as PlanPart | undefined;
+    if (!first) return [];
     const rest = Array.from({ length: first.parts - 1 }, (_, place) => keys.planPart(runId, slice, place + 1));
-    const others = ((await store.getMany(rest)) as readonly Packed[]).map((part) => unpack(part) as PlanPart);
-    return joinPages([first, ...others].flatMap(({ pages }) => pages));
+    const others = (await store.getMany(rest)) as readonly PlanPart[];
+    return joinPages([first, ...others].flatMap(unpackPlan));
   },
 });
 

@@ -5,7 +5,8 @@ import type { OpenNode, Scan, ScanId } from '../../model/scan';
 import type { Change, Row, Store } from '../../platform/store';
 import { bytesOf, chunksOf } from './chunks';
 import { keys } from './keys';
-import { type Packed, pack, unpack } from './packed';
+import type { Packed } from './packed';
+import { packPlan, unpackPlan } from './packed-plan';
 import { planParts } from './plan-store';
 import { ScanExpired } from './scan-expired';
 
@@ -61,7 +62,7 @@ const fullPartBytes = 50_000;
 
 const pagesIn = (part: unknown): readonly PagePlan[] => {
   if (part === undefined) throw new ScanExpired();
-  return unpack(part as Packed) as readonly PagePlan[];
+  return unpackPlan(part as Packed);
 };
 
 /** A preview is looked at and used for a day; what a run takes from it is copied. */
@@ -178,7 +179,7 @@ export const scanStore = (store: Store) => ({
     const first = isOne && open.length > 0 ? parts - 1 : parts;
     const cut = isOne ? joined : planParts(pages);
     return {
-      values: cut.map((value, place) => ({ key: keys.draftPart(id, first + place), value: pack(value) })),
+      values: cut.map((value, place) => ({ key: keys.draftPart(id, first + place), value: packPlan(value) })),
       parts: first + cut.length,
       lastPartBytes: (cut.at(-1) ?? []).reduce((sum, page) => sum + bytesOf(page), 0),
     };
