@@ -9,22 +9,18 @@ import { draftWaitMs, freshPageMs, longestDraftWaitMs, sameWaitMs } from '../tim
 import { endPage } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 
-/** Of the pages that are looked at together, so many are asked for a draft although nobody published them of late. */
-const olderPagesAsked = 2;
-
 /**
- * The pages that are asked for a draft, one call each: those published within the last hour, and of the others the page
- * that the run was started on and the one published last. Asking for all of a large tree would double its calls.
+ * The pages that are asked for a draft, one call each: those published within the last hour, the page that the run was
+ * started on, and in a run of one slice the one published last. Asking for all of a large tree would double its calls.
  */
 export const askedForDraft = ({ engine, work }: Delivery, pages: Iterable<Page>): ReadonlySet<PageId> => {
-  const now = engine.platform.clock.now();
-  const isFresh = ({ versionAt }: Page): boolean => now - Date.parse(versionAt) <= freshPageMs;
-  const isRoot = ({ id }: Page): boolean => id === work.run.request.pageId;
+  const { run } = work;
+  const freshSince = engine.platform.clock.now() - freshPageMs;
   const all = [...pages];
-  const older = all
-    .filter((page) => !isFresh(page))
-    .sort((one, other) => Number(isRoot(other)) - Number(isRoot(one)) || (one.versionAt < other.versionAt ? 1 : -1));
-  return new Set([...all.filter(isFresh), ...older.slice(0, olderPagesAsked)].map(({ id }) => id));
+  const [last] = run.slices === 1 ? all.toSorted((one, other) => (one.versionAt < other.versionAt ? 1 : -1)) : [];
+  const isAsked = ({ id, versionAt }: Page): boolean =>
+    Date.parse(versionAt) >= freshSince || id === run.request.pageId || id === last?.id;
+  return new Set(all.filter(isAsked).map(({ id }) => id));
 };
 
 /** Whether somebody is editing a page: an unpublished draft of it is newer than what is published. */
