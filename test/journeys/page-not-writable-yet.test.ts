@@ -1,0 +1,43 @@
+import { madeIssues } from '../support/issue-facts';
+import { openScene, type Scene } from '../support/scene';
+import { tasks } from '../support/task-xml';
+
+/**
+ * A work item's row in the ledger says so together with its link. Where the link has to wait, the row must not wait with it:
+ * to everybody else the task would look as if its create were still under way.
+ */
+describe('a page that cannot be written yet after its work items were made', () => {
+  let scene: Scene;
+  let pageId: string;
+  beforeEach(async () => {
+    scene = await openScene();
+    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Harbour'));
+    pageId = scene.addPage('Harbour', `<p>${link}</p>${tasks('Order', 'Paint', 'Drill')}`);
+    await scene.site.advance(2 * 3_600_000);
+    scene.site.setFaults([{ match: { product: 'confluence', method: 'PUT' }, every: 1, effect: { status: 503 } }]);
+  });
+  afterEach(() => scene.site.close());
+
+  it('has them taken up by the next sync within seconds', async () => {
+    await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(20_000);
+    expect(madeIssues(scene)).toHaveLength(3);
+    const { runId } = await scene.ok('admin', 'startTaskSync', { pageId });
+    await scene.site.advance(10_000);
+    expect((await scene.ok('admin', 'getRun', { runId })).progress.issuesMade).toBe(3);
+    expect((await scene.preview('admin', { pageId })).tasks.map(({ disposition }) => disposition)).toEqual(
+      Array(3).fill('adopt'),
+    );
+  });
+
+  it('has them linked, each once, when it can be written again', async () => {
+    const first = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(20_000);
+    const second = await scene.ok('admin', 'startTaskSync', { pageId });
+    await scene.site.advance(10_000);
+    scene.site.setFaults([]);
+    expect(await scene.finish(first.runId)).toMatchObject({ outcome: 'Success', counts: { created: 3 } });
+    expect(await scene.finish(second.runId, 'admin')).toMatchObject({ outcome: 'Success', counts: { created: 0 } });
+    expect(madeIssues(scene).map(({ key }) => scene.body(pageId).split(`/browse/${key}"`).length)).toEqual([2, 2, 2]);
+  });
+});
