@@ -129,6 +129,8 @@ export interface RunView {
   };
   /** Work items of completed tasks that did not get to a Done status: `retryRun` tries again. Absent: none. */
   readonly unfinished?: number;
+  /** Of a run that is over: rows that `retryRun` takes up. Absent: a retry would change nothing. */
+  readonly retryable?: number;
 }
 
 export type ResultName = 'created' | 'adopted' | 'skipped' | 'failed' | 'conflict' | 'undone';

@@ -45,6 +45,8 @@ export interface Summary {
   readonly unhandled: number;
   /** Issues of completed tasks that did not get to a Done status: they make it one too, and a retry takes them up. */
   readonly unfinished: number;
+  /** Rows that a retry takes up, beside those that were not reached. */
+  readonly retryable: number;
   /** Tasks whose issue exists, whether the page links it yet or not. */
   readonly issuesMade: number;
 }
@@ -62,6 +64,7 @@ export const emptySummary: Summary = {
   undone: 0,
   unhandled: 0,
   unfinished: 0,
+  retryable: 0,
   issuesMade: 0,
 };
 

@@ -1,3 +1,4 @@
+import { retryableCodes } from '../model/journal';
 import type { PlannedTask } from '../model/plan';
 import { emptySummary, type RunOutcome, type Summary } from '../model/run';
 import { isUnfinished, type PageWork, type SliceState } from './slice-state';
@@ -35,11 +36,19 @@ export const summarisePage = (state: SliceState, { plan, items }: PageWork): Sum
     else sums[result] += 1;
     if (result === 'skipped' && !harmless.has(task.reason?.code ?? '')) sums.unhandled += 1;
     if (isUnfinished(state, task.ref)) sums.unfinished += 1;
+    if (isRetryable(state, task)) sums.retryable += 1;
     if (hasIssue(state, task)) sums.issuesMade += 1;
   }
   sums.itemsDone = items.length - open;
   if (open === 0) sums.pagesDone = 1;
   return sums;
+};
+
+/** Where nothing but a person, or a new plan, can help, a retry would come to the same. */
+const isRetryable = (state: SliceState, task: PlannedTask): boolean => {
+  const now = state.tasks.get(task.ref);
+  if (now?.at === 'ended') return retryableCodes.has(now.failure.code);
+  return isUnfinished(state, task.ref) || resultOf(state, task) === 'failed';
 };
 
 const hasIssue = ({ tasks }: SliceState, { ref }: PlannedTask): boolean => {

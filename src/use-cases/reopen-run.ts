@@ -17,9 +17,7 @@ export const reopenRun = async (engine: Engine, run: Run, actingAs: AccountId): 
     run.id,
     Array.from({ length: run.slices }, (_, place) => place + 1),
   );
-  const again = all.filter(
-    ({ done: isDone, summary }) => !isDone || summary.failed > 0 || summary.unfinished > 0 || notReached(summary) > 0,
-  );
+  const again = all.filter(({ done: isDone, summary }) => !isDone || summary.retryable > 0 || notReached(summary) > 0);
   const todo = planned ? again.map(({ number }) => number) : [0];
   if (todo.length === 0) return run;
   for (const slice of again) await reopen(engine, run, slice);

@@ -31,6 +31,7 @@ export const runView = async (asking: Asking, run: Run): Promise<RunView> => {
     progress: { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade },
     counts: { created, adopted, skipped, failed, conflict, undone },
     ...(unfinished > 0 ? { unfinished } : {}),
+    ...(run.finishedAt !== undefined && sums.retryable + rest > 0 ? { retryable: sums.retryable + rest } : {}),
   };
 };
 

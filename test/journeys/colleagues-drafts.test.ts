@@ -130,7 +130,7 @@ describe('an open draft', () => {
     // Her editor saves every few minutes: the draft is as new as ever.
     openDraft();
     const run = await at.scene.finish(runId);
-    expect(run).toMatchObject({ status: 'completed', outcome: 'Failed', counts: { failed: 3 } });
+    expect(run).toMatchObject({ status: 'completed', outcome: 'Failed', counts: { failed: 3 }, retryable: 3 });
     const took = Date.parse(run.finishedAt ?? '') - Date.parse(run.startedAt);
     expect(took).toBeGreaterThanOrEqual(minutes(30));
     expect(took).toBeLessThan(minutes(40));

@@ -11,7 +11,11 @@ describe('the sweeps catch', () => {
     {
       name: 'no intent stored before a create',
       mistakes: [
-        { file: 'runs/steps/intents.ts', text: 'const done = await work.commit(', instead: "const done = await (async (..._) => 'done')(" },
+        {
+          file: 'runs/steps/intents.ts',
+          text: 'const done = await work.commit(',
+          instead: "const done = await (async (..._) => 'done')(",
+        },
       ],
       faultAt: crash,
     },

@@ -8,7 +8,11 @@ describe('the histories of few seeds catch', () => {
     {
       name: 'no intent stored before a create',
       mistakes: [
-        { file: 'runs/steps/intents.ts', text: 'const done = await work.commit(', instead: "const done = await (async (..._) => 'done')(" },
+        {
+          file: 'runs/steps/intents.ts',
+          text: 'const done = await work.commit(',
+          instead: "const done = await (async (..._) => 'done')(",
+        },
       ],
       seeds: 40,
       caughtBy: /issues for \d+ tasks|is linked nowhere/,

@@ -216,7 +216,7 @@ describe('a run', () => {
   test('with work items of completed tasks that are not done offers to try again', async () => {
     const surface = await openSurface({
       ...scanned,
-      listRuns: () => ok({ runs: [endedRun({ outcome: 'Partial Success', unfinished: 1 })] }),
+      listRuns: () => ok({ runs: [endedRun({ outcome: 'Partial Success', unfinished: 1, retryable: 1 })] }),
       getRunResults: () => ok({ results: [taskResult({ code: 'jira-refused' })] }),
       retryRun: () => ok(runView()),
       getRun: () => ok(runView()),
@@ -224,6 +224,18 @@ describe('a run', () => {
     await surface.click('Button', 'Show its result');
     await surface.act(() => handler(surface.get('LoadingButton', 'Retry what failed'), 'onClick')({}));
     expect(surface.payloads('retryRun')).toEqual([{ runId: 'run-1' }]);
+  });
+
+  test('whose failed rows a retry would not change offers none', async () => {
+    const counts = { created: 0, adopted: 0, skipped: 0, failed: 1, conflict: 0, undone: 0 };
+    const surface = await openSurface({
+      ...scanned,
+      listRuns: () => ok({ runs: [endedRun({ outcome: 'Failed', counts })] }),
+      getRunResults: () => ok({ results: [taskResult({ result: 'failed', code: 'needs-review' })] }),
+    });
+    await surface.click('Button', 'Show its result');
+    expect(surface.has('LoadingButton', 'Retry what failed')).toBe(false);
+    expect(surface.has('Button', 'Look for tasks again')).toBe(true);
   });
 
   test('says how many of its rows are about pages that she cannot see', async () => {
@@ -252,6 +264,7 @@ describe('a run', () => {
     const partial = endedRun({
       outcome: 'Partial Success',
       counts: { created: 1, adopted: 0, skipped: 0, failed: 1, conflict: 0, undone: 0 },
+      retryable: 1,
     });
     const failed = taskResult({
       taskRef: 'ref-2',

@@ -187,7 +187,7 @@ describe('the result of somebody else’s run', () => {
   const counts = { created: 1, adopted: 0, skipped: 0, failed: 1, conflict: 0, undone: 0 };
 
   test('says whose it is and offers no retry that would be refused', async () => {
-    const run = endedRun({ ...ofBob, outcome: 'Partial Success', counts });
+    const run = endedRun({ ...ofBob, outcome: 'Partial Success', counts, retryable: 1 });
     const surface = await openSurface({ ...scanned, listRuns: () => ok({ runs: [run] }) });
     await surface.click('Button', 'Show its result');
     expect(surface.has('LoadingButton', 'Retry what failed')).toBe(false);
@@ -197,7 +197,13 @@ describe('the result of somebody else’s run', () => {
   });
 
   test('is her own to retry once she has continued it', async () => {
-    const run = endedRun({ startedBy: 'acc-bob', actingAs: 'acc-ada', outcome: 'Partial Success', counts });
+    const run = endedRun({
+      startedBy: 'acc-bob',
+      actingAs: 'acc-ada',
+      outcome: 'Partial Success',
+      counts,
+      retryable: 1,
+    });
     const surface = await openSurface({ ...scanned, listRuns: () => ok({ runs: [run] }) });
     await surface.click('Button', 'Show its result');
     expect(surface.has('LoadingButton', 'Retry what failed')).toBe(true);

@@ -37,8 +37,7 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
   const changedPage = run.counts.created + run.counts.adopted > 0;
   const { itemsDone, itemsTotal } = run.progress;
   const wasStopped = run.status === 'cancelled' && (itemsTotal === 0 || itemsDone < itemsTotal);
-  const left = run.counts.failed + run.counts.conflict + (run.unfinished ?? 0);
-  const hasRest = wasStopped || left > 0 || run.status === 'failed';
+  const hasRest = wasStopped || (run.retryable ?? 0) > 0 || run.status === 'failed';
   const counted = resultNames.reduce((sum, name) => sum + run.counts[name], 0);
   const mine = isMine(run, context.accountId);
   const canContinue = !mine && isContinuable(run);
