@@ -24,11 +24,7 @@ export const noteCreated = async (
   more: readonly Fact[],
 ): Promise<void> => {
   if (issues.length === 0) return;
-  raiseHighest(
-    delivery,
-    issues.map(({ key }) => key),
-  );
-  await delivery.work.commitWithNext([{ type: 'issues-known', how: 'created', issues }, ...more], []);
+  await delivery.work.commitWithNext([learned(delivery, 'created', issues), ...more], []);
 };
 
 /** Journals the issues of tasks, and their ledger rows with them; rows beyond one transaction follow at once. */
@@ -39,14 +35,19 @@ export const recordIssues = async (
   more: readonly Fact[],
 ): Promise<void> => {
   if (issues.length === 0) return;
+  const facts: Fact[] = [learned(delivery, how, issues), ...more];
+  const changes = issues.map(({ ref, id, key }) => ledgerChange(delivery, ref, how, { issueId: id, issueKey: key }));
+  // Should they be lost, the intents tell: they are settled by reading.
+  await commitInParts(delivery, facts, await Promise.all(changes), delivery.work.commitWithNext);
+};
+
+/** That these issues are there: whoever looks for others of their projects begins beyond them. */
+const learned = (delivery: Delivery, how: 'created' | 'adopted', issues: readonly KnownIssue[]): Fact => {
   raiseHighest(
     delivery,
     issues.map(({ key }) => key),
   );
-  const facts: Fact[] = [{ type: 'issues-known', how, issues }, ...more];
-  const changes = issues.map(({ ref, id, key }) => ledgerChange(delivery, ref, how, { issueId: id, issueKey: key }));
-  // Should they be lost, the intents tell: they are settled by reading.
-  await commitInParts(delivery, facts, await Promise.all(changes), delivery.work.commitWithNext);
+  return { type: 'issues-known', how, issues };
 };
 
 /** Journals that intents made nothing, with what that means for the tasks. */
