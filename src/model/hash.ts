@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Bits of a hash: no two of them are the same by chance. */
+/** So many bytes of a hash are never the same by chance. */
 const bytes = 16;
 
 /**

@@ -115,12 +115,25 @@ const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise
       forgetDone(delivery);
     }
   } catch (error) {
-    if (error instanceof Pause) {
-      await catchUpLedger(delivery);
-      await work.flush();
-    }
+    await leaveInOrder(delivery, error);
     throw error;
   }
+};
+
+/**
+ * What is known of issues is stored before the slice is let go, whatever is in the way: others see the ledger only, and a
+ * run that failed does not come back by itself.
+ */
+const leaveInOrder = async (delivery: Delivery, error: unknown): Promise<void> => {
+  // Somebody else has the slice, or nothing can be stored now: the next delivery makes up for it.
+  if (error instanceof ClaimLost || error instanceof StoreBusy) return;
+  const store = async (): Promise<void> => {
+    await catchUpLedger(delivery);
+    await delivery.work.flush();
+  };
+  if (error instanceof Pause || error instanceof RunFailure) return store();
+  // What nobody foresaw may be in the way of this, too; the error that came first is the one to be told.
+  await store().catch(() => undefined);
 };
 
 /** Steps that store something before they ask the products: what waits for a next commit need not be written before. */

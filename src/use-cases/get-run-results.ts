@@ -79,6 +79,8 @@ const sliceRows = async (
 ): Promise<readonly ResultRow[]> => {
   const slice: Slice = await engine.slices.get(run.id, number);
   const plan = await engine.plans.read(run.id, number);
+  // No slice is without one: what the run did is not kept any longer.
+  if (plan.length === 0) return [];
   const rows = rowsOf(replay(plan, await engine.journals.read(slice, namesIn(plan))), run);
   return result === undefined ? rows : rows.filter((row) => row.result === result);
 };

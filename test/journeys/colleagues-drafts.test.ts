@@ -82,6 +82,23 @@ describe('an open draft', () => {
     });
   });
 
+  it.each([404, 403, 400])('is asked for once more after a single %i', async (status) => {
+    const path = `/api/v2/pages/${at.pageId}$`;
+    at.scene.site.setFaults([{ match: { product: 'confluence', method: 'GET', path }, nth: 2, effect: { status } }]);
+    expect(await at.scene.finish(await start())).toMatchObject({ outcome: 'Success', counts: { created: 3 } });
+    expect(at.scene.site.faultsStruck()).toEqual([1]);
+  });
+
+  it('that is begun on a page which holds its links already keeps nobody from seeing them linked', async () => {
+    const { scene } = at;
+    scene.site.setFaults([{ match: { product: 'confluence', method: 'PUT' }, nth: 1, effect: { crash: 'after' } }]);
+    const runId = await start();
+    expect(scene.version(at.pageId)).toBe(3);
+    openDraft();
+    expect(await scene.finish(runId)).toMatchObject({ outcome: 'Success', counts: { created: 3 } });
+    expect(scene.version(at.pageId)).toBe(3);
+  });
+
   it('names its page to those who may see that', async () => {
     const { scene } = at;
     const root = scene.addPage('Root', '<p>Nothing</p>');

@@ -14,6 +14,8 @@ import { scanTree } from './scan-tree';
 const longestUnstoredMs = 1_000;
 /** And what is held in memory for that. A scan that ends within it is never stored: the plan of its run is. */
 const mostUnstoredBytes = 100_000;
+/** In values: together with those of one more step they go into one transaction. */
+const mostUnstoredValues = 8;
 
 export interface ScanProgress {
   readonly scan: Scan;
@@ -82,8 +84,9 @@ export const advanceScan = async (
       if (step.error !== undefined && (await store(step.values.length > 0))) throw step.error;
       // A smaller batch is remembered before anything is read in it: what made it smaller may kill this function.
       const isSmaller = scan.pagesTotal > 1 && scan.batchSize < stored.batchSize;
-      const isMuch = staged.bytes() > mostUnstoredBytes || clock.now() - storedAt >= longestUnstoredMs;
-      if (isSmaller || isMuch) await store();
+      const isMuch = staged.bytes() > mostUnstoredBytes || staged.count() > mostUnstoredValues;
+      const isLong = clock.now() - storedAt >= longestUnstoredMs;
+      if (isSmaller || isMuch || isLong) await store();
       if ((clock.now() >= until || isEnough?.(scan)) && !reader.hasMore) break;
     }
   } finally {

@@ -13,8 +13,9 @@ import type { PageWork, TaskState } from '../slice-state';
 import { isChosenOver } from './chosen-over';
 import { askEachPage } from './edit-rights';
 import { endPage, losePage, notCurrent } from './end-page';
-import { askedForDraft, hasNewerDraft, waitForDraft } from './newer-draft';
+import { hasNewerDraft, waitForDraft } from './newer-draft';
 import { pauseOrThrow } from './pause-or-throw';
+import { preparePage } from './prepare-page';
 
 /**
  * Reads pages again before anything is created from them, and compares: a task that is no longer as it was approved is
@@ -32,13 +33,12 @@ export const checkPages = async (delivery: Delivery, pageIds: readonly PageId[])
   ).catch((error: unknown) =>
     pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the pages' }),
   );
-  const asked = askedForDraft(delivery, pages.values());
   const facts = await Promise.all(
     checked.map(async (page): Promise<Fact[]> => {
       const { pageId } = page.plan;
       if (unreadable.has(pageId)) return endPage(delivery, page, tooLarge);
       if (readOnly.has(pageId)) return endPage(delivery, page, notEditable);
-      return factsOf(delivery, page, pages.get(pageId), asked);
+      return factsOf(delivery, page, pages.get(pageId));
     }),
   );
   for (const page of pages.values()) bodies.set(page.id, { ...page, readAt });
@@ -62,22 +62,25 @@ const notEditable: Failure = {
   message: 'You may not edit this page, so its tasks cannot be linked.',
 };
 
-const factsOf = async (
-  delivery: Delivery,
-  page: PageWork,
-  found: Page | undefined,
-  mayHaveDraft: ReadonlySet<PageId>,
-): Promise<Fact[]> => {
+const factsOf = async (delivery: Delivery, page: PageWork, found: Page | undefined): Promise<Fact[]> => {
   if (!found) return losePage(delivery, page, gone);
   if (found.status !== 'current') {
     return endPage(delivery, page, notCurrent(found.status));
   }
-  const newer = mayHaveDraft.has(found.id) && (await hasNewerDraft(delivery, found));
+  const newer = await hasNewerDraft(delivery, found);
   if (newer === 'gone') return losePage(delivery, page, gone);
-  if (newer) return waitForDraft(delivery, page);
+  if (newer && !(await isWritten(delivery, page, found))) return waitForDraft(delivery, page);
   // The version that was planned for is the one that is there: its tasks are what they were.
   if (found.version === page.plan.version) return [];
   return compare(delivery, page, found);
+};
+
+/** An update of ours that was never answered stands on the page: there is nothing to write over what somebody began since. */
+const isWritten = async (delivery: Delivery, page: PageWork, found: Page): Promise<boolean> => {
+  const states = page.items.map(({ ref }) => stateOf(delivery, ref)?.at);
+  if (states.includes('planned') || states.includes('intended')) return false;
+  const prepared = await preparePage(delivery, page, found);
+  return !('failure' in prepared) && prepared.converted.length === 0;
 };
 
 const compare = async (delivery: Delivery, page: PageWork, found: Page): Promise<Fact[]> => {

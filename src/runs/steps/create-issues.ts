@@ -37,14 +37,21 @@ export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[])
   for (const some of inGroups(adoptable, createsPerCall)) await adoptKnown(delivery, [], some);
   // Told apart before anything goes out: a mark that is refused on the way changes nothing for what is under way.
   const markable = drafted.filter((ref) => mayMark(delivery, ref));
-  await eachToTheEnd(storedIntents(delivery, markable, { marked: true, perCall: createsPerCall }), (intents) =>
-    createMarked(delivery, intents),
+  let failed = false;
+  // A call that was refused as a whole, for limits or rights, would be refused to those after it as well.
+  const isOver = async () => failed || (await isToStop(delivery));
+  const calls = storedIntents(delivery, markable, { marked: true, perCall: createsPerCall, isToStop: isOver });
+  await eachToTheEnd(calls, (intents) =>
+    createMarked(delivery, intents).catch((error: unknown) => {
+      failed = true;
+      throw error;
+    }),
   );
   // Each with an intent of its own, stored just before its call, and one at a time: what a crash leaves unclear can only go
   // to review by a person.
   for (const ref of drafted.filter((each) => !markable.includes(each))) {
-    if (await isToStop(delivery)) return;
-    for await (const intents of storedIntents(delivery, [ref], { marked: false, perCall: 1 }))
+    const alone = { marked: false, perCall: 1, isToStop: () => isToStop(delivery) };
+    for await (const intents of storedIntents(delivery, [ref], alone))
       for (const intent of intents) await createUnmarked(delivery, intent);
   }
 };

@@ -14,23 +14,30 @@ import { adoptKnown, meetIntents } from './ledger-findings';
  * Stores the intents of create calls before these go out, and answers those of one call after the other: for each intent a
  * row in the ledger, conditional on what the ledger holds, and for each call a journal entry with all of its intents, after
  * or with the last of their rows. Rows that show somebody's issue or open intent are taken up instead, unless a person
- * chose to go over the very row.
+ * chose to go over the very row. `isToStop` is asked before each call's intents: those that are stored are answered still.
  */
 export async function* storedIntents(
   delivery: Delivery,
   refs: readonly TaskRef[],
-  { marked, perCall }: { readonly marked: boolean; readonly perCall: number },
+  { marked, perCall, isToStop }: IntentOptions,
 ): AsyncGenerator<readonly Intent[]> {
-  for (let left = refs; left.length > 0; ) {
+  for (let left = refs; left.length > 0 && !(await isToStop()); ) {
     const { rows, free } = await clearTheWay(delivery, left);
     const answered = new Set<TaskRef>();
-    for await (const intents of storeInTurn(delivery, inGroups(free, perCall), { rows, marked })) {
+    for await (const intents of storeInTurn(delivery, inGroups(free, perCall), { rows, marked, isToStop })) {
       for (const { ref } of intents) answered.add(ref);
       yield intents;
     }
     // A condition did not hold: somebody was faster on one of the rows, so those that are left are read again.
     left = free.filter((ref) => !answered.has(ref));
   }
+}
+
+interface IntentOptions {
+  /** Their creates may carry marks. */
+  readonly marked: boolean;
+  readonly perCall: number;
+  isToStop(): Promise<boolean>;
 }
 
 type Rows = ReadonlyMap<TaskRef, LedgerRow>;
@@ -60,10 +67,11 @@ const clearTheWay = async (delivery: Delivery, refs: readonly TaskRef[]) => {
 async function* storeInTurn(
   delivery: Delivery,
   calls: readonly (readonly TaskRef[])[],
-  { rows, marked }: { readonly rows: Rows; readonly marked: boolean },
+  { rows, marked, isToStop }: Pick<IntentOptions, 'marked' | 'isToStop'> & { readonly rows: Rows },
 ): AsyncGenerator<readonly Intent[]> {
   let batch: Batch = { facts: [], rows: [] };
-  for (const refs of calls) {
+  for (const [place, refs] of calls.entries()) {
+    if (place > 0 && (await isToStop())) break;
     // What is remembered of the time has to be true of the call: only now.
     const now = delivery.engine.platform.clock.now();
     const intents = refs.map((ref) => intentFor(delivery, ref, now, marked));
@@ -107,8 +115,8 @@ const store = async ({ work, ledgerRows }: Delivery, { facts, rows }: Batch): Pr
 };
 
 /**
- * An intent of this very slice that is not in its journal: its call never went out, because the journal entry always
- * goes before the call, and the delivery that stored the row has lost its claim since.
+ * An intent of this very slice that is not in its journal: its call never went out, because the journal entry always goes
+ * before the call. The delivery that stored the row has lost its claim since, or met a row that somebody else was faster on.
  */
 const isOurs = ({ work }: Delivery, row: LedgerRow): boolean =>
   row.runId === work.run.id && row.slice === work.slice().number;

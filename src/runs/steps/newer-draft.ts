@@ -4,35 +4,38 @@ import type { Failure } from '../../model/codes';
 import type { PageId } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
+import { onceMore } from '../once-more';
 import type { PageWork } from '../slice-state';
 import { draftWaitMs, freshPageMs, longestDraftWaitMs, sameWaitMs } from '../timing';
 import { endPage } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 
 /**
- * The pages that are asked for a draft, one call each: those published within the last hour, the page that the run was
- * started on, and in a run of one slice the one published last. Asking for all of a large tree would double its calls.
+ * Whether somebody is editing a page: an unpublished draft of it is newer than what is published. One call, so only these
+ * are asked for: pages published within the last hour, the page that the run was started on, and in a run of one slice the
+ * one published last when it was planned. For all pages of a large tree it would double the calls.
  */
-export const askedForDraft = ({ engine, work }: Delivery, pages: Iterable<Page>): ReadonlySet<PageId> => {
-  const { run } = work;
-  const freshSince = engine.platform.clock.now() - freshPageMs;
-  const all = [...pages];
-  const [last] = run.slices === 1 ? all.toSorted((one, other) => (one.versionAt < other.versionAt ? 1 : -1)) : [];
-  const isAsked = ({ id, versionAt }: Page): boolean =>
-    Date.parse(versionAt) >= freshSince || id === run.request.pageId || id === last?.id;
-  return new Set(all.filter(isAsked).map(({ id }) => id));
-};
-
-/** Whether somebody is editing a page: an unpublished draft of it is newer than what is published. */
-export const hasNewerDraft = async ({ clients, engine }: Delivery, page: Page): Promise<boolean | 'gone'> => {
+export const hasNewerDraft = async (delivery: Delivery, page: Page): Promise<boolean | 'gone'> => {
+  const { clients, engine } = delivery;
+  const { clock } = engine.platform;
+  const isFresh = clock.now() - Date.parse(page.versionAt) <= freshPageMs;
+  if (!isFresh && !isLookedAt(delivery, page.id)) return false;
   try {
-    const draft = await clients.confluence.getDraft(page.id);
+    const draft = await onceMore(clock, () => clients.confluence.getDraft(page.id));
     return draft.status === 'draft' && draft.versionAt > page.versionAt;
   } catch (error) {
     // A page without a draft answers itself: none at all means that it went since it was read, or that she may not edit it.
-    if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden')) return 'gone';
-    return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the page' });
+    const isNone = error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden');
+    return isNone ? 'gone' : pauseOrThrow(error, clock.now(), { product: 'Confluence', what: 'the page' });
   }
+};
+
+const isLookedAt = ({ work }: Delivery, id: PageId): boolean => {
+  const { run } = work;
+  if (id === run.request.pageId) return true;
+  const plans = run.slices === 1 ? work.state().pages.map(({ plan }) => plan) : [];
+  const [last] = plans.toSorted((one, other) => Date.parse(other.versionAt) - Date.parse(one.versionAt));
+  return id === last?.pageId;
 };
 
 /** An editor's draft is not written over: the page waits for her, for half an hour. */

@@ -1,7 +1,7 @@
 import type { FetchedIssue } from '../../atlassian/jira-answers';
 import { issuesPerFetch, type JiraClient } from '../../atlassian/jira-client';
 import type { IssueId, TaskRef } from '../../model/ids';
-import type { Intent } from '../../model/journal';
+import type { Fact, Intent } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
 import type { Delivery } from '../delivery';
 import type { Engine } from '../engine';
@@ -81,25 +81,30 @@ const stillOpen = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<
   // Read after its owner: what one that is not at work any more has left in a row is its last word.
   const rows = await engine.ledger.getMany(foreign);
   const now = engine.platform.clock.now();
+  const known: LedgerRow[] = [];
+  const facts: Fact[] = [];
   for (const ref of foreign) {
     const row = rows.get(ref);
     const task = tasks.get(ref) as Intended;
-    if (row?.issueId !== undefined) await adoptKnown(delivery, [row], []);
+    if (row?.issueId !== undefined) known.push(row);
     else if (row?.status !== 'intent' || row.intent?.mark !== task.intent.mark)
-      await work.commit([{ type: 'creation-refuted', refs: [ref] }]);
+      facts.push({ type: 'creation-refuted', refs: [ref] });
     // Its owner refuted it and sent it once more, under the same mark: what was searched for before tells nothing of that.
-    else if (row.intent.at !== task.intent.at) await work.commit([{ type: 'intent-met', intent: row.intent }]);
+    else if (row.intent.at !== task.intent.at) facts.push({ type: 'intent-met', intent: row.intent });
     else {
-      const { heldUntil, isFree, dueAt, isOver } = owners.get(ownerKey(row)) ?? (await intentOwner(engine, row, now));
-      // Its owner is at work on it, or will be: the answer may come any moment.
       const again = now + lookAgainMs(now - task.intent.at);
-      if (heldUntil !== undefined) notBefore.set(ref, Math.min(heldUntil, again));
+      const owner = owners.get(ownerKey(row));
+      // Its owner is at work on it, or it has passed to another one just now: the answer may come any moment.
+      if (!owner || owner.heldUntil !== undefined) notBefore.set(ref, Math.min(owner?.heldUntil ?? again, again));
       // What it waits for itself may take hours.
-      else if (isFree && !isOver) notBefore.set(ref, Math.max(again, Math.min(dueAt, now + searchAgainMs)));
+      else if (owner.isFree && !owner.isOver)
+        notBefore.set(ref, Math.max(again, Math.min(owner.dueAt, now + searchAgainMs)));
       else if (task.intent.mark !== null) notBefore.set(ref, task.intent.at + longestCallMs);
       if ((notBefore.get(ref) ?? 0) <= now) open.set(ref, task);
     }
   }
+  await adoptKnown(delivery, known, []);
+  if (facts.length > 0) await work.commit(facts);
   return open;
 };
 

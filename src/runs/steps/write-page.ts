@@ -1,16 +1,15 @@
 import { ApiError } from '../../atlassian/api-error';
-import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
 import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Change } from '../../platform/store';
-import type { Delivery } from '../delivery';
+import type { Delivery, HeldPage } from '../delivery';
 import { refsPerEntry } from '../journal-parts';
+import { verdictOf } from '../retry-policy';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
 import { inCommits } from '../stores/in-commits';
 import type { Lease } from '../stores/lease-store';
-import { spotOf } from '../task-sketch';
 import {
   claimMs,
   firstPageWaitMs,
@@ -28,10 +27,10 @@ import { lookAgainMs } from './look-again';
 import { lookAtIssues } from './look-at-issues';
 import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
-import { type LinkTarget, prepareLinks } from './prepare-links';
+import { preparePage } from './prepare-page';
 import { ledgerChange } from './record-issues';
 import { sendLinks } from './send-links';
-import { editChanges, keysPutIn } from './stored-edit';
+import { editChanges } from './stored-edit';
 import { takeBack } from './take-back';
 
 /** More than product calls may be under way: the next pages are prepared while the others are waited for. */
@@ -89,10 +88,10 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
   let unanswered = 0;
   for (let tries = 0; tries < pageTries; tries += 1) {
     const page = delivery.bodies.get(pageId) ?? (await readAgain(delivery, pageId));
+    if (page && 'failure' in page) return endPage(delivery, pageId, held, page.failure);
     if (!page || page.status === 'trashed') return pageIsGone(delivery, work, held);
     if (page.status !== 'current') return endPage(delivery, pageId, held, notCurrent(page.status));
-    const targets = targetsOf(delivery, work);
-    const prepared = prepareLinks(page, targets, delivery.work.run, await keysPutIn(delivery, page, targets));
+    const prepared = await preparePage(delivery, work, page);
     if ('failure' in prepared) return endPage(delivery, pageId, held, prepared.failure);
     if (prepared.converted.length === 0) return recordLinked(delivery, work, prepared, page.version, held);
     if (unanswered === pageTriesUnanswered) return putOff(delivery, pageId, held);
@@ -150,24 +149,25 @@ const silent: Failure = {
   message: 'Confluence did not answer when the page was to be written. Retry when it does.',
 };
 
-const targetsOf = (delivery: Delivery, { items, plan }: PageWork): readonly LinkTarget[] =>
-  items.flatMap((item) => {
-    const { ref, identity, text, textHash, status } = item;
-    const task = delivery.work.state().tasks.get(ref);
-    if (task?.at !== 'known') return [];
-    return [{ ref, identity, text, textHash, spot: spotOf(plan, item), status, key: task.key }];
-  });
-
-const readAgain = async (delivery: Delivery, pageId: PageId): Promise<Page | undefined> => {
+const readAgain = async (
+  delivery: Delivery,
+  pageId: PageId,
+): Promise<HeldPage | undefined | { readonly failure: Failure }> => {
   const { clients, engine, bodies } = delivery;
   const readAt = engine.platform.clock.now();
   try {
     const { page } = await clients.confluence.getPage(pageId);
-    bodies.set(pageId, { ...page, readAt });
-    return page;
+    const held = { ...page, readAt };
+    bodies.set(pageId, held);
+    return held;
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') return undefined;
-    return pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the page' });
+    if (!(error instanceof ApiError)) throw error;
+    if (error.kind === 'not-found') return undefined;
+    const about = { product: 'Confluence', what: 'the page' } as const;
+    const verdict = verdictOf(error, engine.platform.clock.now(), about);
+    // This page alone: the others of the run are no worse for it.
+    if (error.kind === 'invalid' && verdict.kind === 'item') return { failure: verdict.failure };
+    return pauseOrThrow(error, engine.platform.clock.now(), about);
   }
 };
 

@@ -30,6 +30,8 @@ export const stagedValues = (store: Store) => {
     add,
     /** What was staged since it was taken last; values staged under one key again and again count each time. */
     bytes: () => bytes,
+    /** Values that wait to be written. */
+    count: () => staged.size,
     take: (): readonly ScanValue[] => {
       const values = [...staged].map(([key, value]) => ({ key, value }));
       staged.clear();
