@@ -4,7 +4,8 @@ import type { Intent } from './journal';
 /**
  * What is remembered of a task across runs:
  * `intent` a create call may be under way, or its issue is about to be linked · `created` its issue exists, the page does not
- * link it yet · `linked` the page links it · `undone` the link was taken back · `refuted` an intent that made nothing.
+ * link it yet · `linked` the page links it · `undone` the link was taken back, or the task went before there was one ·
+ * `refuted` an intent that made nothing.
  */
 export type LedgerStatus = 'intent' | 'created' | 'linked' | 'undone' | 'refuted';
 

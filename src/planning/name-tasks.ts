@@ -118,8 +118,10 @@ const mayHave = (task: FoundTask, { row }: Name, { linked, spotOf }: Around): bo
   if (isSpent(row, linked)) return false;
   if (row.words === undefined || row.textHash === task.textHash || row.status === 'refuted') return true;
   if (!mayBeReused(task.identity) || resembles(row.words, wordSketch(task.text))) return true;
-  // A task that was linked is none any more: what stands there now is a new one.
-  return row.status !== 'linked' && row.spot !== undefined && isSameSpot(row.spot, spotOf(task));
+  // A task that was linked is none any more, and one whose issue was taken back went: what stands there now is a new one.
+  return (
+    row.status !== 'linked' && row.status !== 'undone' && row.spot !== undefined && isSameSpot(row.spot, spotOf(task))
+  );
 };
 
 /** Names by words first, its own place before another; then whatever is left, in order. Each name is given once. */

@@ -66,6 +66,8 @@ test('a task with other words where the task of the row stood is that task, rewr
   expect(named([second, first, third], { 'i:x': there }).Call).toBe(2);
   // Linked once, it is no task any more.
   expect(named(tasks, { 'i:x': { ...there, status: 'linked' } }).Call).toBe(2);
+  // Its issue was taken back, since it had gone.
+  expect(named(tasks, { 'i:x': { ...there, status: 'undone' } }).Call).toBe(2);
 });
 
 test('a row that made nothing, or whose words were forgotten, is no hindrance', () => {

@@ -223,7 +223,10 @@ const recordLinked = async (
   const vanished: Fact[] = [];
   for (const ref of prepared.vanished) vanished.push(...(await takeBack(delivery, ref)));
   const refs = [...prepared.converted, ...prepared.present];
-  const changes = await Promise.all(refs.map((ref) => ledgerChange(delivery, ref, 'linked', issueOf(delivery, ref))));
+  const changes = await Promise.all([
+    ...refs.map((ref) => ledgerChange(delivery, ref, 'linked', issueOf(delivery, ref))),
+    ...prepared.vanished.map((ref) => ledgerChange(delivery, ref, 'undone', issueOf(delivery, ref))),
+  ]);
   const fact: Fact = { type: 'page-linked', pageId: plan.pageId, version, written, refs };
   const groups = inCommits(changes, changesPerCommit);
   const left = groups.at(-1) ?? [];
