@@ -8,32 +8,36 @@ import {
   type RowQuery,
   type Store,
 } from '../platform/store';
+import { settledTransaction } from './settled-transaction';
 import { batchesOf } from './store-batches';
-import { patiently, readPatiently } from './store-patience';
+import { patiently, repeatedly } from './store-patience';
+
+const getRow = (entity: EntityName, key: string): Promise<Row | undefined> =>
+  repeatedly(() => kvs.entity<Row>(entity).get(key));
 
 /** Forge's key-value store and custom entities. https://developer.atlassian.com/platform/forge/runtime-reference/storage-api/ */
 export const forgeStore: Store = {
-  get: (key) => readPatiently(() => kvs.get(key)),
-  getRow: (entity, key) => readPatiently(() => kvs.entity<Row>(entity).get(key)),
+  get: (key) => repeatedly(() => kvs.get(key)),
+  getRow,
   getMany: (keys) => getBatches(keys.map((key) => ({ key }))),
   getRows: (entity, keys) =>
     getBatches(keys.map((key) => ({ key, entityName: entity }))) as Promise<readonly (Row | undefined)[]>,
-  set: (key, value, ttlSeconds) => patiently(() => kvs.set(key, value, ttlOf(ttlSeconds))),
+  set: (key, value, ttlSeconds) => repeatedly(() => kvs.set(key, value, ttlOf(ttlSeconds))),
   setMany: async (entries, ttlSeconds) => {
     const items = entries.map(({ key, value }) => ({ key, value, ...optionsOf(ttlSeconds) }));
     for (const batch of batchesOf(items)) {
-      const result = await patiently(() => kvs.batchSet(batch));
+      const result = await repeatedly(() => kvs.batchSet(batch));
       if (result.failedKeys.length > 0) throw new Error(`storage refused ${result.failedKeys.length} values`);
     }
   },
   deleteMany: async (keys) => {
     for (const batch of batchesOf(keys.map((key) => ({ key })))) {
-      const result = await patiently(() => kvs.batchDelete(batch));
+      const result = await repeatedly(() => kvs.batchDelete(batch));
       if (result.failedKeys.length > 0) throw new Error(`storage refused to delete ${result.failedKeys.length} values`);
     }
   },
-  query: (query) => readPatiently(() => runQuery(query)),
-  transact: (changes) => patiently(() => transact(changes)),
+  query: (query) => repeatedly(() => runQuery(query)),
+  transact: (changes) => settledTransaction(changes, () => patiently(() => transact(changes)), getRow),
 };
 
 const ttlOf = (seconds: number | undefined) =>
@@ -44,7 +48,7 @@ const optionsOf = (seconds: number | undefined) => (seconds === undefined ? {} :
 const getBatches = async (items: readonly { key: string; entityName?: string }[]): Promise<readonly unknown[]> => {
   const found = new Map<string, unknown>();
   for (const batch of batchesOf(items)) {
-    const result = await readPatiently(() => kvs.batchGet(batch));
+    const result = await repeatedly(() => kvs.batchGet(batch));
     for (const { key, value } of result.successfulKeys) found.set(key, value);
     const failed = result.failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
     if (failed) throw new Error(`storage did not answer for a key: ${failed.error.code}`);
