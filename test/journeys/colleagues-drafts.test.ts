@@ -30,6 +30,15 @@ describe('an open draft', () => {
     await at.scene.site.advance(10_000);
     return runId;
   };
+  /** Three pages with a task each, the last one a minute younger. */
+  const addTree = async () => {
+    const { scene } = at;
+    const body = `<p>${scene.link('WORK-1')}</p>${tasks('Call the bank')}`;
+    const root = scene.addPage('Root', body);
+    const first = scene.addPage('First', body, { parentId: root });
+    await scene.site.advance(minutes(1));
+    return { root, first, last: scene.addPage('Last', body, { parentId: root }) };
+  };
   const view = (runId: string) => at.scene.ok('editor', 'getRun', { runId });
 
   it('makes the page wait, says so, and the run goes on when it is discarded', async () => {
@@ -64,13 +73,7 @@ describe('an open draft', () => {
 
   it('is looked for on the page that the run was started on and on the one published last, however old, and on no other old one', async () => {
     const { scene } = at;
-    const link = scene.link('WORK-1');
-    const add = (title: string, parentId?: string) =>
-      scene.addPage(title, `<p>${link}</p>${tasks('Call the bank')}`, parentId === undefined ? {} : { parentId });
-    const root = add('Root');
-    const first = add('First', root);
-    await scene.site.advance(minutes(1));
-    const last = add('Last', root);
+    const { root, first, last } = await addTree();
     await scene.site.advance(minutes(180));
     for (const pageId of [root, first, last]) openDraft(pageId);
     const runId = await start(root);
@@ -80,6 +83,45 @@ describe('an open draft', () => {
       waitingFor: { code: 'draft-open' },
       counts: { created: 1 },
     });
+  });
+
+  it('is waited for also when its page has become an hour old meanwhile', async () => {
+    const { root, first } = await addTree();
+    await at.scene.site.advance(minutes(57));
+    openDraft(first);
+    const runId = await start(root);
+    await at.scene.site.advance(minutes(10));
+    expect(await view(runId)).toMatchObject({ status: 'waiting', waitingFor: { code: 'draft-open' } });
+    expect(await at.scene.finish(runId)).toMatchObject({
+      outcome: 'Partial Success',
+      counts: { created: 2, failed: 1 },
+    });
+    expect(at.scene.version(first)).toBe(1);
+  });
+
+  it('of the very moment in which its page was published is newer', async () => {
+    at.replace('Published just now.', 'Published this moment.');
+    openDraft();
+    const { runId } = await at.scene.ok('editor', 'startTaskSync', { pageId: at.pageId });
+    await at.scene.site.advance(10_000);
+    expect(await view(runId)).toMatchObject({ status: 'waiting', waitingFor: { code: 'draft-open' } });
+  });
+
+  it('begun on what a colleague has published while the run was writing is waited for', async () => {
+    await at.scene.site.advance(minutes(180));
+    const { scene } = at;
+    scene.site.setFaults([{ match: { product: 'confluence', method: 'PUT' }, nth: 1, effect: { delayMs: 20_000 } }]);
+    const runId = await start();
+    at.replace('Published just now.', 'Published while it was written.');
+    openDraft();
+    await scene.site.advance(30_000);
+    expect(scene.site.faultsStruck()).toEqual([1]);
+    expect(await view(runId)).toMatchObject({ status: 'waiting', waitingFor: { code: 'draft-open' } });
+    expect(scene.version(at.pageId)).toBe(3);
+    discard();
+    await scene.site.advance(minutes(6));
+    expect(await scene.finish(runId)).toMatchObject({ outcome: 'Success', counts: { created: 3 } });
+    expect(scene.body(at.pageId)).toContain('Published while it was written.');
   });
 
   it.each([404, 403, 400])('is asked for once more after a single %i', async (status) => {

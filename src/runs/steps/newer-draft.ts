@@ -5,15 +5,16 @@ import type { PageId } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
 import { onceMore } from '../once-more';
-import type { PageWork } from '../slice-state';
+import type { PageWait, PageWork, SliceState } from '../slice-state';
 import { draftWaitMs, freshPageMs, longestDraftWaitMs, sameWaitMs } from '../timing';
 import { endPage } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 
 /**
  * Whether somebody is editing a page: an unpublished draft of it is newer than what is published. One call, so only these
- * are asked for: pages published within the last hour, the page that the run was started on, and in a run of one slice the
- * one published last when it was planned. For all pages of a large tree it would double the calls.
+ * are asked for: pages published within the last hour, those that wait for a draft, the page that the run was started on,
+ * and in a run of one slice the one published last when it was planned. For all pages of a large tree it would double the
+ * calls.
  */
 export const hasNewerDraft = async (delivery: Delivery, page: Page): Promise<boolean | 'gone'> => {
   const { clients, engine } = delivery;
@@ -22,7 +23,7 @@ export const hasNewerDraft = async (delivery: Delivery, page: Page): Promise<boo
   if (!isFresh && !isLookedAt(delivery, page.id)) return false;
   try {
     const draft = await onceMore(clock, () => clients.confluence.getDraft(page.id));
-    return draft.status === 'draft' && draft.versionAt > page.versionAt;
+    return draft.status === 'draft' && draft.versionAt >= page.versionAt;
   } catch (error) {
     // A page without a draft answers itself: none at all means that it went since it was read, or that she may not edit it.
     const isNone = error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden');
@@ -32,10 +33,16 @@ export const hasNewerDraft = async (delivery: Delivery, page: Page): Promise<boo
 
 const isLookedAt = ({ work }: Delivery, id: PageId): boolean => {
   const { run } = work;
-  if (id === run.request.pageId) return true;
+  if (id === run.request.pageId || waitOf(work.state(), id)) return true;
   const plans = run.slices === 1 ? work.state().pages.map(({ plan }) => plan) : [];
   const [last] = plans.toSorted((one, other) => Date.parse(other.versionAt) - Date.parse(one.versionAt));
   return id === last?.pageId;
+};
+
+/** How long the page has waited for a draft, where that is what it waits for. */
+const waitOf = ({ pageStates }: SliceState, id: PageId): PageWait | undefined => {
+  const page = pageStates.get(id);
+  return page?.at === 'open' && page.waits?.failure.code === 'draft-open' ? page.waits : undefined;
 };
 
 /** An editor's draft is not written over: the page waits for her, for half an hour. */
@@ -43,8 +50,7 @@ export const waitForDraft = (delivery: Delivery, page: PageWork): Fact[] => {
   const { engine, work } = delivery;
   const now = engine.platform.clock.now();
   const { pageId } = page.plan;
-  const state = work.state().pageStates.get(pageId);
-  const waits = state?.at === 'open' && state.waits?.failure.code === 'draft-open' ? state.waits : undefined;
+  const waits = waitOf(work.state(), pageId);
   if (waits && now - waits.until <= sameWaitMs && now - waits.since >= longestDraftWaitMs)
     return endPage(delivery, page, draftStays);
   return [{ type: 'page-waits', pageId, until: now + draftWaitMs, failure: draftOpen }];

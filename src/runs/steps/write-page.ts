@@ -25,6 +25,7 @@ import { finishTicked } from './finish-issues';
 import { issueOf } from './known-issue';
 import { lookAgainMs } from './look-again';
 import { lookAtIssues } from './look-at-issues';
+import { hasNewerDraft, waitForDraft } from './newer-draft';
 import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
 import { preparePage } from './prepare-page';
@@ -87,7 +88,8 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
   let held: Lease | undefined;
   let unanswered = 0;
   for (let tries = 0; tries < pageTries; tries += 1) {
-    const page = delivery.bodies.get(pageId) ?? (await readAgain(delivery, pageId));
+    const checked = delivery.bodies.get(pageId);
+    const page = checked ?? (await readAgain(delivery, pageId));
     if (page && 'failure' in page) return endPage(delivery, pageId, held, page.failure);
     if (!page || page.status === 'trashed') return pageIsGone(delivery, work, held);
     if (page.status !== 'current') return endPage(delivery, pageId, held, notCurrent(page.status));
@@ -95,6 +97,12 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     if ('failure' in prepared) return endPage(delivery, pageId, held, prepared.failure);
     if (prepared.converted.length === 0) return recordLinked(delivery, work, prepared, page.version, held);
     if (unanswered === pageTriesUnanswered) return putOff(delivery, pageId, held);
+    if (!checked) {
+      // Whoever published it meanwhile may be at work on it still.
+      const newer = await hasNewerDraft(delivery, page);
+      if (newer === 'gone') return pageIsGone(delivery, work, held);
+      if (newer) return leaveToDraft(delivery, work, held);
+    }
 
     // A further try writes another edit than the one before: what is stored is always the one that goes out.
     const edit = editChanges(delivery, page, prepared);
@@ -114,6 +122,13 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     code: 'conflict',
     message: 'The page was edited by others each time it was to be written. Retry when they are done.',
   });
+};
+
+/** Its issues are there; the links wait until the draft is published or discarded. */
+const leaveToDraft = async (delivery: Delivery, work: PageWork, held: Lease | undefined): Promise<void> => {
+  const { pageId } = work.plan;
+  delivery.bodies.delete(pageId);
+  await delivery.work.commit(waitForDraft(delivery, work), release(delivery, pageId, held));
 };
 
 /** Also a page that went after its issues were made: they are not left behind without a word. */
