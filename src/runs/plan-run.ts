@@ -1,4 +1,5 @@
 import { ApiError } from '../atlassian/api-error';
+import type { Failure } from '../model/codes';
 import { asId, type PreviewId } from '../model/ids';
 import { freeClaim, type Run } from '../model/run';
 import type { Scan } from '../model/scan';
@@ -25,7 +26,9 @@ import { nextSliceMs, spareMs } from './timing';
  */
 export const planRun = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<Claimed | undefined> => {
   const { run } = claimed;
-  if (run.cancelRequested) return endPlanning(engine, claimed, run, { slices: 0, last: undefined });
+  // What a preview has planned is told row by row, also when nothing of it is done any more.
+  if (run.cancelRequested && run.request.previewId === undefined)
+    return endPlanning(engine, claimed, run, { slices: 0, last: undefined });
   const hold = holdClaim(engine, claimed);
   const ready = await readyScan(engine, claimed, clients, hold).catch(expired);
   const cutting = ready && { run, hold, ...ready };
@@ -64,14 +67,20 @@ const readyScan = async (
       async () => placeOf(await engine.scans.find(run.id)),
     );
   } catch (error) {
+    const about = productOf(error);
     if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden')) {
-      throw new RunFailure(
-        { code: 'not-found', message: 'The page is gone, or you may not see it.' },
-        { cause: error },
-      );
+      throw new RunFailure(about.product === 'Jira' ? jiraRefused : pageUnseen, { cause: error });
     }
-    return pauseOrThrow(error, clock.now(), productOf(error));
+    return pauseOrThrow(error, clock.now(), about);
   }
+};
+
+const pageUnseen: Failure = { code: 'not-found', message: 'The page is gone, or you may not see it.' };
+
+const jiraRefused: Failure = {
+  code: 'jira-refused',
+  message:
+    'Jira refused to show the work items and projects that the page links. Check that you may use Jira, then retry.',
 };
 
 const ownScan = async (
@@ -163,7 +172,8 @@ const ending = async (
   const sums = [...rows, ...(last ? [last.row] : [])].map(({ summary }) => summary);
   return {
     status: run.cancelRequested ? 'cancelled' : 'completed',
-    outcome: outcomeOf(addSummaries(sums)),
+    // Stopped before anybody could tell what there was to do: nothing of it was done.
+    outcome: run.cancelRequested && sums.length === 0 ? 'Failed' : outcomeOf(addSummaries(sums)),
     finishedAt: new Date(platform.clock.now()).toISOString(),
   };
 };

@@ -23,7 +23,9 @@ export const refusalOf = (error: unknown): Outcome<never> => {
     case 'not-found':
       return refused(
         'not-found',
-        'There is no page with this id, or you may not see it. Folders and blog posts cannot be synced.',
+        isJira
+          ? 'Jira does not show what was asked for: it is gone, or you may not see it.'
+          : 'There is no page with this id, or you may not see it. Folders and blog posts cannot be synced.',
       );
     case 'rate-limited':
       return refused(

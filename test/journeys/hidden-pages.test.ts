@@ -1,6 +1,6 @@
 import { madeIssues } from '../support/issue-facts';
 import { restrictPage } from '../support/restrict-page';
-import { openScene, type Scene } from '../support/scene';
+import { openScene, type PersonName, type Scene } from '../support/scene';
 import { tasks } from '../support/task-xml';
 
 const hour = 3_600_000;
@@ -56,3 +56,28 @@ describe('a page that a run cannot see any more', () => {
     expect(madeIssues(scene).map(({ summary }) => summary)).not.toContain(gone?.task_summary);
   });
 });
+
+describe('a page that the person may read and not edit', () => {
+  it.each([2, 0])('is told as that, %i hours after it was published', async (hours) => {
+    const scene = await openScene();
+    try {
+      const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Harbour'));
+      const root = scene.addPage('Harbour', `<p>${link}</p>${tasks('Order')}`);
+      const locked = scene.addPage('Locked', `<p>${link}</p>${tasks('Paint')}`, { parentId: root });
+      await scene.site.advance(hours * hour);
+      const restriction = [{ operation: 'update', restrictions: { user: { results: [person(scene, 'admin')] } } }];
+      expect(scene.rest('admin', 'PUT', `/wiki/rest/api/content/${locked}/restriction`, restriction).status).toBe(200);
+      const run = await scene.sync('editor', { pageId: root });
+      expect(run).toMatchObject({ outcome: 'Partial Success', counts: { created: 1, failed: 1 } });
+      const rows = await scene.results(run.runId);
+      expect(rows.map(({ task_summary, code }) => [task_summary, code])).toEqual([
+        ['Order', undefined],
+        ['Paint', 'no-edit-right'],
+      ]);
+    } finally {
+      scene.site.close();
+    }
+  });
+});
+
+const person = (scene: Scene, name: PersonName) => ({ type: 'known', accountId: scene.id(name) });

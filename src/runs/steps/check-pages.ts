@@ -12,7 +12,7 @@ import { readBodies } from '../scan/read-bodies';
 import type { PageWork, TaskState } from '../slice-state';
 import { isChosenOver } from './chosen-over';
 import { askEachPage } from './edit-rights';
-import { endPage, losePage, notCurrent } from './end-page';
+import { endPage, losePage, notCurrent, notEditable } from './end-page';
 import { hasNewerDraft, waitForDraft } from './newer-draft';
 import { pauseOrThrow } from './pause-or-throw';
 import { preparePage } from './prepare-page';
@@ -57,11 +57,6 @@ const tooLarge: Failure = { code: 'too-large', message: 'The page is too large t
 
 const gone: Failure = { code: 'page-gone', message: 'The page is gone, or you may not edit it any more.' };
 
-const notEditable: Failure = {
-  code: 'no-edit-right',
-  message: 'You may not edit this page, so its tasks cannot be linked.',
-};
-
 const factsOf = async (delivery: Delivery, page: PageWork, found: Page | undefined): Promise<Fact[]> => {
   if (!found) return losePage(delivery, page, gone);
   if (found.status !== 'current') {
@@ -69,6 +64,7 @@ const factsOf = async (delivery: Delivery, page: PageWork, found: Page | undefin
   }
   const newer = await hasNewerDraft(delivery, found);
   if (newer === 'gone') return losePage(delivery, page, gone);
+  if (newer === 'read-only') return endPage(delivery, page, notEditable);
   if (newer && !(await isWritten(delivery, page, found))) return waitForDraft(delivery, page);
   // The version that was planned for is the one that is there: its tasks are what they were.
   if (found.version === page.plan.version) return [];

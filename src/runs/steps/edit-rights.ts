@@ -19,17 +19,24 @@ export interface AskedPages {
 }
 
 /** Which of the pages this person may read but not edit, where it is to be asked. */
-export const askEachPage = async ({ clients, work }: Delivery, pages: Iterable<Page>): Promise<AskedPages> => {
+export const askEachPage = async (delivery: Delivery, pages: Iterable<Page>): Promise<AskedPages> => {
   const readOnly = new Set<PageId>();
   const gone = new Set<PageId>();
   const ask = async ({ id }: Page): Promise<void> => {
-    try {
-      if (!(await clients.confluence.getPage(id)).canEdit) readOnly.add(id);
-    } catch (error) {
-      if (!(error instanceof ApiError) || (error.kind !== 'not-found' && error.kind !== 'forbidden')) throw error;
-      gone.add(id);
-    }
+    const right = await rightTo(delivery, id);
+    if (right === 'read') readOnly.add(id);
+    if (right === 'none') gone.add(id);
   };
-  if (asksEachPage(work)) await Promise.all([...pages].map(ask));
+  if (asksEachPage(delivery.work)) await Promise.all([...pages].map(ask));
   return { readOnly, gone };
+};
+
+/** What this person may do with a page; `none`: it is gone, or hidden from her. Confluence answers an update alike in all three. */
+export const rightTo = async ({ clients }: Delivery, id: PageId): Promise<'edit' | 'read' | 'none'> => {
+  try {
+    return (await clients.confluence.getPage(id)).canEdit ? 'edit' : 'read';
+  } catch (error) {
+    if (error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden')) return 'none';
+    throw error;
+  }
 };

@@ -14,6 +14,11 @@ export const endPage = (delivery: Delivery, page: PageWork, failure: Failure): F
   return hasIssues ? [...ends, { type: 'page-failed', pageId: page.plan.pageId, failure }] : ends;
 };
 
+export const notEditable: Failure = {
+  code: 'no-edit-right',
+  message: 'You may not edit this page, so its tasks cannot be linked.',
+};
+
 /** Archived: its issues are left as they are, the page can be restored. */
 export const notCurrent = (status: string): Failure => ({
   code: 'page-gone',

@@ -7,6 +7,7 @@ import type { Delivery } from '../delivery';
 import { onceMore } from '../once-more';
 import type { PageWait, PageWork, SliceState } from '../slice-state';
 import { draftWaitMs, freshPageMs, longestDraftWaitMs, sameWaitMs } from '../timing';
+import { rightTo } from './edit-rights';
 import { endPage } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 
@@ -16,7 +17,7 @@ import { pauseOrThrow } from './pause-or-throw';
  * and in a run of one slice the one published last when it was planned. For all pages of a large tree it would double the
  * calls.
  */
-export const hasNewerDraft = async (delivery: Delivery, page: Page): Promise<boolean | 'gone'> => {
+export const hasNewerDraft = async (delivery: Delivery, page: Page): Promise<boolean | 'gone' | 'read-only'> => {
   const { clients, engine } = delivery;
   const { clock } = engine.platform;
   const isFresh = clock.now() - Date.parse(page.versionAt) <= freshPageMs;
@@ -25,9 +26,12 @@ export const hasNewerDraft = async (delivery: Delivery, page: Page): Promise<boo
     const draft = await onceMore(clock, () => clients.confluence.getDraft(page.id));
     return draft.status === 'draft' && draft.versionAt >= page.versionAt;
   } catch (error) {
-    // A page without a draft answers itself: none at all means that it went since it was read, or that she may not edit it.
+    const about = { product: 'Confluence', what: 'the page' } as const;
     const isNone = error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden');
-    return isNone ? 'gone' : pauseOrThrow(error, clock.now(), { product: 'Confluence', what: 'the page' });
+    if (!isNone) return pauseOrThrow(error, clock.now(), about);
+    // A page without a draft answers itself: none at all means that it went since it was read, or that she may not edit it.
+    const right = await rightTo(delivery, page.id).catch((again: unknown) => pauseOrThrow(again, clock.now(), about));
+    return right === 'read' ? 'read-only' : right === 'none' ? 'gone' : false;
   }
 };
 

@@ -20,7 +20,8 @@ import {
   pageWaits,
 } from '../timing';
 import { allToTheEnd } from './all-to-the-end';
-import { losePage, notCurrent } from './end-page';
+import { rightTo } from './edit-rights';
+import { losePage, notCurrent, notEditable } from './end-page';
 import { finishTicked } from './finish-issues';
 import { issueOf } from './known-issue';
 import { lookAgainMs } from './look-again';
@@ -101,6 +102,7 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
       // Whoever published it meanwhile may be at work on it still.
       const newer = await hasNewerDraft(delivery, page);
       if (newer === 'gone') return pageIsGone(delivery, work, held);
+      if (newer === 'read-only') return endPage(delivery, pageId, held, notEditable);
       if (newer) return leaveToDraft(delivery, work, held);
     }
 
@@ -115,7 +117,10 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     delivery.bodies.delete(pageId);
     if (sent.kind === 'unanswered') unanswered += 1;
     if (sent.kind === 'restored') await tellRestored(delivery, prepared.converted);
-    if (sent.kind === 'gone') return pageIsGone(delivery, work, held);
+    if (sent.kind === 'gone') {
+      const isReadable = (await rightNow(delivery, pageId)) === 'read';
+      return isReadable ? endPage(delivery, pageId, held, notEditable) : pageIsGone(delivery, work, held);
+    }
     if (sent.kind === 'refused') return endPage(delivery, pageId, held, sent.failure);
   }
   await endPage(delivery, pageId, held, {
@@ -123,6 +128,11 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     message: 'The page was edited by others each time it was to be written. Retry when they are done.',
   });
 };
+
+const rightNow = (delivery: Delivery, pageId: PageId) =>
+  rightTo(delivery, pageId).catch((error: unknown) =>
+    pauseOrThrow(error, delivery.engine.platform.clock.now(), { product: 'Confluence', what: 'the page' }),
+  );
 
 /** Its issues are there; the links wait until the draft is published or discarded. */
 const leaveToDraft = async (delivery: Delivery, work: PageWork, held: Lease | undefined): Promise<void> => {
