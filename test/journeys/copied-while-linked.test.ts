@@ -1,0 +1,37 @@
+import { madeIssues } from '../support/issue-facts';
+import { openScene } from '../support/scene';
+import { list, task } from '../support/task-xml';
+
+/**
+ * Between a page's update and the ledger's row of it, the page shows the link and the ledger does not know yet. A copy under
+ * the same id that is planned in that moment must not be told as synced by the other run's link.
+ */
+it('a copy of a task that another run links meanwhile is not told as linked', async () => {
+  const told = new Set<string>();
+  for (let nth = 5; nth <= 9; nth += 1) {
+    const scene = await openScene({ latencyMs: 500 });
+    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Harbour'));
+    const order = list(task('Order pumps now', { id: 7 }));
+    const pageId = scene.addPage('Harbour', `<p>${link}</p>${order}<p>After.</p>`);
+    await scene.site.advance(2 * 3_600_000);
+    // Somebody who may not set the mark: the ledger says of each issue at once that it is there.
+    const match = { product: 'storage', path: 'transaction' } as const;
+    scene.site.setFaults([{ match, nth, effect: { delayMs: 12_000 } }]);
+    const { runId: first } = await scene.ok('author', 'startTaskSync', { pageId });
+    for (let waits = 0; scene.version(pageId) === 1 && waits < 60; waits += 1) await scene.site.advance(500);
+    const copy = list(task('Order pumps later', { id: 7 }));
+    scene.editPage(pageId, (body) => body.replace('<p>After.</p>', `${copy}<p>After.</p>`), 'editor');
+    const { runId } = await scene.ok('admin', 'startTaskSync', { pageId });
+    await scene.finish(first, 'author');
+    await scene.finish(runId, 'admin');
+    const [row] = await scene.results(runId, 'admin');
+    const isDone = row?.result === 'created' || row?.result === 'adopted';
+    told.add(`${row?.result} ${row?.code ?? ''}`.trim());
+    expect([nth, isDone]).toEqual([nth, !scene.body(pageId).includes('<ac:task-body>Order pumps later')]);
+    expect(madeIssues(scene).map(({ summary }) => summary)).toEqual(
+      isDone ? ['Order pumps now', 'Order pumps later'] : ['Order pumps now'],
+    );
+    scene.site.close();
+  }
+  expect(told).toContain('conflict changed-since-preview');
+});
