@@ -25,6 +25,11 @@ describe('found by histories', () => {
     { seed: 21512, name: 'a task with the id of one whose issue was taken back does not get it in a later sync' },
     { seed: 23469, name: 'of a copy before its task and the task, edited, the latter gets the issue' },
     { seed: 60617, name: 'a run that stops between a create and its answer says so of the task' },
+    {
+      seed: 3460,
+      withUpsets: true,
+      name: 'a copy gets an issue of its own when the link beside it was put in by an unanswered update',
+    },
     { seed: 2326, withUpsets: true, name: 'a create that another run sends again is not taken for its first one' },
   ])(
     '$name (seed $seed)',

@@ -5,6 +5,7 @@ import type { ScannedPage, TaskSyncChoices } from '../../planning/plan-task-sync
 import type { LedgerFact } from '../../planning/task-ref';
 import type { Engine } from '../engine';
 import { intentOwner, isLeft } from '../intent-owner';
+import { putsIn, readSplices } from '../stores/edit-store';
 import { longestCallMs } from '../timing';
 
 /** Each of these is read call by call, 25 rows at a time: side by side that is a quarter of the wait. */
@@ -26,7 +27,7 @@ export const readLedger = async (engine: Engine, pages: readonly ScannedPage[]):
     const shares = Array.from({ length: readsAtOnce }, (_, n) => refs.slice(n * share, (n + 1) * share));
     const read = await Promise.all(shares.filter(({ length }) => length > 0).map(engine.ledger.getMany));
     for (const ref of refs) rows.set(ref, undefined);
-    for (const some of read) for (const [ref, row] of some) rows.set(ref, row);
+    for (const some of read) for (const [ref, row] of some) rows.set(ref, await asLinked(engine, pages, row));
   }
 };
 
@@ -44,4 +45,17 @@ const withUnclear = async (
     unclear.set(ref, { ...row, unclear: { intentAt, isEarly: now < intentAt + longestCallMs } });
   }
   return (ref) => unclear.get(ref) ?? rows.get(ref);
+};
+
+/**
+ * An update that put an issue's link on its page may have gone without an answer, and the page before it was looked at
+ * again: what the update put in tells. A task under the same id is a copy then, and gets a name of its own.
+ */
+const asLinked = async (engine: Engine, pages: readonly ScannedPage[], row: LedgerRow): Promise<LedgerRow> => {
+  const { status, issueKey, pageId, runId } = row;
+  if (status !== 'created' || issueKey === undefined) return row;
+  const links = pages.find((page) => page.pageId === pageId)?.findings.links ?? [];
+  if (!links.some(({ key }) => key === issueKey)) return row;
+  const splices = await readSplices(engine.platform.store, runId, pageId);
+  return putsIn(splices, issueKey) ? { ...row, status: 'linked' } : row;
 };
