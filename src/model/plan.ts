@@ -106,8 +106,6 @@ export interface PlannedTask {
   readonly over?: ChosenOver;
   /** Set for `adopt`: the issue that an earlier run made from this task. */
   readonly adoptKey?: IssueKey;
-  /** Of those: the page was known to hold its link once. */
-  readonly wasLinked?: true;
   /** A completed task that is converted on request: its issue ends in a Done status. */
   readonly endsDone?: true;
 }

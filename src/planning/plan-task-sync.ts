@@ -81,9 +81,6 @@ const adoptableIssue = (fact: LedgerFact | undefined): IssueIdOrKey | undefined 
   return made ? issueOf(fact) : undefined;
 };
 
-const wasLinked = (fact: LedgerFact | undefined): Pick<PlannedTask, 'wasLinked'> =>
-  fact?.status === 'linked' ? { wasLinked: true } : {};
-
 const planAdoption = (base: RowBase, { key: adoptKey }: LinkedIssue, world: PlanningWorld): Planned => {
   const converted = convertedByAdoption(base.ref, adoptKey, world);
   const place = converted?.place;
@@ -167,7 +164,7 @@ export const planTaskSyncIn = (page: ScannedPage, choices: TaskSyncChoices, worl
     const fact = choices.ledger(ref);
     const made = adoptableIssue(fact);
     const issue = made && world.issue(made);
-    if (issue) return planAdoption({ ...toDo, ...wasLinked(fact) }, issue, world);
+    if (issue) return planAdoption(toDo, issue, world);
     const planned = planCreation(task, toDo);
     const outer = task.parent && questions.get(task.parent);
     const question = openQuestion(ref, fact, made !== undefined) ?? (outer && questionAround(outer));

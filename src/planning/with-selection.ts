@@ -26,7 +26,7 @@ const bare = (row: PlannedTask) => {
 };
 
 const leftOutByChoice = (row: PlannedTask): PlannedTask => {
-  const { endsDone: _endsDone, adoptKey: _adoptKey, wasLinked: _wasLinked, ...task } = bare(row);
+  const { endsDone: _endsDone, adoptKey: _adoptKey, ...task } = bare(row);
   const reason = { code: 'not-selected', message: 'Was not selected. Sync again to take it up.' } as const;
   return { ...task, disposition: 'skip', reason };
 };

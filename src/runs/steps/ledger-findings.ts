@@ -6,7 +6,6 @@ import type { Fact } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
 import { about, type Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
-import { intentOwner } from '../intent-owner';
 import { issueUnreadable, reviewFailure } from './create-refusals';
 import { pauseOrThrow } from './pause-or-throw';
 import { recordIssues } from './record-issues';
@@ -22,9 +21,7 @@ export const adoptKnown = async (
 ): Promise<void> => {
   const { clients, engine } = delivery;
   const planned = [...(await engine.ledger.getMany(refs)).values()];
-  const news = await linkedSince(delivery, planned);
-  const theirs = await withSameWords(delivery, [...found, ...news]);
-  const rows = [...theirs, ...planned.filter((row) => !news.has(row))];
+  const rows = [...(await withSameWords(delivery, found)), ...planned];
   const missing = refs.filter((ref) => !planned.some((row) => row.ref === ref && row.issueId !== undefined));
   if (missing.length > 0) await end(delivery, missing, issueUnreadable);
   const known = rows.flatMap(({ ref, issueId }) => (issueId === undefined ? [] : [{ ref, issueId }]));
@@ -56,24 +53,6 @@ export const meetIntents = async (delivery: Delivery, rows: readonly LedgerRow[]
       : { type: 'tasks-ended', refs: [ref], as: 'failed', failure: reviewFailure },
   );
   if (facts.length > 0) await delivery.work.commit(facts);
-};
-
-/**
- * Rows of links that other runs have put on the page since this one was planned. Such a link may be of other words, and the
- * task a copy under the same id. Of a run that is still at work the row may say so only in a moment; the page does already.
- */
-const linkedSince = async (delivery: Delivery, rows: readonly LedgerRow[]): Promise<ReadonlySet<LedgerRow>> => {
-  const { engine, bodies } = delivery;
-  const since = new Set<LedgerRow>();
-  for (const row of rows) {
-    const { task, page } = about(delivery, row.ref);
-    if (task.wasLinked) continue;
-    const isShown = row.issueKey !== undefined && bodies.get(page.plan.pageId)?.body?.includes(row.issueKey);
-    const isOthers = isShown && task.textHash !== row.textHash;
-    if (row.status === 'linked') since.add(row);
-    else if (isOthers && !(await intentOwner(engine, row, engine.platform.clock.now())).isOver) since.add(row);
-  }
-  return since;
 };
 
 /**
