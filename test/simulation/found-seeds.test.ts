@@ -30,6 +30,11 @@ describe('found by histories', () => {
       withUpsets: true,
       name: 'a copy gets an issue of its own when the link beside it was put in by an unanswered update',
     },
+    {
+      seed: 301437,
+      withUpsets: true,
+      name: 'tasks that two plans name differently, since a copy was put before them, are made once',
+    },
     { seed: 2326, withUpsets: true, name: 'a create that another run sends again is not taken for its first one' },
   ])(
     '$name (seed $seed)',

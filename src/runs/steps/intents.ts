@@ -8,7 +8,8 @@ import { inGroups } from '../in-groups';
 import { changesPerCommit } from '../slice-work';
 import { taskSketch } from '../task-sketch';
 import { chosenOver } from './chosen-over';
-import { adoptKnown, meetIntents } from './ledger-findings';
+import { adoptKnown, endOtherWords, meetIntents } from './ledger-findings';
+import { syncedUnderOtherNames } from './other-names';
 
 /**
  * Stores the intents of create calls before these go out, and answers those of one call after the other: for each intent a
@@ -46,16 +47,19 @@ type Rows = ReadonlyMap<TaskRef, LedgerRow>;
 const clearTheWay = async (delivery: Delivery, refs: readonly TaskRef[]) => {
   const rows: Rows = await delivery.engine.ledger.getMany(refs);
   const over = await chosenOver(delivery, rows.values());
+  const elsewhere = await syncedUnderOtherNames(delivery, refs, rows);
   const known: LedgerRow[] = [];
   const met: LedgerRow[] = [];
   const free: TaskRef[] = [];
   for (const ref of refs) {
     const row = rows.get(ref);
+    if (elsewhere.has(ref)) continue;
     if (over.has(ref)) free.push(ref);
     else if (row?.issueId !== undefined) known.push(row);
     else if (row?.status === 'intent' && !isOurs(delivery, row)) met.push(row);
     else free.push(ref);
   }
+  if (elsewhere.size > 0) await endOtherWords(delivery, [...elsewhere]);
   await adoptKnown(delivery, known, []);
   await meetIntents(delivery, met);
   return { rows, free };

@@ -62,11 +62,17 @@ export const meetIntents = async (delivery: Delivery, rows: readonly LedgerRow[]
 const withSameWords = async (delivery: Delivery, rows: readonly LedgerRow[]): Promise<readonly LedgerRow[]> => {
   const others = rows.filter(({ ref, textHash }) => about(delivery, ref).task.textHash !== textHash);
   if (others.length > 0) {
-    const refs = others.map(({ ref }) => ref);
-    await delivery.work.commit([{ type: 'tasks-ended', refs, as: 'conflict', failure: otherWords }]);
+    await endOtherWords(
+      delivery,
+      others.map(({ ref }) => ref),
+    );
   }
   return rows.filter((row) => !others.includes(row));
 };
+
+/** Tasks that another run knows by other names, or under other words, than this plan does. */
+export const endOtherWords = (delivery: Delivery, refs: readonly TaskRef[]) =>
+  delivery.work.commit([{ type: 'tasks-ended', refs, as: 'conflict', failure: otherWords }]);
 
 const otherWords: Failure = {
   code: 'changed-since-preview',
