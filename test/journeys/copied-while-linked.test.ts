@@ -31,3 +31,16 @@ it('a copy of a task that another run links meanwhile gets an issue of its own',
     scene.site.close();
   }
 });
+
+it('four tasks under one id get an issue each', async () => {
+  const scene = await openScene();
+  const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Harbour'));
+  const texts = ['Order', 'Order', 'Paint', 'Drill'];
+  const copies = list(...texts.map((text) => task(text, { id: 7 })));
+  const pageId = scene.addPage('Harbour', `<p>${link}</p>${copies}`);
+  await scene.site.advance(2 * 3_600_000);
+  expect(await scene.sync('editor', { pageId })).toMatchObject({ outcome: 'Success', counts: { created: 4 } });
+  expect(madeIssues(scene).map(({ summary }) => summary)).toEqual(texts);
+  expect(aftermath(scene, [pageId])).toEqual({ ...clean, issues: 4 });
+  scene.site.close();
+});

@@ -15,8 +15,9 @@ export const syncedUnderOtherNames = async (
   known: ReadonlyMap<TaskRef, LedgerRow>,
 ): Promise<ReadonlySet<TaskRef>> => {
   const others = new Map(refs.map((ref) => [ref, underSameId(delivery, ref)]));
-  const unread = [...others.values()].flat().filter(({ ref }) => !known.has(ref));
-  const rows = new Map([...known, ...(await delivery.engine.ledger.getMany(unread.map(({ ref }) => ref)))]);
+  const named = new Set([...others.values()].flatMap((tasks) => tasks.map(({ ref }) => ref)));
+  const unread = [...named].filter((ref) => !known.has(ref));
+  const rows = new Map([...known, ...(await delivery.engine.ledger.getMany(unread))]);
   const isSynced = (task: PlannedTask, other: PlannedTask): boolean => {
     const row = rows.get(other.ref);
     if (row === undefined || row.status === 'refuted' || row.runId === delivery.work.run.id) return false;
