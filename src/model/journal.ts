@@ -29,8 +29,11 @@ export type Fact =
     }
   /** JQL knew no issue with the marks of these intents. */
   | { readonly type: 'search-was-empty'; readonly refs: readonly TaskRef[] }
-  /** It is certain that the intended calls made nothing. */
-  | { readonly type: 'creation-refuted'; readonly refs: readonly TaskRef[] }
+  /**
+   * The intended calls made nothing: they were refused, or not sent at all. `unanswered`: they went out, and nothing was seen
+   * of them within the longest possible time; should one land after all, its issue carries the mark.
+   */
+  | { readonly type: 'creation-refuted'; readonly refs: readonly TaskRef[]; readonly unanswered?: true }
   /** Nothing (more) is done for these tasks in this run. */
   | {
       readonly type: 'tasks-ended';

@@ -62,6 +62,9 @@ export const endSlice = async (
   }
 };
 
+/** They stand in the run's row, which has to stay below 240 KiB. */
+const mostWatched = 1_000;
+
 /** Creates of this slice that were sent a second time are looked after for a day. */
 const watchOf = (run: Run, work: SliceWork, now: number): Pick<Run, 'watch'> => {
   const { tasks, resent } = work.state();
@@ -70,9 +73,8 @@ const watchOf = (run: Run, work: SliceWork, now: number): Pick<Run, 'watch'> => 
     if (task?.at !== 'known' && task?.at !== 'linked') return [];
     return [{ ref, slice: work.slice().number, mark, id: task.id, key: task.key }];
   });
-  return issues.length === 0
-    ? {}
-    : { watch: { until: now + watchMs, issues: [...(run.watch?.issues ?? []), ...issues] } };
+  if (issues.length === 0) return {};
+  return { watch: { until: now + watchMs, issues: [...(run.watch?.issues ?? []), ...issues].slice(0, mostWatched) } };
 };
 
 /**

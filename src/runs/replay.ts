@@ -49,7 +49,9 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
       return;
     case 'creation-refuted':
       for (const ref of entry.refs)
-        change(state, ref, (before) => (before.at === 'intended' ? plannedAgain(before) : before));
+        change(state, ref, (before) =>
+          before.at === 'intended' ? plannedAgain(before, entry.unanswered === true) : before,
+        );
       return;
     case 'tasks-ended':
       for (const ref of entry.refs) change(state, ref, (before) => ended(before, entry.as, entry.failure));
@@ -123,8 +125,8 @@ const intend = (state: SliceState, ref: TaskRef, to: TaskState): void =>
   change(state, ref, (before) => (before.at === 'planned' || before.at === 'intended' ? to : before));
 
 /** The mark is kept: should the first call land after all, two issues carry one mark and the later one can be found. */
-const plannedAgain = (before: Extract<TaskState, { at: 'intended' }>): TaskState =>
-  before.intent.mark === null || before.foreign ? { at: 'planned' } : { at: 'planned', lastMark: before.intent.mark };
+const plannedAgain = ({ intent, foreign }: Extract<TaskState, { at: 'intended' }>, mayLand: boolean): TaskState =>
+  mayLand && intent.mark !== null && !foreign ? { at: 'planned', lastMark: intent.mark } : { at: 'planned' };
 
 const ended = (
   before: TaskState,

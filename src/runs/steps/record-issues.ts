@@ -50,15 +50,17 @@ const learned = (delivery: Delivery, how: 'created' | 'adopted', issues: readonl
   return { type: 'issues-known', how, issues };
 };
 
-/** Journals that intents made nothing, with what that means for the tasks. */
+/** Journals that intents made nothing, with what that means for the tasks. `unanswered`: their calls went out. */
 export const recordRefuted = async (
   delivery: Delivery,
   refs: readonly TaskRef[],
   more: readonly Fact[],
+  unanswered = false,
 ): Promise<void> => {
   if (refs.length === 0) return;
   const changes = refs.map((ref) => ledgerChange(delivery, ref, 'refuted', {}));
-  await commitInParts(delivery, [{ type: 'creation-refuted', refs }, ...more], await Promise.all(changes));
+  const fact: Fact = { type: 'creation-refuted', refs, ...(unanswered ? { unanswered } : {}) };
+  await commitInParts(delivery, [fact, ...more], await Promise.all(changes));
 };
 
 /** The facts with the first changes, the rest of the changes after them: a fact is never later than its effects. */

@@ -58,7 +58,7 @@ export const settleIntents = async (delivery: Delivery, refs: readonly TaskRef[]
     .map(([ref]) => ref);
   const searched = missing.map(([ref]) => ref).filter((ref) => !refuted.includes(ref));
   if (searched.length > 0) await work.commit([{ type: 'search-was-empty', refs: searched }]);
-  await recordRefuted(delivery, refuted, []);
+  await recordRefuted(delivery, refuted, [], true);
 };
 
 /**
