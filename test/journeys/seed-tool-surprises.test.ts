@@ -96,3 +96,26 @@ describe('one surprise in a tree of 50 pages with 4 tasks each', () => {
     expect(aftermath(scene, pageIds)).toEqual({ ...clean, issues: 150, tasksLeft: 50 });
   });
 });
+
+/** The tool answered "Success" to each of these, did nothing, and gave the foreign host its Confluence token. */
+describe('an address where the id of a page belongs', () => {
+  it.each([
+    'https://elsewhere.example/wiki/spaces/DOCS/pages/98305/Plan',
+    'http://127.0.0.1:1/wiki/pages/viewpage.action?pageId=98305',
+    '/wiki/display/DOCS/Plan',
+    '/wiki/x/AYAB',
+    '98305/../98306',
+    '98305?expand=body',
+  ])('is refused, and nobody is called for it: %s', async (pageId) => {
+    const scene = await openScene();
+    try {
+      scene.addPage('Plan', '<p>Nothing</p>');
+      for (const asked of ['previewTaskSync', 'startTaskSync'] as const)
+        expect(await scene.call('editor', asked, { pageId })).toMatchObject({ ok: false, code: 'invalid-payload' });
+      await scene.site.advance(60_000);
+      expect(scene.site.requests()).toEqual([]);
+    } finally {
+      scene.site.close();
+    }
+  });
+});
