@@ -18,20 +18,20 @@ export const settledTransaction = async (
   const guard = changes.find((change): change is Guard => 'setRow' in change && change.when !== undefined);
   const tookPlace = async (): Promise<boolean> =>
     guard !== undefined && isDeepStrictEqual(await getRow(guard.entity, guard.setRow), asStored(guard.row));
-  let isSent = false;
-  for (const wait of [...waitsMs, undefined]) {
+  const sendFrom = async (tries: number): Promise<Done> => {
     try {
       const answer = await send();
       // Refused by what it did itself, when it was sent before.
-      return answer === 'refused' && isSent && (await tookPlace()) ? 'done' : answer;
+      return answer === 'refused' && tries > 0 && (await tookPlace()) ? 'done' : answer;
     } catch (error) {
+      const wait = waitsMs[tries];
       if (!isUnclear(error) || guard === undefined || wait === undefined) throw error;
-      isSent = true;
       if (await tookPlace()) return 'done';
       await later(wait);
+      return sendFrom(tries + 1);
     }
-  }
-  throw new Error('unreachable');
+  };
+  return sendFrom(0);
 };
 
 const asStored = (row: Row): unknown => JSON.parse(JSON.stringify(row));

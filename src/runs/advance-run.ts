@@ -107,8 +107,7 @@ const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise
           throw new Pause({ ...waitingFor(work.state(), now, delivery.notBefore), until: step.until }, 'slice');
         await clock.sleep(step.until - now);
       } else if (clock.remaining() < spareMs) {
-        await catchUpLedger(delivery);
-        await work.flush();
+        await storeAll(delivery);
         await goOn(engine, claimed);
         return undefined;
       } else await performStep(delivery, step);
@@ -127,13 +126,14 @@ const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise
 const leaveInOrder = async (delivery: Delivery, error: unknown): Promise<void> => {
   // Somebody else has the slice, or nothing can be stored now: the next delivery makes up for it.
   if (error instanceof ClaimLost || error instanceof StoreBusy) return;
-  const store = async (): Promise<void> => {
-    await catchUpLedger(delivery);
-    await delivery.work.flush();
-  };
-  if (error instanceof Pause || error instanceof RunFailure) return store();
+  if (error instanceof Pause || error instanceof RunFailure) return storeAll(delivery);
   // What nobody foresaw may be in the way of this, too; the error that came first is the one to be told.
-  await store().catch(() => undefined);
+  await storeAll(delivery).catch(() => undefined);
+};
+
+const storeAll = async (delivery: Delivery): Promise<void> => {
+  await catchUpLedger(delivery);
+  await delivery.work.flush();
 };
 
 /** Steps that store something before they ask the products: what waits for a next commit need not be written before. */

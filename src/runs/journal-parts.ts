@@ -1,4 +1,5 @@
 import type { Entry } from '../model/journal';
+import { inGroups } from './in-groups';
 import { chunksOf } from './stores/chunks';
 
 /** Tasks that one stored entry names: their refs take less than half of what a value holds. */
@@ -11,8 +12,5 @@ export const journalParts = (entries: readonly Entry[]): readonly (readonly Entr
 const cutEntry = (entry: Entry): readonly Entry[] => {
   if (!('refs' in entry) || entry.refs.length <= refsPerEntry) return [entry];
   const { refs } = entry;
-  return Array.from({ length: Math.ceil(refs.length / refsPerEntry) }, (_, part) => ({
-    ...entry,
-    refs: refs.slice(part * refsPerEntry, (part + 1) * refsPerEntry),
-  }));
+  return inGroups(refs, refsPerEntry).map((some) => ({ ...entry, refs: some }));
 };

@@ -1,18 +1,14 @@
 import type { Page } from '../atlassian/confluence-client';
 import type { AccountId, PageId } from '../model/ids';
+import { inGroups } from '../runs/in-groups';
 import type { Asking } from './context';
 
 const perCall = 250;
 
-const inCalls = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
-  Array.from({ length: Math.ceil(items.length / perCall) }, (_, place) =>
-    items.slice(place * perCall, (place + 1) * perCall),
-  );
-
 /** Pages as the asking person sees them now, without bodies. What she may not see is absent. */
 export const readPages = async ({ clients }: Asking, ids: readonly PageId[]): Promise<ReadonlyMap<PageId, Page>> => {
   const answers = await Promise.all(
-    inCalls([...new Set(ids)]).map((some) => clients.confluence.listPages(some, { bodies: false })),
+    inGroups([...new Set(ids)], perCall).map((some) => clients.confluence.listPages(some, { bodies: false })),
   );
   return new Map(answers.flatMap(({ pages }) => pages).map((page) => [page.id, page]));
 };
@@ -36,7 +32,9 @@ export const readNames = async (
 ): Promise<ReadonlyMap<AccountId, string>> => {
   const missing = [...new Set(ids)].filter((id) => id !== '' && !known.has(id));
   const found = await Promise.all(
-    inCalls(missing).map((some) => clients.confluence.listDisplayNames(some).catch(() => new Map<AccountId, string>())),
+    inGroups(missing, perCall).map((some) =>
+      clients.confluence.listDisplayNames(some).catch(() => new Map<AccountId, string>()),
+    ),
   );
   return new Map([...known, ...found.flatMap((names) => [...names])]);
 };

@@ -1,11 +1,11 @@
 import { ApiError } from '../atlassian/api-error';
+import { issuesPerFetch } from '../atlassian/jira-client';
 import type { IssueKey } from '../model/ids';
 import type { PagePlan, PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
+import { inGroups } from '../runs/in-groups';
 import type { Asking } from './context';
 import type { ResultRow } from './result-rows';
-
-const perCall = 100;
 
 /** Which issues of a run's rows the asking person may know of. */
 export type MayRead = (key: IssueKey) => boolean;
@@ -19,8 +19,7 @@ export const readableIssues = async (asking: Asking, run: Run, rows: readonly Re
   const keys = [...new Set(rows.flatMap(issuesBehind))];
   const readable = new Set<IssueKey>();
   await Promise.all(
-    Array.from({ length: Math.ceil(keys.length / perCall) }, async (_, place) => {
-      const some = keys.slice(place * perCall, (place + 1) * perCall);
+    inGroups(keys, issuesPerFetch).map(async (some) => {
       for (const { key } of await asking.clients.jira.fetchIssues(some).catch(noneOfThem)) readable.add(key);
     }),
   );

@@ -1,3 +1,4 @@
+import type { FaultInput } from '../../local/forge/faults';
 import { openScene } from '../support/scene';
 import { tasks } from '../support/task-xml';
 
@@ -5,7 +6,7 @@ import { tasks } from '../support/task-xml';
  * A create without an answer that is sent again is looked after for a day, since the first one may land late. One that Jira
  * refused for its rate made nothing: whoever looked after those too would have ever more to look at, hour after hour.
  */
-it.each<readonly [string, Parameters<Awaited<ReturnType<typeof openScene>>['site']['setFaults']>[0][number], boolean]>([
+it.each<readonly [string, FaultInput, boolean]>([
   [
     'refused for its rate is not',
     {

@@ -12,7 +12,7 @@ describe('the sweeps catch', () => {
       name: 'no intent stored before a create',
       mistakes: [
         {
-          file: 'runs/steps/intents.ts',
+          file: 'runs/steps/stored-intents.ts',
           text: 'const done = await work.commit(',
           instead: "const done = await (async (..._) => 'done')(",
         },

@@ -9,7 +9,7 @@ describe('the histories of few seeds catch', () => {
       name: 'no intent stored before a create',
       mistakes: [
         {
-          file: 'runs/steps/intents.ts',
+          file: 'runs/steps/stored-intents.ts',
           text: 'const done = await work.commit(',
           instead: "const done = await (async (..._) => 'done')(",
         },

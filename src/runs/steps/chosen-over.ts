@@ -1,12 +1,10 @@
-import { issuesPerFetch } from '../../atlassian/jira-client';
-import type { IssueId, TaskRef } from '../../model/ids';
+import type { TaskRef } from '../../model/ids';
 import type { LedgerRow } from '../../model/ledger';
 import type { PlannedTask } from '../../model/plan';
 import { about, type Delivery } from '../delivery';
-import { inGroups } from '../in-groups';
 import { intentOwner, isLeft } from '../intent-owner';
 import { longestCallMs } from '../timing';
-import { pauseOrThrow } from './pause-or-throw';
+import { findIssues } from './find-issues';
 
 /** Whether it is the very row that the person was told of when she chose to have the work item made anew. */
 export const isChosenOver = ({ over }: Pick<PlannedTask, 'over'>, row: LedgerRow | undefined): boolean => {
@@ -33,16 +31,10 @@ export const chosenOver = async (delivery: Delivery, rows: Iterable<LedgerRow>):
   return refs;
 };
 
-const stillUnreadable = async ({ clients, engine }: Delivery, rows: readonly LedgerRow[]): Promise<Set<TaskRef>> => {
-  const ids = rows.flatMap(({ issueId }) => issueId ?? []);
-  const readable = new Set<IssueId>();
-  for (const some of inGroups(ids, issuesPerFetch)) {
-    const issues = await clients.jira
-      .fetchIssues(some)
-      .catch((error: unknown) =>
-        pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' }),
-      );
-    for (const { id } of issues) readable.add(id);
-  }
+const stillUnreadable = async (delivery: Delivery, rows: readonly LedgerRow[]): Promise<Set<TaskRef>> => {
+  const readable = await findIssues(
+    delivery,
+    rows.flatMap(({ issueId }) => issueId ?? []),
+  );
   return new Set(rows.flatMap(({ ref, issueId }) => (issueId && !readable.has(issueId) ? [ref] : [])));
 };

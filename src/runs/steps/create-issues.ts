@@ -12,12 +12,12 @@ import { Pause } from '../pause';
 import { spareMs } from '../timing';
 import { eachToTheEnd } from './all-to-the-end';
 import { failureOfRefusal, reviewFailure, withoutRefusedFields } from './create-refusals';
-import { storedIntents } from './intents';
 import { forbidMark, learnProjects } from './learn-projects';
 import { adoptKnown } from './ledger-findings';
 import { pauseOrThrow } from './pause-or-throw';
 import { noteCreated, recordIssues, recordRefuted } from './record-issues';
 import { recordRefused } from './record-refused';
+import { storedIntents } from './stored-intents';
 
 /** Rounds of leaving out fields that Jira refuses before a draft counts as refused. */
 const roundsOfLeavingOut = 3;
@@ -37,15 +37,13 @@ export const createIssues = async (delivery: Delivery, refs: readonly TaskRef[])
   for (const some of inGroups(adoptable, createsPerCall)) await adoptKnown(delivery, [], some);
   // Told apart before anything goes out: a mark that is refused on the way changes nothing for what is under way.
   const markable = drafted.filter((ref) => mayMark(delivery, ref));
-  let failed = false;
-  // A call that was refused as a whole, for limits or rights, would be refused to those after it as well.
-  const isOver = async () => failed || (await isToStop(delivery));
-  const calls = storedIntents(delivery, markable, { marked: true, perCall: createsPerCall, isToStop: isOver });
-  await eachToTheEnd(calls, (intents) =>
-    createMarked(delivery, intents).catch((error: unknown) => {
-      failed = true;
-      throw error;
-    }),
+  await eachToTheEnd(
+    (hasFailed) => {
+      // A call that was refused as a whole, for limits or rights, would be refused to those after it as well.
+      const isOver = async () => hasFailed() || (await isToStop(delivery));
+      return storedIntents(delivery, markable, { marked: true, perCall: createsPerCall, isToStop: isOver });
+    },
+    (intents) => createMarked(delivery, intents),
   );
   // Each with an intent of its own, stored just before its call, and one at a time: what a crash leaves unclear can only go
   // to review by a person.

@@ -3,6 +3,7 @@ import type { Page } from '../../atlassian/confluence-client';
 import type { PageId } from '../../model/ids';
 import type { Delivery } from '../delivery';
 import type { SliceWork } from '../slice-work';
+import { pauseOrThrow } from './pause-or-throw';
 
 /**
  * Whether each page is to be asked for the person's right to edit it before anything is created from it. That costs a
@@ -32,7 +33,7 @@ export const askEachPage = async (delivery: Delivery, pages: Iterable<Page>): Pr
 };
 
 /** What this person may do with a page; `none`: it is gone, or hidden from her. Confluence answers an update alike in all three. */
-export const rightTo = async ({ clients }: Delivery, id: PageId): Promise<'edit' | 'read' | 'none'> => {
+const rightTo = async ({ clients }: Delivery, id: PageId): Promise<'edit' | 'read' | 'none'> => {
   try {
     return (await clients.confluence.getPage(id)).canEdit ? 'edit' : 'read';
   } catch (error) {
@@ -40,3 +41,9 @@ export const rightTo = async ({ clients }: Delivery, id: PageId): Promise<'edit'
     throw error;
   }
 };
+
+/** The same of one page that answered as if there were none; throws `Pause` where the run has to wait. */
+export const rightNow = (delivery: Delivery, id: PageId) =>
+  rightTo(delivery, id).catch((error: unknown) =>
+    pauseOrThrow(error, delivery.engine.platform.clock.now(), { product: 'Confluence', what: 'the page' }),
+  );

@@ -1,13 +1,10 @@
-import type { FetchedIssue } from '../../atlassian/jira-answers';
-import { issuesPerFetch } from '../../atlassian/jira-client';
 import type { Failure } from '../../model/codes';
-import type { IssueId, TaskRef } from '../../model/ids';
+import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
 import { about, type Delivery } from '../delivery';
-import { inGroups } from '../in-groups';
 import { issueUnreadable, reviewFailure } from './create-refusals';
-import { pauseOrThrow } from './pause-or-throw';
+import { findIssues } from './find-issues';
 import { recordIssues } from './record-issues';
 
 /**
@@ -19,22 +16,16 @@ export const adoptKnown = async (
   found: readonly LedgerRow[],
   refs: readonly TaskRef[],
 ): Promise<void> => {
-  const { clients, engine } = delivery;
-  const planned = [...(await engine.ledger.getMany(refs)).values()];
+  const planned = [...(await delivery.engine.ledger.getMany(refs)).values()];
   const rows = [...(await withSameWords(delivery, found)), ...planned];
   const missing = refs.filter((ref) => !planned.some((row) => row.ref === ref && row.issueId !== undefined));
   if (missing.length > 0) await end(delivery, missing, issueUnreadable);
   const known = rows.flatMap(({ ref, issueId }) => (issueId === undefined ? [] : [{ ref, issueId }]));
   if (known.length === 0) return;
-  const byId = new Map<IssueId, FetchedIssue>();
-  for (const some of inGroups(known, issuesPerFetch)) {
-    const issues = await clients.jira
-      .fetchIssues(some.map(({ issueId }) => issueId))
-      .catch((error: unknown) =>
-        pauseOrThrow(error, engine.platform.clock.now(), { product: 'Jira', what: 'work items' }),
-      );
-    for (const issue of issues) byId.set(issue.id, issue);
-  }
+  const byId = await findIssues(
+    delivery,
+    known.map(({ issueId }) => issueId),
+  );
   const readable = known.flatMap(({ ref, issueId }) => {
     const issue = byId.get(issueId);
     return issue ? [{ ref, id: issue.id, key: issue.key }] : [];

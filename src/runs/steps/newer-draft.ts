@@ -7,7 +7,7 @@ import type { Delivery } from '../delivery';
 import { onceMore } from '../once-more';
 import type { PageWait, PageWork, SliceState } from '../slice-state';
 import { draftWaitMs, freshPageMs, longestDraftWaitMs, sameWaitMs } from '../timing';
-import { rightTo } from './edit-rights';
+import { rightNow } from './edit-rights';
 import { endPage } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 
@@ -26,11 +26,10 @@ export const hasNewerDraft = async (delivery: Delivery, page: Page): Promise<boo
     const draft = await onceMore(clock, () => clients.confluence.getDraft(page.id));
     return draft.status === 'draft' && draft.versionAt >= page.versionAt;
   } catch (error) {
-    const about = { product: 'Confluence', what: 'the page' } as const;
     const isNone = error instanceof ApiError && (error.kind === 'not-found' || error.kind === 'forbidden');
-    if (!isNone) return pauseOrThrow(error, clock.now(), about);
+    if (!isNone) return pauseOrThrow(error, clock.now(), { product: 'Confluence', what: 'the page' });
     // A page without a draft answers itself: none at all means that it went since it was read, or that she may not edit it.
-    const right = await rightTo(delivery, page.id).catch((again: unknown) => pauseOrThrow(again, clock.now(), about));
+    const right = await rightNow(delivery, page.id);
     return right === 'read' ? 'read-only' : right === 'none' ? 'gone' : false;
   }
 };

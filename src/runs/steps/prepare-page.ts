@@ -2,8 +2,8 @@ import type { Page } from '../../atlassian/confluence-client';
 import type { Delivery } from '../delivery';
 import type { PageWork } from '../slice-state';
 import { spotOf } from '../task-sketch';
+import { keysPutIn } from './keys-put-in';
 import { type LinkTarget, prepareLinks } from './prepare-links';
-import { keysPutIn } from './stored-edit';
 
 /** The links of all issues of a page that are known and not linked yet, in its body as it was read. */
 export const preparePage = async (delivery: Delivery, work: PageWork, page: Page) => {

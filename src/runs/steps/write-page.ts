@@ -8,6 +8,7 @@ import { refsPerEntry } from '../journal-parts';
 import { verdictOf } from '../retry-policy';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
+import { editChanges } from '../stores/edit-store';
 import { inCommits } from '../stores/in-commits';
 import type { Lease } from '../stores/lease-store';
 import {
@@ -20,7 +21,7 @@ import {
   pageWaits,
 } from '../timing';
 import { allToTheEnd } from './all-to-the-end';
-import { rightTo } from './edit-rights';
+import { rightNow } from './edit-rights';
 import { losePage, notCurrent, notEditable } from './end-page';
 import { finishTicked } from './finish-issues';
 import { issueOf } from './known-issue';
@@ -32,7 +33,6 @@ import { pauseOrThrow } from './pause-or-throw';
 import { preparePage } from './prepare-page';
 import { ledgerChange } from './record-issues';
 import { sendLinks } from './send-links';
-import { editChanges } from './stored-edit';
 import { takeBack } from './take-back';
 
 /** More than product calls may be under way: the next pages are prepared while the others are waited for. */
@@ -107,7 +107,7 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     }
 
     // A further try writes another edit than the one before: what is stored is always the one that goes out.
-    const edit = editChanges(delivery, page, prepared);
+    const edit = editChanges(delivery.work.run, page, prepared);
     if (held) await storeEdit(delivery, edit);
     else held = await takeLease(delivery, pageId, edit);
     if (!held) return; // somebody else writes this page: it is looked at again in a moment
@@ -128,11 +128,6 @@ const writePage = async (delivery: Delivery, work: PageWork): Promise<void> => {
     message: 'The page was edited by others each time it was to be written. Retry when they are done.',
   });
 };
-
-const rightNow = (delivery: Delivery, pageId: PageId) =>
-  rightTo(delivery, pageId).catch((error: unknown) =>
-    pauseOrThrow(error, delivery.engine.platform.clock.now(), { product: 'Confluence', what: 'the page' }),
-  );
 
 /** Its issues are there; the links wait until the draft is published or discarded. */
 const leaveToDraft = async (delivery: Delivery, work: PageWork, held: Lease | undefined): Promise<void> => {

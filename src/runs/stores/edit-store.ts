@@ -1,11 +1,16 @@
-import type { IssueKey, PageId, RunId } from '../../model/ids';
+import type { Page } from '../../atlassian/confluence-client';
+import { hashOf } from '../../model/hash';
+import type { IssueKey, PageId } from '../../model/ids';
+import type { Run } from '../../model/run';
 import type { Splice } from '../../model/splice';
-import type { Store } from '../../platform/store';
+import type { Change, Store } from '../../platform/store';
+import { retentionSeconds } from '../engine';
+import { chunksOf } from './chunks';
 import { keys } from './keys';
-import { unpackIfPacked } from './packed';
+import { packIfShorter, unpackIfPacked } from './packed';
 
 /** What a page update took away and put in: enough for an undo that needs no version history of the page. */
-export interface StoredEdit {
+interface StoredEdit {
   readonly v: 1;
   /** How many values the edit is cut into. */
   readonly chunks: number;
@@ -16,8 +21,29 @@ export interface StoredEdit {
   readonly splices: readonly Splice[];
 }
 
+/** The changes that store an edit of a page, for a transaction before its update goes out. */
+export const editChanges = (
+  { id, settings }: Run,
+  page: Page,
+  prepared: { readonly body: string; readonly splices: readonly Splice[] },
+): readonly Change[] => {
+  const chunks = chunksOf(prepared.splices);
+  const head = {
+    v: 1,
+    chunks: chunks.length,
+    version: page.version,
+    hashBefore: hashOf(page.body ?? ''),
+    hashAfter: hashOf(prepared.body),
+  } as const;
+  return chunks.map((splices, chunk) => ({
+    set: keys.edit(id, page.id, chunk),
+    value: packIfShorter({ ...head, splices } satisfies StoredEdit),
+    ttlSeconds: retentionSeconds(settings),
+  }));
+};
+
 /** What the last update of a page by a run took away and put in; empty where it sent none, or that is not kept any longer. */
-export const readSplices = async (store: Store, run: RunId, page: PageId): Promise<readonly Splice[]> => {
+export const readSplices = async (store: Store, run: Run['id'], page: PageId): Promise<readonly Splice[]> => {
   const first = editOf(await store.get(keys.edit(run, page, 0)));
   if (!first) return [];
   const names = Array.from({ length: first.chunks - 1 }, (_, chunk) => keys.edit(run, page, chunk + 1));

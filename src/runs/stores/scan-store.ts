@@ -3,6 +3,7 @@ import type { RequiredField } from '../../model/field-value';
 import type { PagePlan } from '../../model/plan';
 import type { OpenNode, Scan, ScanId } from '../../model/scan';
 import type { Change, Row, Store } from '../../platform/store';
+import { inGroups } from '../in-groups';
 import { bytesOf, chunksOf } from './chunks';
 import { keys } from './keys';
 import type { Packed } from './packed';
@@ -130,10 +131,7 @@ export const scanStore = (store: Store) => ({
   /** Worked out from the nodes alone: whoever writes them writes the same. */
   writeAsks: (scan: Scan, round: number, asks: readonly OpenNode[]) =>
     store.setMany(
-      Array.from({ length: Math.ceil(asks.length / asksPerChunk) }, (_, chunk) => ({
-        key: keys.asks(scan.id, round, chunk),
-        value: asks.slice(chunk * asksPerChunk, (chunk + 1) * asksPerChunk),
-      })),
+      inGroups(asks, asksPerChunk).map((value, chunk) => ({ key: keys.asks(scan.id, round, chunk), value })),
       ttlOf(scan),
     ),
 
@@ -146,10 +144,7 @@ export const scanStore = (store: Store) => ({
 
   /** Stores the pages in reading order; answers the number of chunks. Worked out from the nodes, like the asks. */
   writePages: async (scan: Scan, pages: readonly OrderedPage[]): Promise<number> => {
-    const chunks = Array.from({ length: Math.ceil(pages.length / pagesPerChunk) }, (_, chunk) => ({
-      key: keys.pages(scan.id, chunk),
-      value: pages.slice(chunk * pagesPerChunk, (chunk + 1) * pagesPerChunk),
-    }));
+    const chunks = inGroups(pages, pagesPerChunk).map((value, chunk) => ({ key: keys.pages(scan.id, chunk), value }));
     await store.setMany(chunks, ttlOf(scan));
     return chunks.length;
   },

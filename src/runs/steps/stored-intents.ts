@@ -9,7 +9,7 @@ import { changesPerCommit } from '../slice-work';
 import { taskSketch } from '../task-sketch';
 import { chosenOver } from './chosen-over';
 import { adoptKnown, endOtherWords, meetIntents } from './ledger-findings';
-import { syncedUnderOtherNames } from './other-names';
+import { syncedUnderOtherNames } from './synced-under-other-names';
 
 /**
  * Stores the intents of create calls before these go out, and answers those of one call after the other: for each intent a

@@ -1,7 +1,8 @@
-import type { TaskRef } from '../../model/ids';
+import type { TaskIdentity, TaskRef } from '../../model/ids';
 import type { LedgerRow } from '../../model/ledger';
-import type { PlannedTask } from '../../model/plan';
+import type { PagePlan, PlannedTask } from '../../model/plan';
 import { baseOf } from '../../pages/task-identity';
+import { tasksById } from '../../pages/tasks-by-id';
 import { about, type Delivery } from '../delivery';
 
 /**
@@ -14,7 +15,7 @@ export const syncedUnderOtherNames = async (
   refs: readonly TaskRef[],
   known: ReadonlyMap<TaskRef, LedgerRow>,
 ): Promise<ReadonlySet<TaskRef>> => {
-  const others = new Map(refs.map((ref) => [ref, underSameId(delivery, ref)]));
+  const others = othersById(delivery, refs);
   const named = new Set([...others.values()].flatMap((tasks) => tasks.map(({ ref }) => ref)));
   const unread = [...named].filter((ref) => !known.has(ref));
   const rows = new Map([...known, ...(await delivery.engine.ledger.getMany(unread))]);
@@ -28,8 +29,15 @@ export const syncedUnderOtherNames = async (
   );
 };
 
-const underSameId = (delivery: Delivery, ref: TaskRef): readonly PlannedTask[] => {
-  const { task, page } = about(delivery, ref);
-  const base = baseOf(task.identity);
-  return page.plan.tasks.filter((other) => other.ref !== ref && baseOf(other.identity) === base);
+/** For each of them the other tasks of its page that the plan knows under its id: almost always none. */
+const othersById = (delivery: Delivery, refs: readonly TaskRef[]): ReadonlyMap<TaskRef, readonly PlannedTask[]> => {
+  const byPage = new Map<PagePlan, ReadonlyMap<TaskIdentity, readonly PlannedTask[]>>();
+  return new Map(
+    refs.map((ref) => {
+      const { task, page } = about(delivery, ref);
+      const byId = byPage.get(page.plan) ?? tasksById(page.plan.tasks);
+      byPage.set(page.plan, byId);
+      return [ref, (byId.get(baseOf(task.identity)) ?? []).filter((other) => other.ref !== ref)];
+    }),
+  );
 };

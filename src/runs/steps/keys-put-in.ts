@@ -1,37 +1,8 @@
 import type { Page } from '../../atlassian/confluence-client';
-import { hashOf } from '../../model/hash';
 import type { IssueKey } from '../../model/ids';
-import type { Splice } from '../../model/splice';
-import type { Change } from '../../platform/store';
 import type { Delivery } from '../delivery';
-import { retentionSeconds } from '../engine';
-import { chunksOf } from '../stores/chunks';
-import { putsIn, readSplices, type StoredEdit } from '../stores/edit-store';
-import { keys } from '../stores/keys';
-import { packIfShorter } from '../stores/packed';
+import { putsIn, readSplices } from '../stores/edit-store';
 import type { LinkTarget } from './prepare-links';
-
-/** The changes that store an edit before it goes out. */
-export const editChanges = (
-  { work }: Delivery,
-  page: Page,
-  prepared: { readonly body: string; readonly splices: readonly Splice[] },
-): readonly Change[] => {
-  const chunks = chunksOf(prepared.splices);
-  const head = {
-    v: 1,
-    chunks: chunks.length,
-    version: page.version,
-    hashBefore: hashOf(page.body ?? ''),
-    hashAfter: hashOf(prepared.body),
-  } as const;
-  const ttlSeconds = retentionSeconds(work.run.settings);
-  return chunks.map((splices, chunk) => ({
-    set: keys.edit(work.run.id, page.id, chunk),
-    value: packIfShorter({ ...head, splices } satisfies StoredEdit),
-    ttlSeconds,
-  }));
-};
 
 /**
  * Keys of issues that the page shows and that an update of ours put there: one that the ledger knows of, or that may have
