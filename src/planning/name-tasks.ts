@@ -134,7 +134,7 @@ const assign = (
   const taken = new Set<Name>();
   const give = (task: FoundTask, name: Name | undefined): void => {
     if (name === undefined) return;
-    given.set(task, name.ref);
+    given.set(task, name.row?.ref ?? name.ref);
     taken.add(name);
   };
   const byWords = (task: FoundTask) => (name: Name | undefined) =>

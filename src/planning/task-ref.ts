@@ -12,6 +12,8 @@ import type { LedgerStatus } from '../model/ledger';
 
 /** What the ledger says of one task, as far as planning needs it: a ledger row fits. */
 export interface LedgerFact {
+  /** The name that it stands under, where that may be another than the one asked for. */
+  readonly ref?: TaskRef;
   /** `gone`: its issue is known not to be there any more. */
   readonly status: LedgerStatus | 'gone';
   readonly issueKey?: IssueKey;

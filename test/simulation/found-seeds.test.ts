@@ -35,6 +35,11 @@ describe('found by histories', () => {
       withUpsets: true,
       name: 'tasks that two plans name differently, since a copy was put before them, are made once',
     },
+    {
+      seed: 303960,
+      withUpsets: true,
+      name: 'a task without an id keeps its issue when a heading is edited between two runs',
+    },
     { seed: 2326, withUpsets: true, name: 'a create that another run sends again is not taken for its first one' },
   ])(
     '$name (seed $seed)',

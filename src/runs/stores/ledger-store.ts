@@ -59,6 +59,8 @@ const intentOf = (ref: TaskRef, [mark, at, projectKey, highest]: StoredIntent): 
   highest,
 });
 
+const rowsPerQuery = 100;
+
 /** The memory across runs: which issue was made from which task. No row ever expires. */
 export const ledgerStore = (store: Store) => ({
   getMany: async (refs: readonly TaskRef[]): Promise<ReadonlyMap<TaskRef, LedgerRow>> => {
@@ -79,9 +81,16 @@ export const ledgerStore = (store: Store) => ({
     when: before ? { attribute: 'rev', equals: before.rev } : { absent: 'rev' },
   }),
 
-  listByPage: async (pageId: PageId, limit: number): Promise<readonly LedgerRow[]> => {
-    const { rows } = await store.query({ entity: 'ledger', index: 'by-page', partition: [pageId], limit });
-    return rows.map(({ key, row }) => ledgerRowOf(key as TaskRef, row));
+  /** All rows of a page, as the index has them: it lags behind. */
+  listByPage: async (pageId: PageId): Promise<readonly LedgerRow[]> => {
+    const listed: LedgerRow[] = [];
+    const query = { entity: 'ledger', index: 'by-page', partition: [pageId], limit: rowsPerQuery } as const;
+    for (let cursor: string | undefined; ; ) {
+      const page = await store.query({ ...query, ...(cursor === undefined ? {} : { cursor }) });
+      listed.push(...page.rows.map(({ key, row }) => ledgerRowOf(key as TaskRef, row)));
+      if (page.cursor === undefined) return listed;
+      cursor = page.cursor;
+    }
   },
 });
 

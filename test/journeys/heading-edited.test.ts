@@ -1,0 +1,50 @@
+import { aftermath, clean } from '../support/aftermath';
+import { madeIssues } from '../support/issue-facts';
+import { openScene, type Scene } from '../support/scene';
+
+/** Importers write tasks without any id: they are known by their words, and by the headings around them. */
+describe('tasks without an id whose page could not be written', () => {
+  let scene: Scene;
+  let pageId: string;
+  const task = (text: string) =>
+    `<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>${text}</ac:task-body></ac:task>`;
+  beforeEach(async () => {
+    scene = await openScene();
+    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Harbour'));
+    const sections = ['North', 'South'].map(
+      (name) => `<h2>${name}</h2><ac:task-list>${task(`Order for ${name}`)}${task('Tell the office')}</ac:task-list>`,
+    );
+    pageId = scene.addPage('Harbour', `<p>${link}</p>${sections.join('')}`);
+    await scene.site.advance(2 * 3_600_000);
+    scene.site.setFaults([{ match: { product: 'confluence', method: 'PUT' }, every: 1, effect: { status: 403 } }]);
+    await scene.sync('editor', { pageId });
+    scene.site.setFaults([]);
+  });
+  afterEach(() => scene.site.close());
+
+  const texts = ['Order for North', 'Tell the office', 'Order for South', 'Tell the office'];
+
+  it('keep their issues when a heading is edited meanwhile', async () => {
+    scene.editPage(pageId, (body) => body.replace('<h2>North</h2>', '<h2>North pier</h2>'));
+    expect(await scene.sync('admin', { pageId })).toMatchObject({
+      outcome: 'Success',
+      counts: { created: 0, adopted: 4 },
+    });
+    expect(madeIssues(scene).map(({ summary }) => summary)).toEqual(texts);
+    expect(aftermath(scene, [pageId])).toMatchObject({ tasksLeft: 0, unlinked: [], linkedTwice: [] });
+  });
+
+  it('are made anew where two have the same words and both headings are edited: which is which nobody can tell', async () => {
+    scene.editPage(pageId, (body) => body.replace('>North<', '>North pier<').replace('>South<', '>South pier<'));
+    const run = await scene.sync('admin', { pageId });
+    expect(run).toMatchObject({ outcome: 'Success', counts: { created: 2, adopted: 2 } });
+    expect(aftermath(scene, [pageId])).toMatchObject({ tasksLeft: 0, linkedTwice: [] });
+  });
+
+  it('give nothing to a new task elsewhere with other words', async () => {
+    scene.editPage(pageId, (body) => `${body}<h2>West</h2><ac:task-list>${task('Order for West')}</ac:task-list>`);
+    expect(await scene.sync('admin', { pageId })).toMatchObject({ counts: { created: 1, adopted: 4 } });
+    expect(madeIssues(scene).map(({ summary }) => summary)).toEqual([...texts, 'Order for West']);
+    expect(aftermath(scene, [pageId])).toMatchObject({ ...clean, issues: 5, duplicates: ['Tell the office'] });
+  });
+});
