@@ -108,9 +108,15 @@ export interface RunView {
   readonly actingAs: string;
   readonly finishedAt?: string;
   readonly rootPageId?: string;
+  /** Title of that page, where who asks may see it. */
+  readonly rootPageTitle?: string;
   readonly projectKey?: string;
+  /** Of an undo: the run that it takes back. */
   readonly undoOf?: string;
+  /** The undo that took this run back last, as a whole or in part. */
   readonly undoneBy?: string;
+  /** It is over, and has changed something that an undo can still take back. */
+  readonly undoable?: true;
   readonly progress: {
     readonly pagesDone: number;
     readonly pagesTotal: number;
@@ -156,6 +162,9 @@ export interface TaskResult {
   readonly original_page_version_by: string;
   readonly original_page_version_when: string;
   readonly context: string;
+  /** Of a conflict: what stands on the page now (absent: no link to the work item), and the task as it was. */
+  readonly found?: string;
+  readonly expected?: string;
 }
 
 /** A page of a run that could not be handled as a whole. */
@@ -171,4 +180,75 @@ export interface PageResult {
 export interface SettingsView {
   readonly settings: Settings;
   readonly rev: number;
+}
+
+/** What an undo would do with one task: it comes back as it was, with words changed since, or it is left to a person. */
+export type UndoEffect = 'restore' | 'keep-words' | 'conflict';
+
+export interface UndoItem {
+  readonly taskRef: string;
+  readonly pageId: string;
+  readonly pageTitle: string;
+  /** Absent where who asks may not read the work item. */
+  readonly issueKey?: string;
+  readonly effect: UndoEffect;
+  /** Why, where there is more to tell than the effect: `conflict`, `page-gone`, `no-edit-right`, `draft-open` … */
+  readonly reason?: ReasonView;
+  /** Its words on the page now; absent where its link is gone. */
+  readonly found?: string;
+  /** Its words as they were synced. */
+  readonly expected?: string;
+}
+
+export interface UndoPreviewView {
+  /** Of the items in this answer: who reads on adds them up. */
+  readonly counts: { readonly restore: number; readonly keepWords: number; readonly conflict: number };
+  readonly items: readonly UndoItem[];
+  readonly nextCursor?: string;
+}
+
+/** One fact of a run's journal in words; it never holds a title, a name or a text of a page. */
+export interface TimelineEntry {
+  readonly at: string;
+  readonly type: string;
+  readonly pageId?: string;
+  readonly taskRef?: string;
+  readonly issueKey?: string;
+  readonly text: string;
+}
+
+/** Where a work item comes from, as the ledger and the record of its run know it. */
+export interface IssueOriginView {
+  readonly pageId: string;
+  readonly pageTitle: string;
+  readonly pageUrl: string;
+  /** Pages above it, outermost first, as far as who asks may see them. */
+  readonly breadcrumb: readonly { readonly pageId: string; readonly title: string }[];
+  readonly taskRef: string;
+  /** As synced; empty once the run's record is no longer kept. */
+  readonly taskText: string;
+  readonly context: string;
+  readonly runId: string;
+  readonly syncedAt: string;
+  /** Account id. */
+  readonly syncedBy: string;
+  /** Further work items made from tasks of the page, a hundred at most. */
+  readonly siblings: readonly { readonly issueKey: string; readonly taskRef: string }[];
+  /** The link was taken back: the task stands on its page again. */
+  readonly undone?: true;
+  /** "Undo this one" has something to do, and its run is still kept. */
+  readonly undoable?: true;
+}
+
+export interface PageTasksView {
+  /** Work items that the page (or its tree) links and that this app made or took up, by page and place in the record. */
+  readonly issues: readonly {
+    readonly issueKey: string;
+    readonly taskRef: string;
+    readonly runId: string;
+    readonly pageId: string;
+  }[];
+  /** Open tasks of the page itself that are not in Jira yet. */
+  readonly openTasks: number;
+  readonly lastRun?: RunView;
 }

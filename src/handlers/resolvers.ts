@@ -19,7 +19,8 @@ import { saveSettings } from '../use-cases/save-settings';
 import { startTaskSync } from '../use-cases/start-task-sync';
 import { payloads } from './payloads';
 
-type Name = keyof Resolvers;
+type Upcoming = 'previewUndo' | 'startUndo' | 'resolveConflict' | 'getTimeline' | 'getIssueOrigin' | 'getPageTasks';
+type Name = Exclude<keyof Resolvers, Upcoming>;
 type Handler = (accountId: string | undefined, payload: unknown) => Promise<Outcome<unknown>>;
 
 /** Every functionKey, with the use case behind it. The type demands all of them. */
