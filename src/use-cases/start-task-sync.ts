@@ -4,7 +4,7 @@ import type { StartTaskSyncPayload } from '../contract/resolvers';
 import type { Failure } from '../model/codes';
 import { hashOf } from '../model/hash';
 import { asId, type PageId, type PreviewId, type RunId } from '../model/ids';
-import type { Run } from '../model/run';
+import type { Run, TaskSyncRequest } from '../model/run';
 import type { Scan } from '../model/scan';
 import type { Change } from '../platform/store';
 import { push } from '../runs/end-delivery';
@@ -100,7 +100,7 @@ interface Ground {
   readonly spaceId: string;
   readonly siteUrl: string;
   readonly settings: Scan['settings'];
-  readonly request: Run['request'];
+  readonly request: TaskSyncRequest;
   /** The run's own scan, just begun; absent where it takes the plan of a preview. */
   readonly scan?: Scan;
 }

@@ -3,11 +3,11 @@ import type { Failure } from '../../model/codes';
 import type { IssueKey, TaskIdentity, TaskRef } from '../../model/ids';
 import type { PlannedTask } from '../../model/plan';
 import type { Run } from '../../model/run';
-import type { Splice } from '../../model/splice';
 import { editPage } from '../../pages/edit-page';
 import { findAgain } from '../../pages/find-again';
 import { PageEditError } from '../../pages/page-edit-error';
 import { readForEdit } from '../../pages/read-for-edit';
+import type { PreparedPage } from './publish-page';
 
 export interface LinkTarget {
   readonly ref: TaskRef;
@@ -20,16 +20,13 @@ export interface LinkTarget {
   readonly status: PlannedTask['status'];
 }
 
-export interface PreparedLinks {
-  readonly body: string;
-  readonly splices: readonly Splice[];
-  /** Tasks that the new body turns into links. */
-  readonly converted: readonly TaskRef[];
+/** `changed`: tasks that the new body turns into links. */
+export interface PreparedLinks extends PreparedPage {
   /** Tasks that the page links already: an earlier try wrote them. */
   readonly present: readonly TaskRef[];
   /** Tasks that are neither there nor linked: somebody deleted them. */
   readonly vanished: readonly TaskRef[];
-  /** Of the converted ones: ticked since the plan was made. The link takes the tick's place, so the issue has to tell. */
+  /** Of the changed ones: ticked since the plan was made. The link takes the tick's place, so the issue has to tell. */
   readonly ticked: readonly TaskRef[];
 }
 
@@ -72,7 +69,7 @@ export const prepareLinks = (
     return {
       body: edited.body,
       splices: edited.splices,
-      converted: refs(converted),
+      changed: refs(converted),
       present: refs(missing.filter(({ key }) => linked.has(key))),
       vanished: refs(missing.filter(({ key }) => !linked.has(key))),
       ticked: refs(
