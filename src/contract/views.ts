@@ -241,13 +241,19 @@ export interface IssueOriginView {
 }
 
 export interface PageTasksView {
-  /** Work items that the page (or its tree) links and that this app made or took up, by page and place in the record. */
+  /** Work items that this app made or took up for tasks of the page (or of its tree): page by page, as they stand there. */
   readonly issues: readonly {
     readonly issueKey: string;
+    /** By it Jira finds a work item that was moved to another project, under another key. */
+    readonly issueId: string;
     readonly taskRef: string;
     readonly runId: string;
     readonly pageId: string;
   }[];
+  /** The pages that these stand on. */
+  readonly pages: readonly { readonly pageId: string; readonly title: string; readonly url: string }[];
+  /** There are more pages or work items below the page than are told at once. */
+  readonly more?: true;
   /** Open tasks of the page itself that are not in Jira yet. */
   readonly openTasks: number;
   readonly lastRun?: RunView;

@@ -137,6 +137,8 @@ export const payloads = {
   cancelRun: ofRun,
   retryRun: ofRun,
   continueRun: ofRun,
+  getIssueOrigin: z.strictObject({ issueKey }),
+  getPageTasks: z.strictObject({ pageId: contentId, includeSubpages: z.boolean().optional() }),
   getSettings: z.strictObject({}),
   saveSettings: z.strictObject({ settings, rev: z.int().min(0) }),
 };

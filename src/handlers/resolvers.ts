@@ -7,6 +7,8 @@ import type { Engine } from '../runs/engine';
 import { cancelRun } from '../use-cases/cancel-run';
 import { type Asking, askingAs } from '../use-cases/context';
 import { continueRun } from '../use-cases/continue-run';
+import { getIssueOrigin } from '../use-cases/get-issue-origin';
+import { getPageTasks } from '../use-cases/get-page-tasks';
 import { getRun } from '../use-cases/get-run';
 import { getRunResults } from '../use-cases/get-run-results';
 import { getSettings } from '../use-cases/get-settings';
@@ -19,7 +21,7 @@ import { saveSettings } from '../use-cases/save-settings';
 import { startTaskSync } from '../use-cases/start-task-sync';
 import { payloads } from './payloads';
 
-type Upcoming = 'previewUndo' | 'startUndo' | 'resolveConflict' | 'getTimeline' | 'getIssueOrigin' | 'getPageTasks';
+type Upcoming = 'previewUndo' | 'startUndo' | 'resolveConflict' | 'getTimeline';
 type Name = Exclude<keyof Resolvers, Upcoming>;
 type Handler = (accountId: string | undefined, payload: unknown) => Promise<Outcome<unknown>>;
 
@@ -38,6 +40,8 @@ const useCases: {
   cancelRun,
   retryRun,
   continueRun,
+  getIssueOrigin,
+  getPageTasks,
   getSettings,
   saveSettings,
 };

@@ -1,4 +1,4 @@
-import type { IssueKey, PageId, TaskRef } from '../../model/ids';
+import type { IssueId, IssueKey, PageId, TaskRef } from '../../model/ids';
 import type { Intent } from '../../model/journal';
 import type { LedgerRow, LedgerStatus } from '../../model/ledger';
 import type { Change, Row, Store } from '../../platform/store';
@@ -63,6 +63,17 @@ const intentOf = (ref: TaskRef, [mark, at, projectKey, highest]: StoredIntent): 
 
 const rowsPerQuery = 100;
 
+const listBy = async (store: Store, index: 'by-page' | 'by-issue', value: string): Promise<readonly LedgerRow[]> => {
+  const listed: LedgerRow[] = [];
+  const query = { entity: 'ledger', index, partition: [value], limit: rowsPerQuery } as const;
+  for (let cursor: string | undefined; ; ) {
+    const page = await store.query({ ...query, ...(cursor === undefined ? {} : { cursor }) });
+    listed.push(...page.rows.map(({ key, row }) => ledgerRowOf(key as TaskRef, row)));
+    if (page.cursor === undefined) return listed;
+    cursor = page.cursor;
+  }
+};
+
 /** The memory across runs: which issue was made from which task. No row ever expires. */
 export const ledgerStore = (store: Store) => ({
   getMany: async (refs: readonly TaskRef[]): Promise<ReadonlyMap<TaskRef, LedgerRow>> => {
@@ -84,16 +95,10 @@ export const ledgerStore = (store: Store) => ({
   }),
 
   /** All rows of a page, as the index has them: it lags behind. */
-  listByPage: async (pageId: PageId): Promise<readonly LedgerRow[]> => {
-    const listed: LedgerRow[] = [];
-    const query = { entity: 'ledger', index: 'by-page', partition: [pageId], limit: rowsPerQuery } as const;
-    for (let cursor: string | undefined; ; ) {
-      const page = await store.query({ ...query, ...(cursor === undefined ? {} : { cursor }) });
-      listed.push(...page.rows.map(({ key, row }) => ledgerRowOf(key as TaskRef, row)));
-      if (page.cursor === undefined) return listed;
-      cursor = page.cursor;
-    }
-  },
+  listByPage: (pageId: PageId): Promise<readonly LedgerRow[]> => listBy(store, 'by-page', pageId),
+
+  /** The rows of an issue, as the index has them: it lags behind. More than one where a page was copied, or a link moved. */
+  listByIssue: (issueId: IssueId): Promise<readonly LedgerRow[]> => listBy(store, 'by-issue', issueId),
 });
 
 export type LedgerStore = ReturnType<typeof ledgerStore>;
