@@ -1,12 +1,6 @@
 import type { Code, Failure } from './codes';
 import type { IssueId, IssueKey, PageId, TaskRef } from './ids';
-import type { Splice } from './splice';
-
-/** How a product stored a body that was sent: splices that turn the stored text into the sent one, and its hash. */
-export interface Respelling {
-  readonly hash: string;
-  readonly splices: readonly Splice[];
-}
+import type { Respelling } from './splice';
 
 /** What is known of a create call that may or may not have happened. Enough for anybody to settle it. */
 export interface Intent {

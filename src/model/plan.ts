@@ -1,5 +1,6 @@
 import type { Failure } from './codes';
 import type { AccountId, IssueId, IssueKey, PageId, ProjectId, TaskIdentity, TaskRef } from './ids';
+import type { Respelling } from './splice';
 import type { TaskContext } from './task';
 
 /** A parent for a task, and in words why this one. */
@@ -137,6 +138,8 @@ export interface PagePlan {
   readonly tasks: readonly PlannedTask[];
   /** Descriptions of the issues that stand just above a list (`context.issueAbove`), once per page, by key. */
   readonly quotes?: Readonly<Record<string, string>>;
+  /** In the plan of an undo: how the product stored updates of the undone run in another spelling. */
+  readonly respellings?: readonly Respelling[];
   /** The page as a whole cannot be handled: no tasks then. */
   readonly problem?: Failure;
   /** What else is to be told of the page, each a row of its own beside those of its tasks. */

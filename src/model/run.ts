@@ -32,6 +32,8 @@ export interface TaskSyncRequest {
 /** What an undo takes back: a run, or of it what stands on these pages, or (stored beside it) these tasks. */
 export interface UndoRequest {
   readonly undoOf: RunId;
+  /** A hash of what of it: tells a second click from another undo. */
+  readonly scope: string;
   readonly pageIds?: readonly PageId[];
   /** Names of tasks are stored beside it: without them it would be another request. */
   readonly hasChoices?: true;

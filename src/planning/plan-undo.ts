@@ -1,5 +1,6 @@
 import type { PageId, TaskRef } from '../model/ids';
 import type { PagePlan, PlannedTask, TaskUndo } from '../model/plan';
+import type { Respelling } from '../model/splice';
 
 /** What of a run is taken back; neither: all of it. Both: tasks that are in both. */
 export interface UndoScope {
@@ -16,6 +17,7 @@ export const planUndo = (
   { pageId, spaceId, version, versionAt, versionBy, bodySize, tasks }: PagePlan,
   undoOf: (task: PlannedTask) => TaskUndo | undefined,
   { pageIds, refs }: UndoScope,
+  respellings: readonly Respelling[] = [],
 ): PagePlan | undefined => {
   if (pageIds && !pageIds.has(pageId)) return undefined;
   const undone = tasks.flatMap((task) => {
@@ -31,6 +33,7 @@ export const planUndo = (
     versionBy,
     ...(bodySize === undefined ? {} : { bodySize }),
     tasks: undone,
+    ...(respellings.length > 0 ? { respellings } : {}),
   };
 };
 

@@ -1,7 +1,8 @@
 import type { Failure } from '../model/codes';
 import type { IssueId, IssueKey, PageId, TaskRef } from '../model/ids';
-import type { Intent, Respelling } from '../model/journal';
+import type { Intent } from '../model/journal';
 import type { PagePlan, PlannedTask } from '../model/plan';
+import type { Respelling } from '../model/splice';
 
 /** How far a planned task has come. */
 export type TaskState =
@@ -63,6 +64,8 @@ export interface PageWork {
 
 /** The plan of a slice and what has become of it: the fold of its journal. */
 export interface SliceState {
+  /** The plan of an undo: its tasks are taken back, not made. */
+  readonly isUndo: boolean;
   readonly pages: readonly PageWork[];
   readonly byRef: ReadonlyMap<TaskRef, { readonly task: PlannedTask; readonly page: PageWork }>;
   readonly tasks: Map<TaskRef, TaskState>;
@@ -92,6 +95,7 @@ export const isWork = ({ disposition, undo }: PlannedTask): boolean =>
 export const initialState = (plans: readonly PagePlan[]): SliceState => {
   const pages = plans.map((plan) => ({ plan, items: plan.tasks.filter(isWork) }));
   return {
+    isUndo: pages.some(({ items }) => items.some(({ undo }) => undo !== undefined)),
     pages,
     byRef: new Map(pages.flatMap((page) => page.items.map((task) => [task.ref, { task, page }] as const))),
     tasks: new Map(pages.flatMap((page) => page.items.map((task) => [task.ref, { at: 'planned' }] as const))),

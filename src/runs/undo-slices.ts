@@ -68,6 +68,12 @@ export const undoSlice = async (
   const refs = wanted.flatMap(({ tasks }) => tasks.filter(isWork).map(({ ref }) => ref));
   const rows = await engine.ledger.getMany(refs.filter((ref) => !scope.refs || scope.refs.has(ref)));
   return wanted.flatMap(
-    (page) => planUndo(page, (task) => taskUndo(state, task, rows.get(task.ref), undone.id), scope) ?? [],
+    (page) =>
+      planUndo(
+        page,
+        (task) => taskUndo(state, task, rows.get(task.ref), undone.id),
+        scope,
+        state.respellings.get(page.pageId),
+      ) ?? [],
   );
 };

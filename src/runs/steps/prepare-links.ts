@@ -14,7 +14,8 @@ export interface LinkTarget {
   readonly identity: TaskIdentity;
   readonly text: string;
   readonly textHash: string;
-  readonly spot: string;
+  /** Where it stood; absent where any task under its very name will do. */
+  readonly spot?: string;
   readonly key: IssueKey;
   /** As it was when the plan was made. */
   readonly status: PlannedTask['status'];
@@ -35,7 +36,7 @@ export interface PreparedLinks extends PreparedPage {
  * on the page, so a task under the same id is a copy that somebody made.
  */
 export const prepareLinks = (
-  page: Page,
+  page: Pick<Page, 'body'>,
   targets: readonly LinkTarget[],
   { settings, siteUrl }: Pick<Run, 'settings' | 'siteUrl'>,
   putIn: ReadonlySet<IssueKey>,

@@ -20,8 +20,6 @@ export interface PageUpdate {
   readonly body: string;
   /** What the version's message says after the run's name. */
   readonly what: string;
-  /** Whether a stored body is the update's: one that takes a page out of the trash leaves the body as it was. */
-  isIn(stored: string): boolean;
 }
 
 /** Sends one update of a page, and tells what came of it. Throws `Pause` where the run has to wait. */
@@ -32,7 +30,8 @@ export const sendPage = async (delivery: Delivery, page: Page, update: PageUpdat
   try {
     const { body } = update;
     const stored = await clients.confluence.updatePage({ id: page.id, title: page.title, version, message, body });
-    if (stored.body !== undefined && !update.isIn(stored.body)) return { kind: 'restored' };
+    // It took the page out of the trash and left the body as it was.
+    if (stored.body !== undefined && stored.body === page.body) return { kind: 'restored' };
     return { kind: 'written', version: stored.version, body: stored.body ?? body };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -45,7 +45,6 @@ const writePage = (delivery: Delivery, work: PageWork): Promise<void> =>
     update: ({ body, changed }) => ({
       body,
       what: `${changed.length} ${changed.length === 1 ? 'task' : 'tasks'} linked to Jira`,
-      isIn: (stored) => changed.every((ref) => stored.includes(issueOf(delivery, ref).issueKey ?? '')),
     }),
     record: (prepared, published) => recordLinked(delivery, work, prepared, published),
     fail: (failure) => [{ type: 'page-failed', pageId: work.plan.pageId, failure }],
