@@ -46,7 +46,7 @@ export class BulkTasks {
     tables: Tables,
     private readonly time: SiteTime,
   ) {
-    this.table = tables.table<BulkTask>('jira.bulk-tasks');
+    this.table = tables.table<BulkTask>('jira.bulk-changes');
     for (const task of this.table.values()) if (!isComplete(task)) this.open.add(task.id);
   }
 
