@@ -3,6 +3,7 @@ import { json } from './answer';
 import { ContentStore } from './confluence/content-store';
 import { type Space, SpaceStore } from './confluence/space-store';
 import { BulkTasks } from './jira/bulk-tasks';
+import { takeBulkStep } from './jira/take-bulk-step';
 import type { Project } from './jira/work';
 import { WorkStore } from './jira/work-store';
 import { isObject } from './json';
@@ -70,7 +71,7 @@ export const createAtlassianSite = (options: AtlassianSiteOptions): AtlassianSit
       const user = site.people.acting(caller.principal);
       if (!user) return json(401, { code: 401, message: 'Unauthorized' });
       const match = route(call.method, call.path);
-      site.bulkTasks.catchUp(site);
+      site.bulkTasks.catchUp((task) => takeBulkStep(site, task));
       if (!match) return json(501, { code: 501, message: `The local site has no route ${call.method} ${call.path}` });
       const granted = caller.grantedScopes;
       if (granted && !isOpenTo(match.route.operation, granted))

@@ -141,12 +141,14 @@ const getBulkOperationProgress: Handler = (request) => {
     return issue !== undefined && site.work.maySee(user, issue);
   };
   const processed = task.processed.filter(isShown);
-  const failed = Object.entries(task.failed).filter(([id]) => isShown(id));
+  const tried = Object.entries(task.failed);
+  const failed = tried.filter(([id]) => isShown(id));
+  const hidden = task.processed.length - processed.length + tried.length - failed.length;
   return json(200, {
     ...head,
     status: 'COMPLETE',
     totalIssueCount: task.steps.length,
-    invalidOrInaccessibleIssueCount: task.steps.length - processed.length - failed.length,
+    invalidOrInaccessibleIssueCount: task.missing + hidden,
     processedAccessibleIssues: processed.map(Number),
     ...(failed.length > 0 ? { failedAccessibleIssues: Object.fromEntries(failed) } : {}),
   });

@@ -1,9 +1,5 @@
 import type { Table, Tables } from '../../store/tables';
-import { idOf } from '../json';
-import type { User } from '../people';
-import type { SiteContext } from '../site-context';
 import type { SiteTime } from '../site-time';
-import { transitionIssue } from './transition-issue';
 
 export interface BulkStep {
   readonly issueId: string;
@@ -69,7 +65,7 @@ export class BulkTasks {
   }
 
   /** Takes all steps that are due, each as of its time and in the order of times over all tasks. */
-  catchUp(site: SiteContext): void {
+  catchUp(takeStep: (task: BulkTask) => BulkTask): void {
     const working = new Map([...this.open].flatMap((id) => this.entry(id)));
     const moved = new Map<string, BulkTask>();
     while (working.size > 0) {
@@ -77,7 +73,7 @@ export class BulkTasks {
       if (dueAt(next) > this.time.now()) break;
       let after = next;
       this.time.asOf(dueAt(next), () => {
-        after = step(site, next);
+        after = takeStep(next);
       });
       moved.set(after.id, after);
       if (isComplete(after)) working.delete(after.id);
@@ -99,16 +95,3 @@ export class BulkTasks {
     return isComplete(task) && task.at <= this.time.now() - keptMs;
   }
 }
-
-/** As the person who asked, with the rights that she has by now. */
-const step = (site: SiteContext, task: BulkTask): BulkTask => {
-  const next = task.steps[task.taken];
-  const taken = { ...task, taken: task.taken + 1 };
-  const user: User | undefined = site.people.find(task.accountId);
-  const issue = next && site.work.issue(next.issueId);
-  if (!user || !issue || !site.work.maySee(user, issue)) return { ...taken, missing: task.missing + 1 };
-  const problem = transitionIssue(site, user, issue, idOf(next.transitionId) ?? '', {});
-  if (!problem) return { ...taken, processed: [...task.processed, issue.id] };
-  const reasons = [...problem.errors.messages, ...Object.values(problem.errors.fields)];
-  return { ...taken, failed: { ...task.failed, [issue.id]: reasons } };
-};
