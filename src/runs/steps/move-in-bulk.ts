@@ -53,11 +53,15 @@ const unlessRefused = async <Answer>({ engine }: Delivery, ask: () => Promise<An
     return await ask();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.kind === 'unclear') throw new Pause({ ...stillMoving, until: now + lookAgainMs }, 'slice');
+    if (error.kind === 'unclear') return waitForJira(now);
     if (error.kind === 'rate-limited' || error.kind === 'unauthorized')
       return pauseOrThrow(error, now, { product: 'Jira', what: 'work items' });
     return undefined;
   }
+};
+
+const waitForJira = (now: number): never => {
+  throw new Pause({ ...stillMoving, until: now + lookAgainMs }, 'slice');
 };
 
 const stillMoving = { code: 'settling', message: 'Jira is moving the work items.' } as const;
@@ -73,7 +77,7 @@ const ended = async ({ clients, engine, work }: Delivery, taskId: string): Promi
     if (task && task.state !== 'waiting') return task;
     await work.commit([]); // the claim goes on
   }
-  throw new Pause({ ...stillMoving, until: clock.now() + lookAgainMs }, 'slice');
+  return waitForJira(clock.now());
 
   function lost(error: unknown): BulkTask {
     // Not told any more: what it did not do is done one by one.
