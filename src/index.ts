@@ -12,3 +12,6 @@ export const runEvents = (event: { readonly body: unknown }): Promise<void> => a
 
 /** Fires every five minutes. */
 export const restart = (): Promise<void> => app.restart();
+
+/** Fires once a day. */
+export const cleanUp = (): Promise<void> => app.cleanUp();

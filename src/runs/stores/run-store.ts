@@ -70,6 +70,30 @@ export const runStore = (store: Store) => ({
     row: { projectId, runId: id, startedAt },
   }),
 
+  projectRowDeletion: (id: RunId, projectId: string): Change => ({
+    deleteRow: `${projectId}:${id}`,
+    entity: 'project-run',
+  }),
+
+  /** All runs, oldest first, as the index knows them. */
+  listOldest: async (
+    limit: number,
+    cursor?: string,
+  ): Promise<{ readonly runs: readonly Run[]; readonly cursor?: string }> => {
+    const page = await store.query({
+      entity: 'run',
+      index: 'by-time',
+      partition: ['all'],
+      sort: 'ascending',
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    return {
+      runs: page.rows.map(({ key, row }) => runOf(key, row)),
+      ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
+    };
+  },
+
   /** Newest first. Throws `CursorRefused`. */
   list: async (
     by: { readonly index: 'by-time' | 'by-page' | 'by-space' | 'by-project'; readonly value: string },
