@@ -2,6 +2,8 @@ import type { Tables } from '../store/tables';
 import { json } from './answer';
 import { ContentStore } from './confluence/content-store';
 import { type Space, SpaceStore } from './confluence/space-store';
+import { BulkTasks } from './jira/bulk-tasks';
+import { takeBulkStep } from './jira/take-bulk-step';
 import type { Project } from './jira/work';
 import { WorkStore } from './jira/work-store';
 import { isObject } from './json';
@@ -13,6 +15,7 @@ import { routes } from './routes';
 import { SiteSeed } from './seed/site-seed';
 import type { Caller, SiteAnswer, SiteCall } from './site-call';
 import { type EntityPropertyIndex, type SiteContext, uuidFrom } from './site-context';
+import { siteTime } from './site-time';
 
 export interface AtlassianSiteOptions {
   readonly tables: Tables;
@@ -47,7 +50,9 @@ const isOpenTo = (operation: Operation, granted: ReadonlySet<string>): boolean =
   operation.scopes.length === 0 || operation.scopes.some((set) => set.every((scope) => granted.has(scope)));
 
 export const createAtlassianSite = (options: AtlassianSiteOptions): AtlassianSite => {
-  const { tables, now, random } = options;
+  const { tables, random } = options;
+  const time = siteTime(options.now);
+  const { now } = time;
   const site: SiteContext = {
     now,
     uuid: () => uuidFrom(random),
@@ -58,6 +63,7 @@ export const createAtlassianSite = (options: AtlassianSiteOptions): AtlassianSit
     spaces: new SpaceStore(tables),
     content: new ContentStore(tables),
     work: new WorkStore(tables, now, options.searchLagMs),
+    bulkTasks: new BulkTasks(tables, time),
   };
   const limits = options.limits === 'on' ? new RateLimits(now) : undefined;
   return {
@@ -65,6 +71,7 @@ export const createAtlassianSite = (options: AtlassianSiteOptions): AtlassianSit
       const user = site.people.acting(caller.principal);
       if (!user) return json(401, { code: 401, message: 'Unauthorized' });
       const match = route(call.method, call.path);
+      site.bulkTasks.catchUp((task) => takeBulkStep(site, task));
       if (!match) return json(501, { code: 501, message: `The local site has no route ${call.method} ${call.path}` });
       const granted = caller.grantedScopes;
       if (granted && !isOpenTo(match.route.operation, granted))

@@ -1,5 +1,6 @@
 import type { ContentStore } from './confluence/content-store';
 import type { SpaceStore } from './confluence/space-store';
+import type { BulkTasks } from './jira/bulk-tasks';
 import type { WorkStore } from './jira/work-store';
 import type { People } from './people';
 
@@ -24,6 +25,7 @@ export interface SiteContext {
   readonly spaces: SpaceStore;
   readonly content: ContentStore;
   readonly work: WorkStore;
+  readonly bulkTasks: BulkTasks;
 }
 
 /** A version 4 UUID from the site's own randomness, so that a run can be repeated exactly. */

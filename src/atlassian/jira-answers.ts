@@ -7,6 +7,7 @@ import { checked } from './checked';
 
 export interface FetchedIssue extends LinkedIssue {
   readonly mark?: string;
+  readonly statusId: string;
   readonly statusName: string;
   readonly statusCategory: string;
   readonly creator?: AccountId;
@@ -62,7 +63,7 @@ export const issue = z.object({
     created: z.string().nullish(),
     description: z.unknown().optional(),
     security: z.object({ id: z.string(), name: z.string().nullish() }).nullish(),
-    status: z.object({ name: z.string(), statusCategory: z.object({ key: z.string() }) }),
+    status: z.object({ id: z.string(), name: z.string(), statusCategory: z.object({ key: z.string() }) }),
   }),
   properties: z.record(z.string(), z.unknown()).nullish(),
 });
@@ -124,6 +125,7 @@ export const issueOf = (row: z.infer<typeof issue>): FetchedIssue => {
     ...(row.fields.created ? { createdAt: row.fields.created } : {}),
     ...(row.fields.security ? { security: { id: row.fields.security.id, name: row.fields.security.name ?? '' } } : {}),
     ...(description === '' ? {} : { description }),
+    statusId: row.fields.status.id,
     statusName: row.fields.status.name,
     statusCategory: row.fields.status.statusCategory.key,
     marked: mark.success,

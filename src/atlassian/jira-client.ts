@@ -4,6 +4,7 @@ import { type CreateField, type IssueType, markProperty } from '../model/issue';
 import { ApiError } from './api-error';
 import { checked } from './checked';
 import { createFieldOf, createFieldRow, withinRoom } from './create-field';
+import { issueTraces } from './issue-traces';
 import {
   bulkCreated,
   type CreateResult,
@@ -23,6 +24,7 @@ import {
   type Transition,
   typeOf,
 } from './jira-answers';
+import { jiraBulk } from './jira-bulk';
 import type { Send } from './send';
 
 const metaRows = 200;
@@ -41,6 +43,16 @@ const everyRow = async <Row>(
   }
 };
 
+const holds = async (
+  send: Send,
+  permission: string,
+  where: { readonly projectKey?: string; readonly issueKey?: string } = {},
+): Promise<boolean> => {
+  const body = await send('getMyPermissions', { query: { permissions: permission, ...where } });
+  const schema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
+  return checked(schema, 'getMyPermissions', body).permissions[permission]?.havePermission ?? false;
+};
+
 /** Issues that Jira shows in one call. */
 export const issuesPerFetch = 100;
 
@@ -56,18 +68,16 @@ export const jiraClient = (send: Send) => ({
     return { accountId: asId<AccountId>(answer.accountId), timeZone: answer.timeZone ?? 'UTC' };
   },
 
-  isAdministrator: async (): Promise<boolean> => {
-    const body = await send('getMyPermissions', { query: { permissions: 'ADMINISTER' } });
-    const schema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
-    return checked(schema, 'getMyPermissions', body).permissions.ADMINISTER?.havePermission ?? false;
-  },
+  isAdministrator: (): Promise<boolean> => holds(send, 'ADMINISTER'),
+
+  /** Whether this person may change issues in bulk, now; a global permission. */
+  hasBulkChange: (): Promise<boolean> => holds(send, 'BULK_CHANGE'),
 
   /** Whether this person may create issues in a project, now. */
-  mayCreate: async (projectKey: string): Promise<boolean> => {
-    const body = await send('getMyPermissions', { query: { permissions: 'CREATE_ISSUES', projectKey } });
-    const schema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
-    return checked(schema, 'getMyPermissions', body).permissions.CREATE_ISSUES?.havePermission ?? false;
-  },
+  mayCreate: (projectKey: string): Promise<boolean> => holds(send, 'CREATE_ISSUES', { projectKey }),
+
+  /** Whether this person may delete an issue, now. `not-found`: it is gone, or hidden from this person. */
+  mayDelete: (key: IssueKey): Promise<boolean> => holds(send, 'DELETE_ISSUES', { issueKey: key }),
 
   /** Which of the permissions this person has in which of the projects (by id). */
   checkPermissions: async (
@@ -221,6 +231,19 @@ export const jiraClient = (send: Send) => ({
   transitionIssue: async (key: IssueKey, transitionId: string): Promise<void> => {
     await send('transitionIssue', { params: { issue: key }, body: { transition: { id: transitionId } } });
   },
+
+  /**
+   * Deletes an issue for good; nothing says whether watchers are told. `not-found`: gone, or hidden from this person;
+   * after an unclear answer it means that the issue may have been deleted. `forbidden`: no Delete issues in its
+   * project. `invalid`: it has sub-tasks.
+   * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-delete
+   */
+  deleteIssue: async (key: IssueKey): Promise<void> => {
+    await send('deleteIssue', { params: { issue: key } });
+  },
+
+  ...jiraBulk(send),
+  ...issueTraces(send),
 });
 
 export type JiraClient = ReturnType<typeof jiraClient>;

@@ -3,7 +3,10 @@ import { type Endpoint, type EndpointName, endpoints } from './endpoints';
 
 /** Calls a second that Jira publishes; Confluence publishes hardly any numbers of its own. */
 const callsPerSecond: Readonly<Record<Endpoint['method'], number>> = { GET: 100, POST: 100, PUT: 50, DELETE: 50 };
-const ownCallsPerSecond: Readonly<Partial<Record<EndpointName, number>>> = { listPageDescendants: 300 };
+const ownCallsPerSecond: Readonly<Partial<Record<EndpointName, number>>> = {
+  listPageDescendants: 300,
+  getTracedIssue: 150,
+};
 
 /** This share of a second's calls may go at once. The rest is for other apps: all share an endpoint's rate. */
 const freeShare = 0.9;

@@ -49,9 +49,20 @@ const mayGrant = ({ body }: Parts): number => {
   return inProjects + lengthOf(field(body, 'globalPermissions'));
 };
 
+const bulkInputs = (parts: Parts): number => {
+  const inputs = field(parts.body, 'bulkTransitionInputs');
+  return Array.isArray(inputs)
+    ? inputs.reduce((sum: number, input) => sum + lengthOf(field(input, 'selectedIssueIdsOrKeys')), 0)
+    : 0;
+};
+const inGroups = (body: unknown): number => {
+  const groups = field(body, 'availableTransitions');
+  return Array.isArray(groups) ? groups.reduce((sum: number, group) => sum + lengthOf(field(group, 'issues')), 0) : 0;
+};
+
 /**
  * 1 for a call, 1 for each core object (issue, page) and 2 for each person or permission in the answer; a write costs 1,
- * a bulk create one for each issue. What only describes (types, fields, transitions) costs the call alone.
+ * a bulk create or change one for each issue. What only describes (types, fields, transitions) costs the call alone.
  * https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
  */
 const prices = {
@@ -90,6 +101,18 @@ const prices = {
   createIssue: write,
   listTransitions: fixed(1),
   transitionIssue: write,
+  listBulkTransitions: {
+    most: ({ query }) => 1 + lengthOf(query?.issueIdsOrKeys),
+    of: (body) => 1 + inGroups(body),
+  },
+  bulkTransition: {
+    most: (parts) => Math.max(1, bulkInputs(parts)),
+    of: (_body, parts) => Math.max(1, bulkInputs(parts)),
+  },
+  getBulkTask: fixed(1),
+  getTracedIssue: fixed(1 + core),
+  listChanges: fixed(1),
+  deleteIssue: write,
 } as const satisfies Record<EndpointName, Price>;
 
 /** The most points that a call may cost. */

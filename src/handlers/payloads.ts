@@ -97,6 +97,13 @@ const settings = allSettings.partial();
 
 const ofRun = z.strictObject({ runId: opaque });
 
+/** Pages stand in the run's row, tasks beside it. */
+const undoScope = {
+  runId: opaque,
+  pageIds: z.array(contentId).min(1).max(5_000).optional(),
+  taskRefs: taskRefs.min(1).optional(),
+};
+
 export const payloads = {
   previewTaskSync: z.strictObject({
     pageId: contentId,
@@ -133,6 +140,22 @@ export const payloads = {
       .regex(/^\d{1,6}\.\d{1,9}$/, 'is not a cursor of these results')
       .optional(),
     limit: limit.optional(),
+  }),
+  previewUndo: z.strictObject({
+    ...undoScope,
+    cursor: z
+      .string()
+      .regex(/^\d{1,6}\.\d{1,9}$/, 'is not a cursor of this preview')
+      .optional(),
+  }),
+  startUndo: z.strictObject({ ...undoScope, requestId: z.string().min(1).max(500).optional() }),
+  resolveConflict: z.strictObject({ runId: opaque, taskRef: opaque, choice: z.enum(['keep', 'restore']) }),
+  getTimeline: z.strictObject({
+    runId: opaque,
+    cursor: z
+      .string()
+      .regex(/^\d{1,6}\.\d{1,9}$/, 'is not a cursor of this timeline')
+      .optional(),
   }),
   cancelRun: ofRun,
   retryRun: ofRun,

@@ -12,17 +12,20 @@ import { getPageTasks } from '../use-cases/get-page-tasks';
 import { getRun } from '../use-cases/get-run';
 import { getRunResults } from '../use-cases/get-run-results';
 import { getSettings } from '../use-cases/get-settings';
+import { getTimeline } from '../use-cases/get-timeline';
 import { listRuns } from '../use-cases/list-runs';
 import { notAdministrator } from '../use-cases/not-administrator';
 import { previewTaskSync } from '../use-cases/preview-task-sync';
+import { previewUndo } from '../use-cases/preview-undo';
 import { storeIsBusy } from '../use-cases/refusals';
+import { resolveConflict } from '../use-cases/resolve-conflict';
 import { retryRun } from '../use-cases/retry-run';
 import { saveSettings } from '../use-cases/save-settings';
 import { startTaskSync } from '../use-cases/start-task-sync';
+import { startUndo } from '../use-cases/start-undo';
 import { payloads } from './payloads';
 
-type Upcoming = 'previewUndo' | 'startUndo' | 'resolveConflict' | 'getTimeline';
-type Name = Exclude<keyof Resolvers, Upcoming>;
+type Name = keyof Resolvers;
 type Handler = (accountId: string | undefined, payload: unknown) => Promise<Outcome<unknown>>;
 
 /** Every functionKey, with the use case behind it. The type demands all of them. */
@@ -37,6 +40,10 @@ const useCases: {
   getRun,
   listRuns,
   getRunResults,
+  previewUndo,
+  startUndo,
+  resolveConflict,
+  getTimeline,
   cancelRun,
   retryRun,
   continueRun,
@@ -52,7 +59,13 @@ const rightsFirst: Partial<Readonly<Record<Name, (asking: Asking) => Promise<Out
 };
 
 /** What these cost is counted in the installation's share of points; the others ask little and often. */
-const costly: ReadonlySet<Name> = new Set<Name>(['previewTaskSync', 'startTaskSync']);
+const costly: ReadonlySet<Name> = new Set<Name>([
+  'previewTaskSync',
+  'startTaskSync',
+  'previewUndo',
+  'startUndo',
+  'resolveConflict',
+]);
 
 /**
  * The doors of the surfaces: who asks comes from the platform and never from the payload; a payload of the wrong shape is

@@ -25,6 +25,8 @@ export const codes = [
   'needs-review',
   'parent-failed',
   'not-selected',
+  'not-moved',
+  'kept',
   'cancelled',
   'rate-limited',
   'jira-not-connected',

@@ -1,5 +1,6 @@
 import type { Code, Failure } from './codes';
 import type { IssueId, IssueKey, PageId, TaskRef } from './ids';
+import type { Respelling } from './splice';
 
 /** What is known of a create call that may or may not have happened. Enough for anybody to settle it. */
 export interface Intent {
@@ -54,7 +55,26 @@ export type Fact =
       readonly version: number;
       readonly written: boolean;
       readonly refs: readonly TaskRef[];
+      /** The product stored the update in another spelling. */
+      readonly respelled?: Respelling;
     }
+  /**
+   * An undo has done its part on the page for these tasks, as of this version: they stand there again (or their links do,
+   * where an undo was undone). `keptWords`: those of them with words that were changed since.
+   */
+  | {
+      readonly type: 'page-restored';
+      readonly pageId: PageId;
+      readonly version: number;
+      readonly written: boolean;
+      readonly refs: readonly TaskRef[];
+      readonly keptWords: readonly TaskRef[];
+      readonly respelled?: Respelling;
+    }
+  /** The issues of these tasks are where they were meant to go, or it was told why not. `deleted`: they are gone. */
+  | { readonly type: 'issues-returned'; readonly refs: readonly TaskRef[]; readonly deleted?: true }
+  /** A person decided on a task that an undo had left: it stays as it is, or is put back where its link is. */
+  | { readonly type: 'conflict-resolved'; readonly ref: TaskRef; readonly choice: 'keep' | 'restore' }
   /** Nothing is done on the page before that time: somebody's draft is newer, or it was not there. */
   | { readonly type: 'page-waits'; readonly pageId: PageId; readonly until: number; readonly failure: Failure }
   /** Updates of the page got no answer, and the page as read since does not hold them: tried again after a while. */

@@ -1,5 +1,6 @@
 import type { Failure } from './codes';
-import type { AccountId, IssueKey, PageId, ProjectId, TaskIdentity, TaskRef } from './ids';
+import type { AccountId, IssueId, IssueKey, PageId, ProjectId, TaskIdentity, TaskRef } from './ids';
+import type { Respelling } from './splice';
 import type { TaskContext } from './task';
 
 /** A parent for a task, and in words why this one. */
@@ -72,6 +73,18 @@ export type Anew = { readonly planned: WithoutQuestion } & (
 
 export type Disposition = 'create' | 'adopt' | 'skip' | 'blocked' | 'review';
 
+/**
+ * What an undo takes back of one task. `back`: what the page holds again afterwards, the task in the place of its link, or
+ * (where an undo is undone) the link in the place of the task.
+ */
+export interface TaskUndo {
+  readonly back: 'task' | 'link';
+  readonly issueId: IssueId;
+  readonly issueKey: IssueKey;
+  /** The page was never written for it: only its issue is taken back. */
+  readonly unlinked?: true;
+}
+
 /** One task in a plan. */
 export interface PlannedTask {
   readonly ref: TaskRef;
@@ -106,6 +119,8 @@ export interface PlannedTask {
   readonly over?: ChosenOver;
   /** Set for `adopt`: the issue that an earlier run made from this task. */
   readonly adoptKey?: IssueKey;
+  /** In the plan of an undo, whose tasks are all `skip`: nothing is made of them, something is taken back. */
+  readonly undo?: TaskUndo;
   /** A completed task that is converted on request: its issue ends in a Done status. */
   readonly endsDone?: true;
 }
@@ -123,6 +138,8 @@ export interface PagePlan {
   readonly tasks: readonly PlannedTask[];
   /** Descriptions of the issues that stand just above a list (`context.issueAbove`), once per page, by key. */
   readonly quotes?: Readonly<Record<string, string>>;
+  /** In the plan of an undo: how the product stored updates of the undone run in another spelling. */
+  readonly respellings?: readonly Respelling[];
   /** The page as a whole cannot be handled: no tasks then. */
   readonly problem?: Failure;
   /** What else is to be told of the page, each a row of its own beside those of its tasks. */

@@ -29,6 +29,18 @@ export interface TaskSyncRequest {
   readonly hasChoices?: true;
 }
 
+/** What an undo takes back: a run, or of it what stands on these pages, or (stored beside it) these tasks. */
+export interface UndoRequest {
+  readonly undoOf: RunId;
+  /** A hash of what of it: tells a second click from another undo. */
+  readonly scope: string;
+  readonly pageIds?: readonly PageId[];
+  /** Names of tasks are stored beside it: without them it would be another request. */
+  readonly hasChoices?: true;
+}
+
+export type RunRequest = TaskSyncRequest | UndoRequest;
+
 /** Sums over the rows of a slice or of a run. */
 export interface Summary {
   readonly pagesDone: number;
@@ -108,7 +120,9 @@ export interface Run {
   readonly finishedAt?: string;
   readonly waitingFor?: Waiting;
   readonly cancelRequested: boolean;
-  readonly request: TaskSyncRequest;
+  readonly request: RunRequest;
+  /** The undo that took it back last, as a whole or in part. */
+  readonly undoneBy?: RunId;
   /** As they stood at the start: a run keeps to what was previewed. */
   readonly settings: Settings;
   readonly siteUrl: string;
@@ -150,3 +164,6 @@ export interface Slice {
 }
 
 export const freeClaim = 'free';
+
+export const undoOf = ({ request }: Pick<Run, 'request'>): UndoRequest | undefined =>
+  'undoOf' in request ? request : undefined;

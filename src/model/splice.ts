@@ -4,3 +4,9 @@ export interface Splice {
   readonly removed: string;
   readonly inserted: string;
 }
+
+/** How a product stored a body that was sent: splices that turn the stored text into the sent one, and its hash. */
+export interface Respelling {
+  readonly hash: string;
+  readonly splices: readonly Splice[];
+}

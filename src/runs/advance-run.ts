@@ -22,9 +22,9 @@ import { waitingFor } from './waiting-for';
  * One delivery of a queue event: claims the slice that the run has come to and works on it, and on those after it, until all
  * is done, has to wait, or the function's time is nearly over; then it pushes at most one continuation. A delivery that
  * cannot claim the slice leaves without pushing anything. Throws only what Forge should deliver again; the claim is given
- * back first.
+ * back first. `spareOf`: the milliseconds with which it stops; a resolver has fewer than a consumer.
  */
-export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void> => {
+export const advanceRun = async (engine: Engine, event: RunEvent, spareOf = spareMs): Promise<void> => {
   const { log } = engine.platform;
   const claimed = await claimSlice(engine, event);
   if (typeof claimed === 'string') {
@@ -33,7 +33,7 @@ export const advanceRun = async (engine: Engine, event: RunEvent): Promise<void>
   }
   const budget = pointBudget(engine.platform, claimed.run.settings.pointsPerHour);
   const person = { kind: 'person', accountId: claimed.run.actingAs } as const;
-  const shift = beginShift(clientsFor(engine.platform, person, budget.meter), budget);
+  const shift = beginShift(clientsFor(engine.platform, person, budget.meter), budget, spareOf);
   try {
     for (let at: Claimed | undefined = claimed; at; ) at = await workOn(engine, at, shift);
   } finally {
@@ -106,7 +106,7 @@ const carryOut = async (engine: Engine, claimed: Claimed, shift: Shift): Promise
         if (step.until - now > longestWaitInsideMs)
           throw new Pause({ ...waitingFor(work.state(), now, delivery.notBefore), until: step.until }, 'slice');
         await clock.sleep(step.until - now);
-      } else if (clock.remaining() < spareMs) {
+      } else if (clock.remaining() < shift.spareMs) {
         await storeAll(delivery);
         await goOn(engine, claimed);
         return undefined;
@@ -141,6 +141,7 @@ const commitsAtOnce: ReadonlySet<Step['kind']> = new Set<Step['kind']>([
   'create-issues',
   'create-and-write',
   'write-pages',
+  'restore-pages',
 ]);
 
 /** Bodies of pages that are over, or on which only a create is to be settled, are not held any longer. */

@@ -1,6 +1,6 @@
 import type { IssueIdOrKey } from '../model/ids';
 import type { PagePlan } from '../model/plan';
-import type { Run, Selection, TaskOverride } from '../model/run';
+import type { Run, Selection, TaskOverride, TaskSyncRequest } from '../model/run';
 import type { Scan } from '../model/scan';
 import { readChoice } from '../planning/choice';
 import { addDays } from '../planning/due-date';
@@ -20,14 +20,14 @@ import { ScanExpired } from './stores/scan-expired';
 export const approvePlan = async (
   engine: Engine,
   { jira }: Clients,
-  run: Run,
+  { run, request }: { readonly run: Run; readonly request: TaskSyncRequest },
   scan: Scan,
 ): Promise<(pages: readonly PagePlan[]) => Promise<readonly PagePlan[]>> => {
   const choices = await readChoices(engine.platform.store, run.id);
-  const { daysToDueDate } = run.request;
+  const { daysToDueDate, hasChoices } = request;
   const dated = (pages: readonly PagePlan[]): readonly PagePlan[] =>
     daysToDueDate === undefined ? pages : pages.map((page) => redate(page, addDays(scan.today, daysToDueDate)));
-  if (!choices && run.request.hasChoices) throw new ScanExpired();
+  if (!choices && hasChoices) throw new ScanExpired();
   if (!choices) return async (pages) => dated(pages);
   const choice = readChoice(
     choices.selection as Selection | undefined,

@@ -1,5 +1,7 @@
 import type { PageId, TaskRef } from '../model/ids';
 import type { PlannedTask } from '../model/plan';
+import { nextUndoStep } from './next-undo-step';
+import { dueAt, windowOf } from './page-window';
 import type { PageWork, SliceState, TaskState } from './slice-state';
 import { longestCallMs, searchAgainMs } from './timing';
 
@@ -13,6 +15,9 @@ export type Step =
   | { readonly kind: 'write-pages'; readonly pageIds: readonly PageId[] }
   /** Issues of some pages, and the links of others whose tasks are all decided: neither waits for the other. */
   | { readonly kind: 'create-and-write'; readonly refs: readonly TaskRef[]; readonly pageIds: readonly PageId[] }
+  /** Of an undo: pages, and then the issues of what is back on them. */
+  | { readonly kind: 'restore-pages'; readonly pageIds: readonly PageId[] }
+  | { readonly kind: 'return-issues'; readonly refs: readonly TaskRef[] }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'end' };
 
@@ -28,12 +33,8 @@ export interface Moment {
   readonly createsAtOnce: number;
 }
 
-/** Pages that are worked on together: their bodies are held meanwhile. */
-const pagesAtOnce = 100;
 /** Issues that one step takes to a Done status: some calls each, and the claim has to be held meanwhile. */
 const finishesAtOnce = 50;
-/** Characters of bodies that are held at once; a function has 512 MB. One page may be larger by itself. */
-const charactersAtOnce = 16_000_000;
 
 /**
  * When an open intent is looked at at the earliest. One without a mark cannot be found: it goes to review at once. What
@@ -52,6 +53,7 @@ export const settlesAt = ({ intent, foreign, emptySearches }: Extract<TaskState,
  * else end. Pages are worked on window by window, so that bodies are fresh when they are used and few are held.
  */
 export const nextStep = (state: SliceState, moment: Moment): Step => {
+  if (state.isUndo) return nextUndoStep(state, moment);
   const open = state.pages.filter((page) => isOpenPage(state, page, moment));
   const orphans = moment.cancelled ? [] : tasksOf(open, (task) => isOrphan(state, task));
   if (orphans.length > 0) return { kind: 'end-orphans', refs: orphans };
@@ -92,26 +94,10 @@ export const nextStep = (state: SliceState, moment: Moment): Step => {
   return Number.isFinite(until) ? { kind: 'wait', until } : { kind: 'end' };
 };
 
-/** The next pages in order, as many as may be held at once, one at least. */
-const windowOf = (pages: readonly PageWork[]): readonly PageWork[] => {
-  let characters = 0;
-  return pages.slice(0, pagesAtOnce).filter(({ plan }, place) => {
-    characters += plan.bodySize ?? 0;
-    return place === 0 || characters <= charactersAtOnce;
-  });
-};
-
 /** Something can be done on the page now; where all that is left is to be settled, it is not read for nothing. */
 const isWorkable = (state: SliceState, page: PageWork, moment: Moment): boolean =>
   isWritable(state, page, moment) ||
   page.items.some((task) => (!moment.cancelled && isReady(state, task)) || endsDone(state, task));
-
-/** Before this time the page is not touched: somebody else writes it, or it waits for something. */
-const dueAt = (state: SliceState, moment: Moment, { plan }: PageWork): number => {
-  const page = state.pageStates.get(plan.pageId);
-  const waits = page?.at === 'open' ? page.waits?.until : undefined;
-  return Math.max(moment.notBefore.get(plan.pageId) ?? 0, waits ?? 0);
-};
 
 const tasksOf = (pages: readonly PageWork[], wanted: (task: PlannedTask) => boolean): TaskRef[] =>
   pages.flatMap(({ items }) => items.filter(wanted).map(({ ref }) => ref));

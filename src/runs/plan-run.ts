@@ -1,8 +1,9 @@
 import { ApiError } from '../atlassian/api-error';
 import type { Failure } from '../model/codes';
 import { asId, type PreviewId } from '../model/ids';
-import { freeClaim, type Run } from '../model/run';
+import { freeClaim, type Run, type TaskSyncRequest, type UndoRequest } from '../model/run';
 import type { Scan } from '../model/scan';
+import { approvedSlices } from './approved-slices';
 import { type Claimed, takeSlice } from './claim';
 import type { Clients } from './clients';
 import { goOn, push, stillHeld } from './end-delivery';
@@ -16,8 +17,10 @@ import { startScan } from './scan/start-scan';
 import { pauseOrThrow } from './steps/pause-or-throw';
 import { type CutPlan, type CutSlice, type Cutting, storeSlices } from './store-slices';
 import { ScanExpired } from './stores/scan-expired';
+import type { ScanStore } from './stores/scan-store';
 import { addSummaries, outcomeOf } from './summarise';
 import { nextSliceMs, spareMs } from './timing';
+import { scopeOf, undoSlices } from './undo-slices';
 
 /**
  * Slice 0 of a run: takes the plan that a person approved in a preview, or scans and plans by itself, cuts it into slices
@@ -26,14 +29,46 @@ import { nextSliceMs, spareMs } from './timing';
  */
 export const planRun = async (engine: Engine, claimed: Claimed, clients: Clients): Promise<Claimed | undefined> => {
   const { run } = claimed;
+  const { request } = run;
+  if ('undoOf' in request) return planUndoRun(engine, claimed, request);
   // What a preview has planned is told row by row, also when nothing of it is done any more.
-  if (run.cancelRequested && run.request.previewId === undefined)
+  if (run.cancelRequested && request.previewId === undefined)
     return endPlanning(engine, claimed, run, { slices: 0, last: undefined });
   const hold = holdClaim(engine, claimed);
-  const ready = await readyScan(engine, claimed, clients, hold).catch(expired);
-  const cutting = ready && { run, hold, ...ready };
-  const cut = cutting && (await storeSlices(engine, clients, cutting).catch(expired));
-  if (cut) return endPlanning(engine, claimed, cutting.scan, cut);
+  const ready = await readyScan(engine, { run, request }, clients, hold).catch(expired);
+  const cutting = ready && cuttingOf(engine, clients, { run, request }, ready, hold);
+  const cut = cutting && (await storeSlices(engine, cutting).catch(expired));
+  if (cut) return endPlanning(engine, claimed, ready.scan, cut);
+  await goOn(engine, claimed);
+  return undefined;
+};
+
+const cuttingOf = (
+  engine: Engine,
+  clients: Clients,
+  sync: SyncRun,
+  ready: ReadyScan,
+  hold: Cutting['hold'],
+): Cutting => ({
+  run: sync.run,
+  from: ready.scan.startedAt,
+  slices: approvedSlices(engine, clients, sync, ready),
+  storeGround: ready.storeScan,
+  hold,
+});
+
+/** An undo: what the record of the undone run says, and the ledger. */
+const planUndoRun = async (engine: Engine, claimed: Claimed, request: UndoRequest): Promise<Claimed | undefined> => {
+  const { run } = claimed;
+  if (run.cancelRequested) return endPlanning(engine, claimed, run, { slices: 0, last: undefined });
+  const cut = await storeSlices(engine, {
+    run,
+    from: run.startedAt,
+    slices: undoSlices(engine, request, await scopeOf(engine, run)),
+    storeGround: async () => {},
+    hold: holdClaim(engine, claimed),
+  });
+  if (cut) return endPlanning(engine, claimed, run, cut);
   await goOn(engine, claimed);
   return undefined;
 };
@@ -45,25 +80,36 @@ const expired = (error: unknown): never => {
   throw new RunFailure({ code: 'not-found', message }, { cause: error });
 };
 
-type ReadyScan = Pick<Cutting, 'scan' | 'scans' | 'storeScan'>;
+interface ReadyScan {
+  readonly scan: Scan;
+  /** Where it is read. */
+  readonly scans: ScanStore;
+  /** Stores what of it is not stored yet. Throws `ClaimLost`. */
+  storeScan(): Promise<void>;
+}
+
+interface SyncRun {
+  readonly run: Run;
+  readonly request: TaskSyncRequest;
+}
 
 /** The scan of the approved preview, or the run's own; undefined while there is more to scan than time. */
 const readyScan = async (
   engine: Engine,
-  { run }: Claimed,
+  { run, request }: SyncRun,
   clients: Clients,
   hold: Cutting['hold'],
 ): Promise<ReadyScan | undefined> => {
   const { clock } = engine.platform;
-  if (run.request.previewId !== undefined) {
-    const scan = await engine.scans.find(asId<PreviewId>(run.request.previewId));
+  if (request.previewId !== undefined) {
+    const scan = await engine.scans.find(asId<PreviewId>(request.previewId));
     if (!scan) throw new ScanExpired();
     return asStored(engine, scan);
   }
   try {
     return await onceMore(
       clock,
-      () => ownScan(engine, run, clients, hold),
+      () => ownScan(engine, { run, request }, clients, hold),
       async () => placeOf(await engine.scans.find(run.id)),
     );
   } catch (error) {
@@ -85,12 +131,12 @@ const jiraRefused: Failure = {
 
 const ownScan = async (
   engine: Engine,
-  run: Run,
+  { run, request }: SyncRun,
   clients: Clients,
   hold: Cutting['hold'],
 ): Promise<ReadyScan | undefined> => {
   const { clock } = engine.platform;
-  const scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, run, clients));
+  const scan = (await engine.scans.find(run.id)) ?? (await beginScan(engine, { run, request }, clients));
   if (scan.phase === 'ready') return asStored(engine, scan);
   // All in one go while there is time: what is learned of Jira on the way is asked once.
   const progress = await advanceScan(engine, clients, scan, clock.now() + clock.remaining() - spareMs, hold);
@@ -114,10 +160,10 @@ const productOf = (error: unknown) =>
     : { product: 'Jira' as const, what: 'the projects' };
 
 /** A start without a preview has begun the scan already; after nine days it is gone, and a run that waited begins anew. */
-const beginScan = async (engine: Engine, run: Run, clients: Clients): Promise<Scan> => {
+const beginScan = async (engine: Engine, { run, request }: SyncRun, clients: Clients): Promise<Scan> => {
   const now = engine.platform.clock.now();
   const about = { id: run.id, owner: run.actingAs, settings: run.settings, now, forRun: true } as const;
-  return (await startScan(clients, run.request, about)).scan;
+  return (await startScan(clients, request, about)).scan;
 };
 
 /** Stores the last slice and, in the same transaction, ends planning and takes the first slice, if there is time for it. */

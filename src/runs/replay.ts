@@ -1,5 +1,6 @@
+import type { Failure } from '../model/codes';
 import type { TaskRef } from '../model/ids';
-import { type Entry, retryableCodes } from '../model/journal';
+import { type Entry, type Fact, retryableCodes } from '../model/journal';
 import type { PagePlan } from '../model/plan';
 import { initialState, isUnfinished, type SliceState, type TaskState } from './slice-state';
 import { sameWaitMs } from './timing';
@@ -19,6 +20,7 @@ export const after = (state: SliceState, entries: readonly Entry[]): SliceState 
     tasks: new Map(state.tasks),
     pageStates: new Map(state.pageStates),
     notices: new Map(state.notices),
+    respellings: new Map(state.respellings),
     resent: new Map(state.resent),
   };
   for (const entry of entries) applyEntry(next, entry);
@@ -74,10 +76,34 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
       return;
     case 'page-linked':
       state.pageStates.set(entry.pageId, { at: 'linked', version: entry.version, written: entry.written });
+      noteSpelling(state, entry);
       for (const ref of entry.refs)
         change(state, ref, (before) =>
           before.at === 'known' ? { at: 'linked', how: before.how, id: before.id, key: before.key } : before,
         );
+      return;
+    case 'page-restored':
+      state.pageStates.set(entry.pageId, { at: 'restored', version: entry.version, written: entry.written });
+      noteSpelling(state, entry);
+      for (const ref of entry.refs)
+        change(state, ref, (before) =>
+          before.at === 'planned' ? { at: 'restored', keptWords: entry.keptWords.includes(ref) } : before,
+        );
+      return;
+    case 'issues-returned':
+      for (const ref of entry.refs)
+        change(state, ref, (before) =>
+          before.at === 'restored'
+            ? { at: 'undone', keptWords: before.keptWords, ...(entry.deleted ? { deleted: true } : {}) }
+            : before,
+        );
+      return;
+    case 'conflict-resolved':
+      if (entry.choice === 'keep') change(state, entry.ref, () => ({ at: 'ended', as: 'skipped', failure: kept }));
+      else {
+        change(state, entry.ref, () => ({ at: 'planned', forced: true }));
+        reopenPages(state);
+      }
       return;
     case 'page-unanswered': {
       const before = state.pageStates.get(entry.pageId);
@@ -99,11 +125,25 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
     case 'retry-requested':
       for (const [ref, task] of state.tasks) state.tasks.set(ref, retried(task));
       for (const ref of state.tasks.keys()) if (isUnfinished(state, ref)) change(state, ref, toMoveAgain);
-      for (const { plan, items } of state.pages)
-        if (items.some(({ ref }) => isOpen(state.tasks.get(ref))))
-          state.pageStates.set(plan.pageId, { at: 'open', unanswered: 0 });
+      reopenPages(state);
       return;
   }
+};
+
+const kept: Failure = { code: 'kept', message: 'A person decided to leave the page as it is here.' };
+
+const noteSpelling = (
+  { respellings }: SliceState,
+  { pageId, respelled }: Pick<Extract<Fact, { type: 'page-linked' }>, 'pageId' | 'respelled'>,
+): void => {
+  if (respelled) respellings.set(pageId, [...(respellings.get(pageId) ?? []), respelled]);
+};
+
+/** Pages with something left to do on them. */
+const reopenPages = (state: SliceState): void => {
+  for (const { plan, items } of state.pages)
+    if (items.some(({ ref }) => isOpen(state.tasks.get(ref))))
+      state.pageStates.set(plan.pageId, { at: 'open', unanswered: 0 });
 };
 
 const isOpen = (task: TaskState | undefined): boolean =>
@@ -144,11 +184,13 @@ const moved = (before: TaskState): TaskState => {
   return rest.at === 'known' ? { ...rest, finished: true } : rest;
 };
 
-const toMoveAgain = (before: TaskState): TaskState =>
-  before.at === 'known' || before.at === 'linked' ? { ...before, moveAgain: true } : before;
+const toMoveAgain = (before: TaskState): TaskState => {
+  if (before.at === 'undone') return { at: 'restored', keptWords: before.keptWords };
+  return before.at === 'known' || before.at === 'linked' ? { ...before, moveAgain: true } : before;
+};
 
 const retried = (task: TaskState): TaskState => {
   if (task.at === 'known') return { ...task, since: 0 };
-  if (task.at !== 'ended' || !retryableCodes.has(task.failure.code)) return task;
+  if (task.at !== 'ended' || task.as !== 'failed' || !retryableCodes.has(task.failure.code)) return task;
   return task.issue ? { at: 'known', since: 0, ...task.issue, finished: false } : { at: 'planned' };
 };

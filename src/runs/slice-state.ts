@@ -2,10 +2,12 @@ import type { Failure } from '../model/codes';
 import type { IssueId, IssueKey, PageId, TaskRef } from '../model/ids';
 import type { Intent } from '../model/journal';
 import type { PagePlan, PlannedTask } from '../model/plan';
+import type { Respelling } from '../model/splice';
 
 /** How far a planned task has come. */
 export type TaskState =
-  | { readonly at: 'planned'; readonly lastMark?: string }
+  /** `forced`: a person has an undo put the task back although it was in conflict. */
+  | { readonly at: 'planned'; readonly lastMark?: string; readonly forced?: true }
   /** A create call may be under way or lost. */
   | {
       readonly at: 'intended';
@@ -31,9 +33,12 @@ export type TaskState =
       readonly key: IssueKey;
       readonly moveAgain?: true;
     }
+  /** Of an undo: its page is as it was; its issue is still to go back. */
+  | { readonly at: 'restored'; readonly keptWords: boolean }
+  | { readonly at: 'undone'; readonly keptWords: boolean; readonly deleted?: true }
   | {
       readonly at: 'ended';
-      readonly as: 'failed' | 'conflict';
+      readonly as: 'failed' | 'conflict' | 'skipped';
       readonly failure: Failure;
       readonly issue?: { readonly how: 'created' | 'adopted'; readonly id: IssueId; readonly key: IssueKey };
     };
@@ -41,7 +46,7 @@ export type TaskState =
 export type PageState =
   /** `unanswered`: how often in a row it was put off because no update of it was answered. */
   | { readonly at: 'open'; readonly unanswered: number; readonly waits?: PageWait }
-  | { readonly at: 'linked'; readonly version: number; readonly written: boolean }
+  | { readonly at: 'linked' | 'restored'; readonly version: number; readonly written: boolean }
   | { readonly at: 'failed'; readonly failure: Failure };
 
 /** Why a page is not touched before a time, and since when that is so. */
@@ -59,33 +64,44 @@ export interface PageWork {
 
 /** The plan of a slice and what has become of it: the fold of its journal. */
 export interface SliceState {
+  /** The plan of an undo: its tasks are taken back, not made. */
+  readonly isUndo: boolean;
   readonly pages: readonly PageWork[];
   readonly byRef: ReadonlyMap<TaskRef, { readonly task: PlannedTask; readonly page: PageWork }>;
   readonly tasks: Map<TaskRef, TaskState>;
   readonly pageStates: Map<PageId, PageState>;
   readonly notices: Map<TaskRef, readonly Failure[]>;
+  /** How products stored updates in another spelling. */
+  readonly respellings: Map<PageId, readonly Respelling[]>;
   /** Marks of creates that were sent again after the first was refuted. */
   readonly resent: Map<TaskRef, string>;
 }
 
-/** Jira did not take the task's issue to a Done status, as far as was told. */
+/**
+ * Jira did not take the task's issue where it was meant to go, as far as was told: to a Done status, or, of an undo, to the
+ * undo status.
+ */
 export const isUnfinished = ({ tasks, notices }: SliceState, ref: TaskRef): boolean => {
   const at = tasks.get(ref)?.at;
-  if (at !== 'known' && at !== 'linked') return false;
-  return notices.get(ref)?.some(({ code }) => code === 'jira-refused') ?? false;
+  if (at !== 'known' && at !== 'linked' && at !== 'undone') return false;
+  const missed = at === 'undone' ? 'not-moved' : 'jira-refused';
+  return notices.get(ref)?.some(({ code }) => code === missed) ?? false;
 };
 
-export const isWork = (task: PlannedTask): boolean => task.disposition === 'create' || task.disposition === 'adopt';
+export const isWork = ({ disposition, undo }: PlannedTask): boolean =>
+  undo !== undefined || disposition === 'create' || disposition === 'adopt';
 
 /** A slice before its first journal entry. */
 export const initialState = (plans: readonly PagePlan[]): SliceState => {
   const pages = plans.map((plan) => ({ plan, items: plan.tasks.filter(isWork) }));
   return {
+    isUndo: pages.some(({ items }) => items.some(({ undo }) => undo !== undefined)),
     pages,
     byRef: new Map(pages.flatMap((page) => page.items.map((task) => [task.ref, { task, page }] as const))),
     tasks: new Map(pages.flatMap((page) => page.items.map((task) => [task.ref, { at: 'planned' }] as const))),
     pageStates: new Map(pages.map(({ plan }) => [plan.pageId, { at: 'open', unanswered: 0 }] as const)),
     notices: new Map(),
+    respellings: new Map(),
     resent: new Map(),
   };
 };

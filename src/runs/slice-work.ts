@@ -38,6 +38,9 @@ const isProgress: Readonly<Record<FactType, boolean>> = {
   'page-unanswered': false,
   'page-failed': true,
   'task-vanished': true,
+  'page-restored': true,
+  'issues-returned': true,
+  'conflict-resolved': true,
   'retry-requested': true,
 };
 

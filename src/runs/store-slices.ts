@@ -1,20 +1,13 @@
 import type { PagePlan } from '../model/plan';
 import type { Run, Slice } from '../model/run';
-import type { Scan } from '../model/scan';
 import type { Change } from '../platform/store';
-import { approvePlan } from './approve-plan';
-import type { Clients } from './clients';
 import { type Engine, retentionSeconds } from './engine';
 import { withPatience } from './patience';
 import { ClaimLost, RunFailure } from './pause';
 import { initialState } from './slice-state';
-import { pauseOrThrow } from './steps/pause-or-throw';
-import type { ScanStore } from './stores/scan-store';
 import { newSlice } from './stores/slice-store';
 import { summarise } from './summarise';
 import { spareMs } from './timing';
-
-const pagesPerSlice = 100;
 
 /** A run's plan, cut into slices. */
 export interface CutPlan {
@@ -31,38 +24,34 @@ export interface CutSlice {
   readonly parts: readonly Change[];
 }
 
-/** What is needed to cut the scan of a run into slices. */
+/** What is needed to cut a run's plan into slices. */
 export interface Cutting {
   readonly run: Run;
-  readonly scan: Scan;
-  /** Where the scan is read. */
-  readonly scans: ScanStore;
-  /** Stores what of the scan is not stored yet, before anything that rests on it. Throws `ClaimLost`. */
-  storeScan(): Promise<void>;
+  /** What the plan is made from: a slice that is stored under this name is not planned again. */
+  readonly from: string;
+  /** The plans of the slices, in order; each is worked out only where it is not stored yet. */
+  readonly slices: AsyncIterable<() => Promise<readonly PagePlan[]>>;
+  /** Stores what of the plan's ground is not stored yet, before anything that rests on it. Throws `ClaimLost`. */
+  storeGround(): Promise<void>;
   hold(isProgress: boolean): readonly Change[];
 }
 
 /**
  * Stores the plan slice by slice, with a row with the sums for each, but for the last one, and answers how many there are;
- * undefined when there is more to store than time. What an earlier delivery stored of this scan stays. Throws `RunFailure`
+ * undefined when there is more to store than time. What an earlier delivery stored of this plan stays. Throws `RunFailure`
  * when the plan, as approved, makes more than the settings allow.
  */
-export const storeSlices = async (engine: Engine, clients: Clients, cutting: Cutting): Promise<CutPlan | undefined> => {
+export const storeSlices = async (engine: Engine, cutting: Cutting): Promise<CutPlan | undefined> => {
   const { clock } = engine.platform;
-  const { run, scan, scans } = cutting;
-  const approve = await approvePlan({ ...engine, scans }, clients, run, scan);
+  const { run } = cutting;
   let creates = 0;
   let slices = 0;
   let last: CutSlice | undefined;
-  for await (const pages of inSlices(engine, scans, scan)) {
+  for await (const plan of cutting.slices) {
     if (clock.remaining() < spareMs) return undefined;
     if (last) await storeSlice(engine, cutting, last);
     slices += 1;
-    last = await cutSlice(engine, cutting, slices, () =>
-      approve(pages).catch((error: unknown) =>
-        pauseOrThrow(error, clock.now(), { product: 'Jira', what: 'the projects' }),
-      ),
-    );
+    last = await cutSlice(engine, cutting, slices, plan);
     creates += last.row.planned?.creates ?? 0;
     if (creates > run.settings.maxTasksPerRun) throw tooMany(run);
   }
@@ -75,24 +64,21 @@ const tooMany = ({ settings }: Run): RunFailure =>
     message: `The plan has more work items to create than the settings allow in one run (${settings.maxTasksPerRun}). Start from a page further down.`,
   });
 
-/**
- * One slice with its row, which is stored with the plan: where a row of this very scan stands, the plan does too, and
- * nothing is asked again.
- */
+/** One slice with its row, which is stored with the plan: where a row of this very plan stands, nothing is asked again. */
 const cutSlice = async (
   { plans, slices, platform }: Engine,
-  { run, scan }: Cutting,
+  { run, from }: Cutting,
   number: number,
-  approved: () => Promise<readonly PagePlan[]>,
+  plan: () => Promise<readonly PagePlan[]>,
 ): Promise<CutSlice> => {
   const stored = await slices.get(run.id, number);
-  if (stored.planned?.from === scan.startedAt) return { row: stored, isStored: true, parts: [] };
-  const pages = await approved();
+  if (stored.planned?.from === from) return { row: stored, isStored: true, parts: [] };
+  const pages = await plan();
   const creates = pages.flatMap(({ tasks }) => tasks).filter(({ disposition }) => disposition === 'create').length;
   const row: Slice = {
     ...newSlice(run.id, number),
     rev: stored.rev,
-    planned: { from: scan.startedAt, creates },
+    planned: { from, creates },
     summary: summarise(initialState(pages)),
   };
   const parts = await withPatience(platform, () =>
@@ -101,41 +87,14 @@ const cutSlice = async (
   return { row, isStored: false, parts };
 };
 
-/** Slices are cut from one scan only: what is stored of it has to be whole before the first of them is. */
+/** Slices are cut from one plan only: what it rests on has to be stored whole before the first of them is. */
 const storeSlice = async (
   { platform, slices }: Engine,
-  { hold, storeScan }: Cutting,
+  { hold, storeGround }: Cutting,
   { row, isStored, parts }: CutSlice,
 ): Promise<void> => {
   if (isStored) return;
-  await storeScan();
+  await storeGround();
   const all = [...hold(true), ...parts, slices.change(row, {})];
   if ((await withPatience(platform, () => platform.store.transact(all))) === 'refused') throw new ClaimLost();
 };
-
-async function* inSlices(engine: Engine, scans: ScanStore, scan: Scan): AsyncGenerator<readonly PagePlan[]> {
-  let pages: PagePlan[] = [];
-  for await (const page of wholePages(engine, scans, scan)) {
-    if (pages.length >= pagesPerSlice) {
-      yield pages;
-      pages = [];
-    }
-    pages.push(page);
-  }
-  if (pages.length > 0) yield pages;
-}
-
-/** The pages of a scan's plan, one by one; a page that was cut over several parts is whole again. */
-async function* wholePages({ platform }: Engine, scans: ScanStore, scan: Scan): AsyncGenerator<PagePlan> {
-  let open: PagePlan | undefined;
-  for (let part = 0; part < scan.parts; part += 1) {
-    for (const page of await withPatience(platform, () => scans.readPart(scan.id, part))) {
-      if (open?.pageId === page.pageId) open = { ...open, tasks: [...open.tasks, ...page.tasks] };
-      else {
-        if (open) yield open;
-        open = page;
-      }
-    }
-  }
-  if (open) yield open;
-}

@@ -4,15 +4,24 @@ import { emptySummary, type RunOutcome, type Summary } from '../model/run';
 import { isUnfinished, type PageWork, type SliceState } from './slice-state';
 
 /** Skip reasons that say all is well: they do not lower the outcome of a run. */
-const harmless = new Set(['already-linked', 'completed', 'empty', 'placeholder', 'aggregating-macro', 'not-selected']);
+const harmless = new Set([
+  'already-linked',
+  'completed',
+  'empty',
+  'placeholder',
+  'aggregating-macro',
+  'not-selected',
+  'kept',
+]);
 
 /** How a planned task is counted and listed when all is over (or if it were over now). */
-export type RowResult = 'created' | 'adopted' | 'skipped' | 'failed' | 'conflict' | 'open';
+export type RowResult = 'created' | 'adopted' | 'skipped' | 'failed' | 'conflict' | 'undone' | 'open';
 
 export const resultOf = (state: SliceState, task: PlannedTask): RowResult => {
   const now = state.tasks.get(task.ref);
   if (!now) return 'skipped';
   if (now.at === 'linked') return now.how;
+  if (now.at === 'undone') return 'undone';
   if (now.at === 'ended') return now.as;
   const page = state.byRef.get(task.ref)?.page;
   const pageState = page && state.pageStates.get(page.plan.pageId);
@@ -34,7 +43,7 @@ export const summarisePage = (state: SliceState, { plan, items }: PageWork): Sum
     const result = resultOf(state, task);
     if (result === 'open') open += 1;
     else sums[result] += 1;
-    if (result === 'skipped' && !harmless.has(task.reason?.code ?? '')) sums.unhandled += 1;
+    if (result === 'skipped' && !harmless.has(reasonOf(state, task) ?? '')) sums.unhandled += 1;
     if (isUnfinished(state, task.ref)) sums.unfinished += 1;
     if (isRetryable(state, task)) sums.retryable += 1;
     if (hasIssue(state, task)) sums.issuesMade += 1;
@@ -44,10 +53,15 @@ export const summarisePage = (state: SliceState, { plan, items }: PageWork): Sum
   return sums;
 };
 
+const reasonOf = ({ tasks }: SliceState, { ref, reason }: PlannedTask): string | undefined => {
+  const now = tasks.get(ref);
+  return now?.at === 'ended' ? now.failure.code : reason?.code;
+};
+
 /** Where nothing but a person, or a new plan, can help, a retry would come to the same. */
 const isRetryable = (state: SliceState, task: PlannedTask): boolean => {
   const now = state.tasks.get(task.ref);
-  if (now?.at === 'ended') return retryableCodes.has(now.failure.code);
+  if (now?.at === 'ended') return now.as === 'failed' && retryableCodes.has(now.failure.code);
   return isUnfinished(state, task.ref) || resultOf(state, task) === 'failed';
 };
 

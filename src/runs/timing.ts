@@ -4,6 +4,8 @@
 export const claimMs = 90_000;
 /** A delivery stops when less than this is left of its function's time. */
 export const spareMs = 60_000;
+/** The same where a person waits for what a resolver does of it, which has 25 s. */
+export const spareInResolverMs = 8_000;
 /** A slice is not begun with less than this left: it would be cut in the middle. */
 export const nextSliceMs = 180_000;
 /** The longest that one product call can take: before this has passed, an unclear create may still land. */

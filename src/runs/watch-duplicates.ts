@@ -6,7 +6,8 @@ import type { Run, WatchedIssue } from '../model/run';
 import { type Clients, clientsFor } from './clients';
 import { type Engine, retentionSeconds } from './engine';
 import { Pause } from './pause';
-import { doneStatus, moveIssue } from './steps/move-issue';
+import { moveIssue } from './steps/move-issue';
+import { doneStatus } from './steps/transition-ways';
 
 const runsPerRound = 20;
 const marksPerSearch = 50;

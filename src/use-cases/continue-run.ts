@@ -2,6 +2,7 @@ import { done, type Outcome, refused } from '../contract/outcome';
 import type { RunView } from '../contract/views';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
+import { isTakenBack, takenBack } from './is-taken-back';
 import { refusalOf } from './refusals';
 import { reopenRun } from './reopen-run';
 import { runView } from './run-view';
@@ -21,6 +22,7 @@ export const continueRun = async (asking: Asking, { runId }: { readonly runId: s
     if (!canEdit || page.status !== 'current')
       return refused('not-allowed', 'Only somebody who may edit the page that the run began at may continue it.');
     if (run.finishedAt !== undefined) {
+      if (await isTakenBack(engine, run)) return takenBack;
       if (!run.failure?.canContinue)
         return refused('invalid-payload', 'This run is over: there is nothing to continue.');
       return done(await runView(asking, await reopenRun(engine, run, accountId)));

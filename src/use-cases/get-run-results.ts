@@ -5,6 +5,7 @@ import type { Run, Slice } from '../model/run';
 import type { Engine } from '../runs/engine';
 import { replay } from '../runs/replay';
 import { namesIn } from '../runs/stores/journal-store';
+import { conflictTexts, withTexts } from './conflict-texts';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { readNames, readPages } from './read-names';
@@ -48,6 +49,7 @@ export const getRunResults = async (
       asking,
       rows.map(({ pageId }) => pageId),
     );
+    const texts = await conflictTexts(asking, run, rows);
     const visible = rows.filter(({ pageId }) => pages.has(pageId));
     const people = visible.flatMap(({ people: ids }) => ids);
     const [names, mayRead] = await Promise.all([
@@ -57,7 +59,7 @@ export const getRunResults = async (
     const own = isHers(run, asking.accountId);
     const results = rows.flatMap((found) => {
       const page = pages.get(found.pageId);
-      if (page) return [resultView(run, asReadable(found, mayRead), page, names)];
+      if (page) return [resultView(run, withTexts(asReadable(found, mayRead), texts), page, names)];
       return own ? [unseenRow(found)] : [];
     });
     return done({ results, ...(slice <= run.slices ? { nextCursor: `${slice}.${row}` } : {}) });

@@ -1,6 +1,9 @@
+import { ApiError } from '../atlassian/api-error';
+import type { Page } from '../atlassian/confluence-client';
 import { done, type Outcome } from '../contract/outcome';
 import type { ListRunsPayload } from '../contract/resolvers';
 import type { RunView } from '../contract/views';
+import type { PageId } from '../model/ids';
 import type { Run } from '../model/run';
 import type { Asking } from './context';
 import { readPages } from './read-names';
@@ -17,6 +20,7 @@ const mostReads = 20;
 /** A run to be shown, and how to read the list again up to and including it. */
 interface Shown {
   readonly run: Run;
+  readonly title: string | undefined;
   readonly from: string | undefined;
   readonly rows: number;
 }
@@ -34,7 +38,7 @@ export const listRuns = async (
     const found = await findRuns(asking, payload, limit + 1);
     const shown = found.slice(0, limit);
     const [views, cursor] = await Promise.all([
-      Promise.all(shown.map(({ run }) => runView(asking, run))),
+      Promise.all(shown.map(({ run, title }) => runView(asking, run, title))),
       found.length > limit ? cursorBehind(asking, payload, shown.at(-1)) : undefined,
     ]);
     return done({ runs: views, ...(cursor === undefined ? {} : { nextCursor: cursor }) });
@@ -50,8 +54,10 @@ const findRuns = async (asking: Asking, payload: ListRunsPayload, wanted: number
     const size = reads === 0 ? Math.min(wanted, rowsPerRead) : rowsPerRead;
     const page = await asking.engine.runs.list(indexOf(payload), size, from);
     const ofKind = page.runs.filter(({ kind }) => payload.kind === undefined || kind === payload.kind);
-    const may = new Set(await visible(asking, ofKind));
-    for (const [place, run] of page.runs.entries()) if (may.has(run)) found.push({ run, from, rows: place + 1 });
+    const titles = await titlesOf(asking, ofKind);
+    const may = new Set(ofKind.filter((run) => isHers(run, asking.accountId) || titles.has(run.rootPageId)));
+    for (const [place, run] of page.runs.entries())
+      if (may.has(run)) found.push({ run, title: titles.get(run.rootPageId), from, rows: place + 1 });
     from = page.cursor;
     if (from === undefined) break;
   }
@@ -68,12 +74,13 @@ const indexOf = ({ pageId, spaceId, projectId }: ListRunsPayload) => {
   return { index: 'by-time', value: 'all' } as const;
 };
 
-const visible = async (asking: Asking, runs: readonly Run[]): Promise<readonly Run[]> => {
-  const others = runs.filter((run) => !isHers(run, asking.accountId));
-  if (others.length === 0) return runs;
-  const pages = await readPages(
-    asking,
-    others.map(({ rootPageId }) => rootPageId),
-  );
-  return runs.filter((run) => isHers(run, asking.accountId) || pages.has(run.rootPageId));
+/** Titles of the runs' pages, where the asking person may see them; of her own runs only, no answer is no reason to refuse. */
+const titlesOf = async (asking: Asking, runs: readonly Run[]): Promise<ReadonlyMap<PageId, string>> => {
+  const ids = runs.map(({ rootPageId }) => rootPageId);
+  const areHers = runs.every((run) => isHers(run, asking.accountId));
+  const pages = await readPages(asking, ids).catch((error: unknown) => {
+    if (areHers && error instanceof ApiError) return new Map<PageId, Page>();
+    throw error;
+  });
+  return new Map([...pages.values()].map(({ id, title }) => [id, title]));
 };

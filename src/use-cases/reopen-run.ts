@@ -1,5 +1,5 @@
 import type { AccountId } from '../model/ids';
-import type { Entry } from '../model/journal';
+import type { Entry, Fact } from '../model/journal';
 import type { Run, Slice } from '../model/run';
 import { push } from '../runs/end-delivery';
 import { type Engine, retentionSeconds } from '../runs/engine';
@@ -10,7 +10,7 @@ import { notReached } from '../runs/summarise';
  * tasks that did not get to a Done status.
  */
 export const reopenRun = async (engine: Engine, run: Run, actingAs: AccountId): Promise<Run> => {
-  const { platform, slices, runs } = engine;
+  const { platform, slices } = engine;
   // A run that ended while it was planned has no slices yet, and one that had nothing to do has none either.
   const planned = run.slices > 0 || run.status === 'completed';
   const all = await slices.getMany(
@@ -20,19 +20,38 @@ export const reopenRun = async (engine: Engine, run: Run, actingAs: AccountId): 
   const again = all.filter(({ done: isDone, summary }) => !isDone || summary.retryable > 0 || notReached(summary) > 0);
   const todo = planned ? again.map(({ number }) => number) : [0];
   if (todo.length === 0) return run;
-  for (const slice of again) await reopen(engine, run, slice);
+  const entry: Entry = { v: 1, at: platform.clock.now(), type: 'retry-requested' };
+  for (const slice of again) await reopen(engine, run, slice, entry);
+  return queueAgain(engine, run, todo, actingAs);
+};
+
+/** Takes one slice of a run that is over up again, with a fact that makes something in it open. */
+export const reopenSlice = async (
+  engine: Engine,
+  run: Run,
+  number: number,
+  fact: Fact,
+  actingAs: AccountId,
+): Promise<Run> => {
+  const entry: Entry = { v: 1, at: engine.platform.clock.now(), ...fact };
+  await reopen(engine, run, await engine.slices.get(run.id, number), entry);
+  return queueAgain(engine, run, [number], actingAs);
+};
+
+const queueAgain = async (engine: Engine, run: Run, todo: readonly number[], actingAs: AccountId): Promise<Run> => {
+  const { platform, runs, slices } = engine;
   const { finishedAt: _at, outcome: _outcome, failure: _failure, waitingFor: _waiting, ...rest } = run;
   const done = await platform.store.transact([
     runs.change(rest, { status: 'queued', cancelRequested: false, todo, actingAs }),
   ]);
   const now = (await runs.find(run.id)) ?? run;
-  if (done === 'done') await push(engine, now, todo[0] ?? 0, (await slices.get(run.id, todo[0] ?? 0)).attempt, 0);
+  const first = todo[0] ?? 0;
+  if (done === 'done') await push(engine, now, first, (await slices.get(run.id, first)).attempt, 0);
   return now;
 };
 
-/** A fact in the slice's journal: replay makes failed tasks planned again. Nobody works on the slice of a finished run. */
-const reopen = async ({ platform, journals, slices }: Engine, run: Run, slice: Slice): Promise<void> => {
-  const entry: Entry = { v: 1, at: platform.clock.now(), type: 'retry-requested' };
+/** A fact in the slice's journal: replay makes what it is about open again. Nobody works on the slice of a finished run. */
+const reopen = async ({ platform, journals, slices }: Engine, run: Run, slice: Slice, entry: Entry): Promise<void> => {
   await platform.store.transact([
     ...journals.append(slice, [[entry]], retentionSeconds(run.settings)),
     slices.change(slice, { journalLength: slice.journalLength + 1, done: false, dueAt: 0, stalled: null }),

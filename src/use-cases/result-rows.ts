@@ -18,6 +18,8 @@ export interface ResultRow {
   readonly failure?: Failure;
   readonly notices: readonly Failure[];
   readonly issueKey?: IssueKey;
+  /** Of a conflict of an undo: what stands on the page now, and the task as it was. */
+  readonly texts?: { readonly found?: string; readonly expected: string };
   /** Everybody whose name the row shows. */
   readonly people: readonly AccountId[];
 }
@@ -47,8 +49,7 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
           ? pageState.failure
           : task.reason;
   const notices = state.notices.get(task.ref) ?? [];
-  const issueKey =
-    now?.at === 'known' || now?.at === 'linked' ? now.key : now?.at === 'ended' ? now.issue?.key : undefined;
+  const issueKey = task.undo?.issueKey ?? issueOf(now);
   return {
     pageId: plan.pageId,
     plan,
@@ -65,10 +66,16 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
   };
 };
 
+const issueOf = (now: TaskState | undefined): IssueKey | undefined => {
+  if (now?.at === 'known' || now?.at === 'linked') return now.key;
+  return now?.at === 'ended' ? now.issue?.key : undefined;
+};
+
 /** Why nothing (more) was done for a task. A run that was cancelled while it could not go on is a cancelled one. */
 const notReached = ({ status, failure }: Run, now: TaskState | undefined): Failure => {
   if (now?.at === 'intended') return unclear(now.intent);
   if (status === 'failed' && failure) return failure;
+  if (now?.at === 'restored') return notReturned;
   return now?.at === 'known' ? notLinked : cancelled;
 };
 
@@ -85,6 +92,12 @@ const unclear = ({ mark }: Intent): Failure =>
 const cancelled: Failure = {
   code: 'cancelled',
   message: "The run was cancelled before it was this task's turn. Retry to go on.",
+};
+
+const notReturned: Failure = {
+  code: 'cancelled',
+  message:
+    'The run ended before the work item could be moved: the page is as it was, the work item stays where it is. Retry to go on.',
 };
 
 const notLinked: Failure = {

@@ -46,6 +46,7 @@ export const resultView = (
     original_page_version_by: names.get(plan.versionBy) ?? '',
     original_page_version_when: plan.versionAt,
     context: contextText(task.context),
+    ...(row.texts ?? {}),
   };
 };
 
@@ -58,10 +59,22 @@ const words: Readonly<Record<ResultRow['result'], string>> = {
   undone: 'Undone',
 };
 
+const undoneWords = {
+  task: 'The task is back on the page',
+  link: 'The link to the work item is back on the page',
+  unlinked: 'Nothing was linked; only the work item was taken back',
+} as const;
+
+/** What became of a row, in a few words. */
+const headOf = ({ result, task }: ResultRow): string => {
+  if (result !== 'undone' || !task?.undo) return words[result];
+  return undoneWords[task.undo.unlinked ? 'unlinked' : task.undo.back];
+};
+
 /** What became of a row, in sentences. */
 export const statusText = (row: ResultRow, names: ReadonlyMap<AccountId, string>): string => {
   const { result, failure, notices, issueKey } = row;
-  const head = issueKey === undefined ? words[result] : `${words[result]}: ${issueKey}`;
+  const head = issueKey === undefined ? headOf(row) : `${headOf(row)}: ${issueKey}`;
   const reasons = [...(failure && result !== 'created' && result !== 'adopted' ? [failure] : []), ...notices];
   return [head, ...reasons.map((reason) => withName(reason, names).message)].join('. ').replace(/\.\. /g, '. ');
 };

@@ -2,6 +2,7 @@ import { done, type Outcome, refused } from '../contract/outcome';
 import type { RunView } from '../contract/views';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
+import { isTakenBack, takenBack } from './is-taken-back';
 import { refusalOf } from './refusals';
 import { reopenRun } from './reopen-run';
 import { runView } from './run-view';
@@ -19,6 +20,7 @@ export const retryRun = async (asking: Asking, { runId }: { readonly runId: stri
     if (!run) return noSuchRun;
     if (!isHers(run, accountId))
       return refused('not-allowed', 'A run acts as the person whose it is: only she may retry it.');
+    if (await isTakenBack(engine, run)) return takenBack;
     // One that waits for its person is tried again now: perhaps she may again.
     if (run.finishedAt === undefined) return done(await runView(asking, (await takeOver(asking, run)) ?? run));
     return done(await runView(asking, await reopenRun(engine, run, accountId)));

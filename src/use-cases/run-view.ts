@@ -1,15 +1,19 @@
 import { ApiError } from '../atlassian/api-error';
 import type { RunView } from '../contract/views';
 import type { PageId } from '../model/ids';
-import type { Run } from '../model/run';
+import { type Run, undoOf } from '../model/run';
 import { sumsOf } from '../runs/run-sums';
 import { notReached } from '../runs/summarise';
 import type { Asking } from './context';
+import { isTakenBack } from './is-taken-back';
+import { isUndoable } from './is-undoable';
 import { readPages } from './read-names';
 import { isHers } from './visible-run';
 
-/** A run as people see it, from its row and the summaries of its slices; journals are not read. */
-export const runView = async (asking: Asking, run: Run): Promise<RunView> => {
+/** A run as people see it, from its row and the summaries of its slices; journals are not read. `title`: of its page, as who asks sees it. */
+export const runView = async (asking: Asking, run: Run, title?: string): Promise<RunView> => {
+  const undo = undoOf(run);
+  const isBack = await isTakenBack(asking.engine, run);
   const sums = await sumsOf(asking.engine, run);
   const { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade, unfinished } = sums;
   const { created, adopted, conflict, undone } = sums;
@@ -28,10 +32,16 @@ export const runView = async (asking: Asking, run: Run): Promise<RunView> => {
     actingAs: run.actingAs,
     ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }),
     rootPageId: run.rootPageId,
+    ...(title === undefined ? {} : { rootPageTitle: title }),
+    ...(undo ? { undoOf: undo.undoOf } : {}),
+    ...(run.undoneBy === undefined ? {} : { undoneBy: run.undoneBy }),
+    ...((await isUndoable(asking.engine, run, sums)) ? { undoable: true } : {}),
     progress: { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade },
     counts: { created, adopted, skipped, failed, conflict, undone },
     ...(unfinished > 0 ? { unfinished } : {}),
-    ...(run.finishedAt !== undefined && sums.retryable + rest > 0 ? { retryable: sums.retryable + rest } : {}),
+    ...(run.finishedAt !== undefined && !isBack && sums.retryable + rest > 0
+      ? { retryable: sums.retryable + rest }
+      : {}),
   };
 };
 

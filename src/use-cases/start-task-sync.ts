@@ -4,7 +4,7 @@ import type { StartTaskSyncPayload } from '../contract/resolvers';
 import type { Failure } from '../model/codes';
 import { hashOf } from '../model/hash';
 import { asId, type PageId, type PreviewId, type RunId } from '../model/ids';
-import type { Run } from '../model/run';
+import type { Run, TaskSyncRequest } from '../model/run';
 import type { Scan } from '../model/scan';
 import type { Change } from '../platform/store';
 import { push } from '../runs/end-delivery';
@@ -15,6 +15,7 @@ import { StorageFormatError } from '../storage-format/storage-format-error';
 import type { Asking } from './context';
 import { previewIsGone, refusalOf } from './refusals';
 import { rememberFieldValues } from './remember-field-values';
+import { aliasChange, runOfRequest } from './request-alias';
 import { readSettings } from './settings';
 
 /**
@@ -28,7 +29,7 @@ export const startTaskSync = async (
   const { engine } = asking;
   const known = await knownRun(asking, payload);
   if (known) {
-    const alias = aliasChange(asking, payload, known);
+    const alias = aliasChange(asking, payload.requestId, known);
     if (alias) await engine.platform.store.transact([alias]); // refused where it is known already
     return done({ runId: await awake(asking, known) });
   }
@@ -39,7 +40,7 @@ export const startTaskSync = async (
     if ('ok' in ground) return ground;
     const run = newRun(asking, runId, withChoices(ground, payload));
     await writeChoices(engine.platform.store, run.id, payload);
-    const alias = aliasChange(asking, payload, run.id);
+    const alias = aliasChange(asking, payload.requestId, run.id);
     const inserted = await insert(asking, [
       engine.runs.insertion(run),
       ...(ground.scan ? await engine.scans.change(ground.scan, {}) : []),
@@ -71,26 +72,18 @@ const runIdOf = ({ accountId, engine }: Asking, { previewId, requestId }: StartT
   return asId(engine.platform.ids.uuid());
 };
 
-const aliasOf = ({ accountId }: Asking, requestId: string): string => hashOf('alias', accountId, requestId);
-
 /** A run that this very request started before, by its preview or by its request id. */
 const knownRun = async (asking: Asking, payload: StartTaskSyncPayload): Promise<RunId | undefined> => {
-  const { runs, platform } = asking.engine;
+  const { runs } = asking.engine;
   if (payload.previewId === undefined && payload.requestId === undefined) return undefined;
   const run = await runs.find(runIdOf(asking, payload));
   if (run) return run.id;
   if (payload.requestId === undefined) return undefined;
-  const alias = await platform.store.getRow('alias', aliasOf(asking, payload.requestId));
-  return alias && asId<RunId>(String(alias.runId));
+  return runOfRequest(asking, payload.requestId);
 };
 
-const aliasChange = (asking: Asking, { requestId }: StartTaskSyncPayload, runId: RunId): Change | undefined =>
-  requestId === undefined
-    ? undefined
-    : { setRow: aliasOf(asking, requestId), entity: 'alias', row: { runId }, when: { absent: 'runId' } };
-
 /** Sends the run's first event, unless it is past that. Sent again with each repeated request: claiming tells them apart. */
-const awake = async ({ engine }: Asking, id: RunId): Promise<RunId> => {
+export const awake = async ({ engine }: Asking, id: RunId): Promise<RunId> => {
   const run = await engine.runs.find(id);
   if (run?.status === 'queued') await push(engine, run, run.todo[0] ?? 0, 0, 0);
   return id;
@@ -100,7 +93,7 @@ interface Ground {
   readonly spaceId: string;
   readonly siteUrl: string;
   readonly settings: Scan['settings'];
-  readonly request: Run['request'];
+  readonly request: TaskSyncRequest;
   /** The run's own scan, just begun; absent where it takes the plan of a preview. */
   readonly scan?: Scan;
 }

@@ -7,6 +7,8 @@ export const codeLabels: Readonly<Record<RefusalCode, string>> = {
   completed: 'Completed',
   cancelled: 'Stopped',
   'not-selected': 'Not selected',
+  'not-moved': 'Not moved',
+  kept: 'Kept as it is',
   empty: 'No text',
   placeholder: 'Template text',
   'aggregating-macro': 'From another page',

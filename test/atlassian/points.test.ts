@@ -102,6 +102,19 @@ describe('what calls cost', () => {
     await jira.listCreateFields('WORK', types[0]?.id ?? '');
     const transitions = await jira.listTransitions(first.key);
     await jira.transitionIssue(first.key, transitions[0]?.id ?? '');
+    await jira.hasBulkChange();
+    await jira.mayDelete(first.key);
+    await jira.listBulkTransitions([first.key, 'WORK-2', 'WORK-3']);
+    await jira.listBulkTransitions(['WORK-999']).catch(() => {});
+    const inputs = [{ keysOrIds: [first.key, 'WORK-2'], transitionId: '21' }];
+    await jira.getBulkTask(await jira.bulkTransition([...inputs, { keysOrIds: ['WORK-3'], transitionId: '31' }]));
+    await jira.bulkTransition([]).catch(() => {});
+    for (let round = 0; round < 41; round += 1)
+      wire.ask('PUT', `/rest/api/3/issue/${first.key}`, { fields: { summary: `Paint ${round}` } });
+    await jira.getTraces(first.key);
+    await jira.searchChildren(first.key);
+    await jira.deleteIssue(first.key);
+    await jira.deleteIssue(first.key).catch(() => {});
     await confluence.getPage(page.id);
     await confluence.getDraft(page.id);
     await confluence.listPages([page.id, '4711' as never], { bodies: true });
@@ -118,7 +131,7 @@ describe('what calls cost', () => {
     expect(new Set(wire.calls.map(({ method, path }) => `${method} ${path}`)).size).toBe(patterns.length);
     expect(told.map(([, actual]) => actual)).toEqual(counted);
     for (const [most, actual] of told) expect(actual).toBeLessThanOrEqual(most);
-    // No share of the hour is smaller than what one of them may cost.
+    // No share of the hour is smaller than what one of them may cost; a bulk change is as large as its caller makes it.
     expect(Math.max(...told.map(([most]) => most))).toBe(leastPointsPerHour);
   });
 

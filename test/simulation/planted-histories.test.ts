@@ -21,11 +21,11 @@ describe('the histories of few seeds catch', () => {
       name: 'a page update that ignores who was faster',
       mistakes: [
         {
-          file: 'runs/steps/write-page.ts',
-          text: "    delivery.bodies.delete(pageId);\n    if (sent.kind === 'unanswered') unanswered += 1;",
+          file: 'runs/steps/publish-page.ts',
+          text: "    delivery.bodies.delete(pageId);\n    if (sent.kind === 'unanswered') {\n      unanswered += 1;",
           instead:
             "    if (sent.kind === 'stale') delivery.bodies.set(pageId, { ...page, version: page.version + 1 });\n" +
-            "    else delivery.bodies.delete(pageId);\n    if (sent.kind === 'unanswered') unanswered += 1;",
+            "    else delivery.bodies.delete(pageId);\n    if (sent.kind === 'unanswered') {\n      unanswered += 1;",
         },
       ],
       seeds: 20,

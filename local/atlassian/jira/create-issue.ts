@@ -98,7 +98,7 @@ export const createOne = (site: SiteContext, user: User, sent: JsonObject): Crea
     updated: now,
   };
   site.work.putIssue(issue);
-  putLinks(site, issue, links);
+  putLinks(site, user, issue, links);
   const transitionId = idOf(asObject(sent.transition).id);
   if (transitionId === undefined) return { issue };
   const failed = transitionIssue(site, user, issue, transitionId, {});

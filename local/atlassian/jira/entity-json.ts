@@ -1,6 +1,6 @@
 import type { User } from '../people';
 import type { SiteContext } from '../site-context';
-import type { IssueType, Priority, Project, SecurityLevel, Status } from './work';
+import type { Change, IssueType, Priority, Project, SecurityLevel, Status } from './work';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -58,6 +58,23 @@ export const statusJson = (site: SiteContext, status: Status): Json => {
     statusCategory: { self: restUrl(site, `statuscategory/${category.id}`), ...category, key: status.category },
   };
 };
+
+/** One entry of a changelog. */
+export const changeJson = (site: SiteContext, change: Change): Json => ({
+  id: change.id,
+  author: personJson(site, change.authorId),
+  created: jiraDate(change.at),
+  items: change.items.map((item) => ({
+    field: item.field,
+    fieldtype: item.field.startsWith('customfield_') ? 'custom' : 'jira',
+    fieldId: item.field,
+    // Nothing stands here for an empty field; the document knows no null.
+    ...(item.from === null ? {} : { from: item.from }),
+    ...(item.fromText === null ? {} : { fromString: item.fromText }),
+    ...(item.to === null ? {} : { to: item.to }),
+    ...(item.toText === null ? {} : { toString: item.toText }),
+  })),
+});
 
 export const priorityJson = (site: SiteContext, priority: Priority): Json => ({
   self: restUrl(site, `priority/${priority.id}`),

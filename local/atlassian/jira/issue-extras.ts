@@ -3,7 +3,7 @@ import { asObject, idOf, textOf } from '../json';
 import type { jiraOperations } from '../operations/jira-v3';
 import type { Handler, Handlers, RouteRequest } from '../route';
 import { adfText, invalidAdf, isAdf } from './adf';
-import { jiraDate, personJson, restUrl } from './entity-json';
+import { changeJson, restUrl } from './entity-json';
 import { issueNotFound } from './errors';
 import { noteJson } from './issue-json';
 import { sliceOf } from './projects';
@@ -103,6 +103,9 @@ const addWorklog: Handler = (request) => {
     seconds,
   };
   site.work.addNote('worklog', issue.id, note);
+  const before = site.work.notes('worklog', issue.id).reduce((sum, one) => sum + (one.seconds ?? 0), -seconds);
+  const [from, to] = [before === 0 ? null : String(before), String(before + seconds)];
+  site.work.changeIssue(issue, user.accountId, [{ field: 'timespent', from, fromText: from, to, toText: to }]);
   return json(201, noteJson(site, 'worklog', issue.id, note));
 };
 
@@ -117,21 +120,7 @@ const getChangeLogs: Handler = (request) => {
     self: restUrl(site, `issue/${issue.id}/changelog`),
     ...page,
     isLast: page.startAt + rows.length >= page.total,
-    values: rows.map((change) => ({
-      id: change.id,
-      author: personJson(site, change.authorId),
-      created: jiraDate(change.at),
-      items: change.items.map((item) => ({
-        field: item.field,
-        fieldtype: item.field.startsWith('customfield_') ? 'custom' : 'jira',
-        fieldId: item.field,
-        // Nothing stands here for an empty field; the document knows no null.
-        ...(item.from === null ? {} : { from: item.from }),
-        ...(item.fromText === null ? {} : { fromString: item.fromText }),
-        ...(item.to === null ? {} : { to: item.to }),
-        ...(item.toText === null ? {} : { toString: item.toText }),
-      })),
-    })),
+    values: rows.map((change) => changeJson(site, change)),
   });
 };
 

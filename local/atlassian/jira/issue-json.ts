@@ -135,7 +135,17 @@ const builders: Readonly<Record<string, FieldJson>> = {
   statuscategorychangedate: (_site, _user, issue) => jiraDate(issue.updated),
   subtasks,
   issuelinks: issueLinks,
-  attachment: () => [],
+  attachment: (site, _user, issue) =>
+    site.work.attachments(issue.id).map((one) => ({
+      self: restUrl(site, `attachment/${one.id}`),
+      id: one.id,
+      filename: one.filename,
+      author: personJson(site, one.authorId),
+      created: jiraDate(one.at),
+      size: one.size,
+      mimeType: one.mimeType,
+      content: restUrl(site, `attachment/content/${one.id}`),
+    })),
   comment: notesField('comment'),
   worklog: notesField('worklog'),
 };

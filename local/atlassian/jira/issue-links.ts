@@ -4,6 +4,7 @@ import type { jiraOperations } from '../operations/jira-v3';
 import type { Handler, Handlers, RouteRequest } from '../route';
 import { restUrl } from './entity-json';
 import { issueNotFound } from './errors';
+import { putLink } from './put-link';
 import { findIssue } from './read-issues';
 import { type Issue, linkTypes } from './work';
 
@@ -34,10 +35,7 @@ const linkIssues: Handler = (request) => {
   const same = site.work
     .linksOf(inward.id)
     .some((link) => link.typeId === type.id && link.inwardId === inward.id && link.outwardId === outward.id);
-  if (!same) {
-    const id = String(site.work.nextId('link'));
-    site.work.issueLinks.set(id, { id, typeId: type.id, inwardId: inward.id, outwardId: outward.id });
-  }
+  if (!same) putLink(site, user, type.id, inward, outward);
   return emptyAnswer(201);
 };
 

@@ -1,6 +1,7 @@
 import { asList, asObject, idOf } from '../json';
 import type { User } from '../people';
 import type { SiteContext } from '../site-context';
+import { putLink } from './put-link';
 import { findIssue } from './read-issues';
 import { type Issue, linkTypes, type Project } from './work';
 
@@ -34,10 +35,9 @@ export const linksAtCreate = (
   return links;
 };
 
-export const putLinks = (site: SiteContext, issue: Issue, links: readonly WantedLink[]): void => {
+export const putLinks = (site: SiteContext, user: User, issue: Issue, links: readonly WantedLink[]): void => {
   for (const { typeId, other, outward } of links) {
-    const id = String(site.work.nextId('link'));
-    const [inwardId, outwardId] = outward ? [issue.id, other.id] : [other.id, issue.id];
-    site.work.issueLinks.set(id, { id, typeId, inwardId, outwardId });
+    const [inward, outwards] = outward ? [issue, other] : [other, issue];
+    putLink(site, user, typeId, inward, outwards);
   }
 };

@@ -4,6 +4,7 @@ import type { jiraOperations } from '../operations/jira-v3';
 import type { User } from '../people';
 import type { Handler, Handlers, RouteRequest } from '../route';
 import type { SiteContext } from '../site-context';
+import { changeJson } from './entity-json';
 import { invalidBody, issueNotFound } from './errors';
 import { issueJson, issueView } from './issue-json';
 import type { Issue } from './work';
@@ -24,11 +25,25 @@ export const queryList = (query: URLSearchParams, name: string): readonly string
     .map((value) => value.trim())
     .filter((value) => value !== '');
 
+const mostChanges = 100;
+
+/** The latest first; a longer changelog is cut, and its `total` tells so. */
+const recentChanges = (site: SiteContext, issue: Issue): unknown => {
+  const all = site.work.changes(issue.id);
+  const histories = all
+    .slice(-mostChanges)
+    .reverse()
+    .map((change) => changeJson(site, change));
+  return { startAt: 0, maxResults: histories.length, total: all.length, histories };
+};
+
 const getIssue: Handler = (request) => {
   const issue = namedIssue(request);
   if (!issue) return issueNotFound();
   const view = issueView(queryList(request.query, 'fields'), queryList(request.query, 'properties'), '*all');
-  return json(200, issueJson(request.site, request.user, issue, view), 2);
+  const shown = issueJson(request.site, request.user, issue, view);
+  const expands = queryList(request.query, 'expand').includes('changelog');
+  return json(200, expands ? { ...shown, changelog: recentChanges(request.site, issue) } : shown, 2);
 };
 
 const bulkFetchIssues: Handler = ({ site, user, body }) => {

@@ -3,7 +3,7 @@ import { Counters } from '../counters';
 import { administers, holds, type Principal, type User } from '../people';
 import { IssueHistory } from './issue-history';
 import type {
-  BulkTask,
+  Attachment,
   Change,
   ChangeItem,
   CustomField,
@@ -37,7 +37,6 @@ export class WorkStore {
   readonly statuses: Table<Status>;
   readonly customFields: Table<CustomField>;
   readonly issueLinks: Table<IssueLink>;
-  readonly bulkTasks: Table<BulkTask>;
   readonly history: IssueHistory;
   private readonly projectTable: Table<Project>;
   private readonly issueTable: Table<Issue>;
@@ -45,6 +44,7 @@ export class WorkStore {
   private readonly changeTable: Table<readonly Change[]>;
   private readonly noteTable: Table<readonly Note[]>;
   private readonly remoteTable: Table<readonly RemoteLink[]>;
+  private readonly attachmentTable: Table<readonly Attachment[]>;
   private readonly counters: Counters;
   private readonly idByKey = new Map<string, string>();
   private readonly below = new Map<string, Set<string>>();
@@ -58,13 +58,13 @@ export class WorkStore {
     this.statuses = tables.table<Status>('jira.statuses');
     this.customFields = tables.table<CustomField>('jira.fields');
     this.issueLinks = tables.table<IssueLink>('jira.links');
-    this.bulkTasks = tables.table<BulkTask>('jira.bulk-tasks');
     this.projectTable = tables.table<Project>('jira.projects');
     this.issueTable = tables.table<Issue>('jira.issues');
     this.globals = tables.table<readonly Principal[]>('jira.globals');
     this.changeTable = tables.table<readonly Change[]>('jira.changes');
     this.noteTable = tables.table<readonly Note[]>('jira.notes');
     this.remoteTable = tables.table<readonly RemoteLink[]>('jira.remote-links');
+    this.attachmentTable = tables.table<readonly Attachment[]>('jira.attachments');
     this.counters = new Counters(tables);
     this.history = new IssueHistory(tables, now, searchLagMs);
     for (const issue of this.issueTable.values()) this.index(issue);
@@ -179,6 +179,7 @@ export class WorkStore {
     this.noteTable.delete(`comment/${issue.id}`);
     this.noteTable.delete(`worklog/${issue.id}`);
     this.remoteTable.delete(issue.id);
+    this.attachmentTable.delete(issue.id);
     for (const link of [...this.issueLinks.values()])
       if (link.inwardId === issue.id || link.outwardId === issue.id) this.issueLinks.delete(link.id);
   }
@@ -193,6 +194,14 @@ export class WorkStore {
 
   addNote(kind: 'comment' | 'worklog', issueId: string, note: Note): void {
     this.noteTable.set(`${kind}/${issueId}`, [...this.notes(kind, issueId), note]);
+  }
+
+  attachments(issueId: string): readonly Attachment[] {
+    return this.attachmentTable.get(issueId) ?? [];
+  }
+
+  putAttachments(issueId: string, attachments: readonly Attachment[]): void {
+    this.attachmentTable.set(issueId, attachments);
   }
 
   linksOf(issueId: string): readonly IssueLink[] {

@@ -179,14 +179,13 @@ export interface RemoteLink {
   readonly object: unknown;
 }
 
-/** A bulk change that was asked for; this site does it at once. */
-export interface BulkTask {
+export interface Attachment {
   readonly id: string;
+  readonly authorId: string;
   readonly at: number;
-  readonly accountId: string;
-  readonly total: number;
-  readonly processed: readonly number[];
-  readonly failed: Readonly<Record<string, readonly string[]>>;
+  readonly filename: string;
+  readonly size: number;
+  readonly mimeType: string;
 }
 
 export interface Priority {

@@ -64,6 +64,16 @@ export class WorkItemSeed {
     this.site.work.addNote('comment', issue.id, note);
   }
 
+  /** A file of so many bytes, without its content. */
+  attach(issue: Issue, author: User, filename: string, size = 1_024): void {
+    const { work } = this.site;
+    const id = String(work.nextId('attachment'));
+    const file = { id, authorId: author.accountId, at: this.site.now(), filename, size, mimeType: 'text/plain' };
+    work.putAttachments(issue.id, [...work.attachments(issue.id), file]);
+    const item = { field: 'Attachment', from: null, fromText: null, to: id, toText: filename };
+    work.changeIssue(work.issue(issue.id) ?? issue, author.accountId, [item]);
+  }
+
   /** `from` blocks `to`, say. `type`: Blocks, Cloners, Duplicate or Relates. */
   link(from: Issue, type: string, to: Issue): void {
     const found = linkTypes.find((one) => one.name === type);

@@ -13,6 +13,8 @@ export const leadsToLinks: ReadonlySet<Step['kind']> = new Set<Step['kind']>([
   'create-and-write',
   'finish-issues',
   'write-pages',
+  'restore-pages',
+  'return-issues',
 ]);
 
 /**

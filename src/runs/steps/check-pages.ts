@@ -34,7 +34,7 @@ export const checkPages = async (delivery: Delivery, pageIds: readonly PageId[])
     pauseOrThrow(error, engine.platform.clock.now(), { product: 'Confluence', what: 'the pages' }),
   );
   const facts = await Promise.all(
-    checked.map(async (page): Promise<Fact[]> => {
+    checked.map(async (page): Promise<readonly Fact[]> => {
       const { pageId } = page.plan;
       if (unreadable.has(pageId)) return endPage(delivery, page, tooLarge);
       if (readOnly.has(pageId)) return endPage(delivery, page, notEditable);
@@ -57,7 +57,7 @@ const tooLarge: Failure = { code: 'too-large', message: 'The page is too large t
 
 const gone: Failure = { code: 'page-gone', message: 'The page is gone, or you may not edit it any more.' };
 
-const factsOf = async (delivery: Delivery, page: PageWork, found: Page | undefined): Promise<Fact[]> => {
+const factsOf = async (delivery: Delivery, page: PageWork, found: Page | undefined): Promise<readonly Fact[]> => {
   if (!found) return losePage(delivery, page, gone);
   if (found.status !== 'current') {
     return endPage(delivery, page, notCurrent(found.status));
@@ -65,7 +65,8 @@ const factsOf = async (delivery: Delivery, page: PageWork, found: Page | undefin
   const newer = await hasNewerDraft(delivery, found);
   if (newer === 'gone') return losePage(delivery, page, gone);
   if (newer === 'read-only') return endPage(delivery, page, notEditable);
-  if (newer && !(await isWritten(delivery, page, found))) return waitForDraft(delivery, page);
+  if (newer && !(await isWritten(delivery, page, found)))
+    return waitForDraft(delivery, page, (failure) => endPage(delivery, page, failure));
   // The version that was planned for is the one that is there: its tasks are what they were.
   if (found.version === page.plan.version) return [];
   return compare(delivery, page, found);
@@ -76,7 +77,7 @@ const isWritten = async (delivery: Delivery, page: PageWork, found: Page): Promi
   const states = page.items.map(({ ref }) => stateOf(delivery, ref)?.at);
   if (states.includes('planned') || states.includes('intended')) return false;
   const prepared = await preparePage(delivery, page, found);
-  return !('failure' in prepared) && prepared.converted.length === 0;
+  return !('failure' in prepared) && prepared.changed.length === 0;
 };
 
 const compare = async (delivery: Delivery, page: PageWork, found: Page): Promise<Fact[]> => {

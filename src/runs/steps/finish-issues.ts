@@ -4,7 +4,8 @@ import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
 import { journalEach } from './journal-each';
 import { lookAtIssues } from './look-at-issues';
-import { doneStatus, moveIssue } from './move-issue';
+import { moveIssue } from './move-issue';
+import { doneStatus } from './transition-ways';
 
 /**
  * The issues of completed tasks end in a Done status. One that cannot get there is told; it stays as it is. A person may ask

@@ -3,6 +3,7 @@ import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
 import { about, type Delivery } from '../delivery';
+import { backFromUndo } from './back-from-undo';
 import { issueUnreadable, reviewFailure } from './create-refusals';
 import { findIssues } from './find-issues';
 import { recordIssues } from './record-issues';
@@ -31,7 +32,8 @@ export const adoptKnown = async (
     return issue ? [{ ref, id: issue.id, key: issue.key }] : [];
   });
   for (const row of rows) delivery.ledgerRows.set(row.ref, row);
-  await recordIssues(delivery, 'adopted', readable, []);
+  const notices = await backFromUndo(delivery, rows, byId);
+  await recordIssues(delivery, 'adopted', readable, notices);
   const gone = known.filter(({ issueId }) => !byId.has(issueId)).map(({ ref }) => ref);
   if (gone.length > 0) await end(delivery, gone, issueUnreadable);
 };

@@ -1,42 +1,10 @@
 import { ApiError } from '../../atlassian/api-error';
-import type { FetchedIssue, Transition } from '../../atlassian/jira-answers';
+import type { Transition } from '../../atlassian/jira-answers';
 import type { Failure } from '../../model/codes';
 import type { IssueKey } from '../../model/ids';
-import type { Settings } from '../../model/settings';
 import type { Delivery } from '../delivery';
 import { pauseOrThrow } from './pause-or-throw';
-
-/** A status by its name, else any of its category: a workflow need not have one of that name. */
-interface WantedStatus {
-  readonly name: string;
-  readonly category: 'new' | 'done';
-}
-
-export const doneStatus = ({ doneStatus: name }: Settings): WantedStatus => ({ name, category: 'done' });
-export const undoStatus = ({ undoStatus: name }: Settings): WantedStatus => ({ name, category: 'new' });
-
-const categoryNames = { new: 'To Do', done: 'Done' } as const;
-
-const isNamed = (status: string | undefined, { name }: WantedStatus): boolean =>
-  status?.trim().toLowerCase() === name.trim().toLowerCase();
-
-/** The ways there, the status of that name first. An issue in a status of the category has only that one way left. */
-const waysTo = (
-  wanted: WantedStatus,
-  transitions: readonly Transition[],
-  issue: FetchedIssue | undefined,
-): readonly Transition[] => {
-  const named = transitions.filter(({ toName }) => isNamed(toName, wanted));
-  if (issue?.statusCategory === wanted.category) return named;
-  return [...named, ...transitions.filter((way) => !named.includes(way) && way.toCategory === wanted.category)];
-};
-
-const noWay = (key: IssueKey, { name, category }: WantedStatus, issue: FetchedIssue | undefined): Failure => ({
-  code: 'jira-refused',
-  message:
-    `The workflow of ${key} has no way from ${issue ? `"${issue.statusName}"` : 'its status'} to "${name}" ` +
-    `or another status of the category ${categoryNames[category]}. It stays where it is; move it by hand.`,
-});
+import { isInCategory, isNamed, noWay, type WantedStatus, waysTo } from './transition-ways';
 
 /**
  * Waits before it is tried again. A 409 says that somebody changed the issue at the same time; a single 404 may be one that
@@ -75,7 +43,7 @@ const move = async (
   const [issue] = await clients.jira.fetchIssues([key]);
   if (isNamed(issue?.statusName, wanted)) return undefined;
   const ways = waysTo(wanted, transitions, issue);
-  if (ways.length === 0) return issue?.statusCategory === wanted.category ? undefined : noWay(key, wanted, issue);
+  if (ways.length === 0) return isInCategory(issue, wanted) ? undefined : noWay(key, wanted, issue);
   for (const way of ways) if (await isGone(clients, key, way)) return undefined;
   const message = `Each way of ${key} to "${wanted.name}" asks for more than Taskbridge can give. It stays where it is; move it by hand.`;
   return { code: 'jira-refused', message };

@@ -8,7 +8,6 @@ import { onceMore } from '../once-more';
 import type { PageWait, PageWork, SliceState } from '../slice-state';
 import { draftWaitMs, freshPageMs, longestDraftWaitMs, sameWaitMs } from '../timing';
 import { rightNow } from './edit-rights';
-import { endPage } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 
 /**
@@ -36,7 +35,7 @@ export const hasNewerDraft = async (delivery: Delivery, page: Page): Promise<boo
 
 const isLookedAt = ({ work }: Delivery, id: PageId): boolean => {
   const { run } = work;
-  if (id === run.request.pageId || waitOf(work.state(), id)) return true;
+  if (id === run.rootPageId || waitOf(work.state(), id)) return true;
   const plans = run.slices === 1 ? work.state().pages.map(({ plan }) => plan) : [];
   const [last] = plans.toSorted((one, other) => Date.parse(other.versionAt) - Date.parse(one.versionAt));
   return id === last?.pageId;
@@ -49,13 +48,16 @@ const waitOf = ({ pageStates }: SliceState, id: PageId): PageWait | undefined =>
 };
 
 /** An editor's draft is not written over: the page waits for her, for half an hour. */
-export const waitForDraft = (delivery: Delivery, page: PageWork): Fact[] => {
+export const waitForDraft = (
+  delivery: Delivery,
+  page: PageWork,
+  fail: (failure: Failure) => readonly Fact[],
+): readonly Fact[] => {
   const { engine, work } = delivery;
   const now = engine.platform.clock.now();
   const { pageId } = page.plan;
   const waits = waitOf(work.state(), pageId);
-  if (waits && now - waits.until <= sameWaitMs && now - waits.since >= longestDraftWaitMs)
-    return endPage(delivery, page, draftStays);
+  if (waits && now - waits.until <= sameWaitMs && now - waits.since >= longestDraftWaitMs) return fail(draftStays);
   return [{ type: 'page-waits', pageId, until: now + draftWaitMs, failure: draftOpen }];
 };
 

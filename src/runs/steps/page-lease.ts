@@ -7,12 +7,14 @@ import type { Lease } from '../stores/lease-store';
 /**
  * Asks for the right to write a page. The change that takes it goes into the caller's transaction. A lease is free when
  * nobody holds it, when a former claim of this very slice holds it (this delivery holds a newer one), or when the claim
- * it names has ended.
+ * it names has ended. `wasOurs`: this run was the last to hold it.
  */
 export const askForLease = async (
   { engine, work }: Delivery,
   pageId: PageId,
-): Promise<{ readonly take: Change; readonly held: Lease } | { readonly heldUntil: number }> => {
+): Promise<
+  { readonly take: Change; readonly held: Lease; readonly wasOurs: boolean } | { readonly heldUntil: number }
+> => {
   const lease = await engine.leases.find(pageId);
   const slice = work.slice();
   const holder = { runId: work.run.id, slice: slice.number, claim: work.claim };
@@ -25,5 +27,6 @@ export const askForLease = async (
   return {
     take: engine.leases.handOver(pageId, lease, holder),
     held: { rev: (lease?.rev ?? 0) + 1, ...holder },
+    wasOurs: lease?.runId === work.run.id,
   };
 };

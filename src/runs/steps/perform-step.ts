@@ -7,6 +7,8 @@ import { checkPages } from './check-pages';
 import { createIssues, isToStop } from './create-issues';
 import { finishIssues } from './finish-issues';
 import { learnProjects } from './learn-projects';
+import { restorePages } from './restore-pages';
+import { returnIssues } from './return-issues';
 import { settleIntents } from './settle-intents';
 import { writePages } from './write-page';
 
@@ -29,6 +31,10 @@ export const performStep = async (delivery: Delivery, step: Exclude<Step, { kind
       return finishIssues(delivery, step.refs);
     case 'write-pages':
       return writePages(delivery, step.pageIds);
+    case 'restore-pages':
+      return restorePages(delivery, step.pageIds);
+    case 'return-issues':
+      return returnIssues(delivery, step.refs);
     case 'create-and-write':
       return allToTheEnd([createUnlessCancelled(delivery, step.refs), writePages(delivery, step.pageIds)]);
   }

@@ -3,33 +3,31 @@ import type { Failure } from '../../model/codes';
 import type { IssueKey, TaskIdentity, TaskRef } from '../../model/ids';
 import type { PlannedTask } from '../../model/plan';
 import type { Run } from '../../model/run';
-import type { Splice } from '../../model/splice';
 import { editPage } from '../../pages/edit-page';
 import { findAgain } from '../../pages/find-again';
 import { PageEditError } from '../../pages/page-edit-error';
 import { readForEdit } from '../../pages/read-for-edit';
+import type { PreparedPage } from './publish-page';
 
 export interface LinkTarget {
   readonly ref: TaskRef;
   readonly identity: TaskIdentity;
   readonly text: string;
   readonly textHash: string;
-  readonly spot: string;
+  /** Where it stood; absent where any task under its very name will do. */
+  readonly spot?: string;
   readonly key: IssueKey;
   /** As it was when the plan was made. */
   readonly status: PlannedTask['status'];
 }
 
-export interface PreparedLinks {
-  readonly body: string;
-  readonly splices: readonly Splice[];
-  /** Tasks that the new body turns into links. */
-  readonly converted: readonly TaskRef[];
+/** `changed`: tasks that the new body turns into links. */
+export interface PreparedLinks extends PreparedPage {
   /** Tasks that the page links already: an earlier try wrote them. */
   readonly present: readonly TaskRef[];
   /** Tasks that are neither there nor linked: somebody deleted them. */
   readonly vanished: readonly TaskRef[];
-  /** Of the converted ones: ticked since the plan was made. The link takes the tick's place, so the issue has to tell. */
+  /** Of the changed ones: ticked since the plan was made. The link takes the tick's place, so the issue has to tell. */
   readonly ticked: readonly TaskRef[];
 }
 
@@ -38,7 +36,7 @@ export interface PreparedLinks {
  * on the page, so a task under the same id is a copy that somebody made.
  */
 export const prepareLinks = (
-  page: Page,
+  page: Pick<Page, 'body'>,
   targets: readonly LinkTarget[],
   { settings, siteUrl }: Pick<Run, 'settings' | 'siteUrl'>,
   putIn: ReadonlySet<IssueKey>,
@@ -72,7 +70,7 @@ export const prepareLinks = (
     return {
       body: edited.body,
       splices: edited.splices,
-      converted: refs(converted),
+      changed: refs(converted),
       present: refs(missing.filter(({ key }) => linked.has(key))),
       vanished: refs(missing.filter(({ key }) => !linked.has(key))),
       ticked: refs(

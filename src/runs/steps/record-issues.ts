@@ -1,6 +1,7 @@
 import type { IssueId, IssueKey, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow, LedgerStatus } from '../../model/ledger';
+import type { PlannedTask } from '../../model/plan';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
 import { changesPerCommit, type SliceWork } from '../slice-work';
@@ -36,7 +37,9 @@ export const recordIssues = async (
 ): Promise<void> => {
   if (issues.length === 0) return;
   const facts: Fact[] = [learned(delivery, how, issues), ...more];
-  const changes = issues.map(({ ref, id, key }) => ledgerChange(delivery, ref, how, { issueId: id, issueKey: key }));
+  const changes = issues.map(({ ref, id, key }) =>
+    ledgerChange(delivery, ref, how, { issueId: id, issueKey: key, undoneFrom: null }),
+  );
   // Should they be lost, the intents tell: they are settled by reading.
   await commitInParts(delivery, facts, await Promise.all(changes), delivery.work.commitWithNext);
 };
@@ -75,7 +78,10 @@ export const commitInParts = async (
   for (const some of rest) await delivery.work.commit([], some);
 };
 
-const statusAfter = (status: LedgerStatus | 'adopted', before: LedgerRow | undefined): LedgerStatus => {
+type StatusChange = LedgerStatus | 'adopted' | 'deleted';
+
+const statusAfter = (status: StatusChange, before: LedgerRow | undefined): LedgerStatus => {
+  if (status === 'deleted') return 'refuted';
   if (status === 'adopted') return before?.status === 'linked' ? 'linked' : 'created';
   return (status === 'refuted' ? before?.former?.status : undefined) ?? status;
 };
@@ -83,34 +89,52 @@ const statusAfter = (status: LedgerStatus | 'adopted', before: LedgerRow | undef
 /**
  * The change of a task's ledger row. It is not conditional on the row: what a slice knows of its tasks is true whoever
  * touched the row since, and the slice's own claim guards the transaction. `adopted`: an issue whose link was put on the
- * page once stays `linked`, since only that tells its task from a copy (`keysPutIn`).
+ * page once stays `linked`, since only that tells its task from a copy (`keysPutIn`). `words`: where they are other ones
+ * than the plan's. `deleted`: the issue is gone by our own doing, so the next sync makes another. `undoneFrom`: `null` takes it
+ * off the row.
  */
 export const ledgerChange = async (
   delivery: Delivery,
   ref: TaskRef,
-  status: LedgerStatus | 'adopted',
-  issue: Partial<Pick<LedgerRow, 'issueId' | 'issueKey'>>,
+  status: StatusChange,
+  { undoneFrom, ...issue }: Partial<Pick<LedgerRow, 'issueId' | 'issueKey'>> & { readonly undoneFrom?: string | null },
+  words?: Pick<PlannedTask, 'text' | 'textHash'>,
 ): Promise<Change> => {
   const { engine, work, ledgerRows } = delivery;
   const before = ledgerRows.get(ref) ?? (await engine.ledger.getMany([ref])).get(ref);
   const { task, page } = about(delivery, ref);
-  const { intent, former, ...row } = before ?? {
+  const {
+    intent,
+    former,
+    undoneFrom: from,
+    issueId,
+    issueKey,
+    ...row
+  } = before ?? {
     ref,
     rev: 0,
     pageId: page.plan.pageId,
     textHash: task.textHash,
     intent: undefined,
     former: undefined,
+    undoneFrom: undefined,
+    issueId: undefined,
+    issueKey: undefined,
   };
+  const wasAside = undoneFrom === undefined ? from : (undoneFrom ?? undefined);
+  const isKept = status !== 'deleted';
   const after: LedgerRow = {
     ...row,
+    ...(isKept && issueId !== undefined ? { issueId } : {}),
+    ...(isKept && issueKey !== undefined ? { issueKey } : {}),
+    ...(isKept && wasAside !== undefined ? { undoneFrom: wasAside } : {}),
     ...issue,
     ...(status === 'refuted' ? former : {}),
     rev: (before?.rev ?? 0) + 1,
     runId: work.run.id,
     slice: work.slice().number,
     status: statusAfter(status, before),
-    ...taskSketch(page.plan, task),
+    ...taskSketch(page.plan, words ? { ...task, ...words } : task),
   };
   ledgerRows.set(ref, after);
   const change = engine.ledger.change(before, after);

@@ -1,7 +1,8 @@
 import type { IssueKey, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
-import { moveIssue, undoStatus } from './move-issue';
+import { moveIssue } from './move-issue';
+import { undoStatus } from './transition-ways';
 
 /** Moves an issue that nothing links any more to the undo status, and says in a sentence what came of it. */
 export const moveAside = async (delivery: Delivery, key: IssueKey): Promise<string> => {

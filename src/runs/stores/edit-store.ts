@@ -10,10 +10,7 @@ import { keys } from './keys';
 import { packIfShorter, unpackIfPacked } from './packed';
 
 /** What a page update took away and put in: enough for an undo that needs no version history of the page. */
-interface StoredEdit {
-  readonly v: 1;
-  /** How many values the edit is cut into. */
-  readonly chunks: number;
+export interface PageEdit {
   /** The version that it was made for. */
   readonly version: number;
   readonly hashBefore: string;
@@ -21,11 +18,18 @@ interface StoredEdit {
   readonly splices: readonly Splice[];
 }
 
+interface StoredEdit extends PageEdit {
+  readonly v: 1;
+  /** How many values the edit is cut into. */
+  readonly chunks: number;
+}
+
 /** The changes that store an edit of a page, for a transaction before its update goes out. */
 export const editChanges = (
   { id, settings }: Run,
   page: Page,
   prepared: { readonly body: string; readonly splices: readonly Splice[] },
+  place: number,
 ): readonly Change[] => {
   const chunks = chunksOf(prepared.splices);
   const head = {
@@ -36,25 +40,42 @@ export const editChanges = (
     hashAfter: hashOf(prepared.body),
   } as const;
   return chunks.map((splices, chunk) => ({
-    set: keys.edit(id, page.id, chunk),
+    set: keys.edit(id, page.id, place, chunk),
     value: packIfShorter({ ...head, splices } satisfies StoredEdit),
     ttlSeconds: retentionSeconds(settings),
   }));
 };
 
-/** What the last update of a page by a run took away and put in; empty where it sent none, or that is not kept any longer. */
-export const readSplices = async (store: Store, run: Run['id'], page: PageId): Promise<readonly Splice[]> => {
-  const first = editOf(await store.get(keys.edit(run, page, 0)));
-  if (!first) return [];
-  const names = Array.from({ length: first.chunks - 1 }, (_, chunk) => keys.edit(run, page, chunk + 1));
-  const others = (await store.getMany(names)).map(editOf);
-  return [first, ...others].flatMap((edit) => edit?.splices ?? []);
+/**
+ * What the updates of a page by a run took away and put in, in order; none where it sent none, or that is not kept any
+ * longer. The last one may never have landed.
+ */
+export const readEdits = async (store: Store, run: Run['id'], page: PageId): Promise<readonly PageEdit[]> => {
+  const edits: PageEdit[] = [];
+  for (;;) {
+    const edit = await readEdit(store, run, page, edits.length);
+    if (!edit) return edits;
+    edits.push(edit);
+  }
 };
+
+/** The splices of all of them. */
+export const readSplices = async (store: Store, run: Run['id'], page: PageId): Promise<readonly Splice[]> =>
+  (await readEdits(store, run, page)).flatMap(({ splices }) => splices);
 
 /** Whether an update put the link of an issue in. */
 export const putsIn = (splices: readonly Splice[], key: IssueKey): boolean => {
   const link = new RegExp(`\\b${key}(?!\\d)`);
   return splices.some(({ inserted }) => link.test(inserted));
+};
+
+const readEdit = async (store: Store, run: Run['id'], page: PageId, place: number): Promise<PageEdit | undefined> => {
+  const first = editOf(await store.get(keys.edit(run, page, place, 0)));
+  if (!first) return undefined;
+  const names = Array.from({ length: first.chunks - 1 }, (_, chunk) => keys.edit(run, page, place, chunk + 1));
+  const others = (await store.getMany(names)).map(editOf);
+  const { version, hashBefore, hashAfter } = first;
+  return { version, hashBefore, hashAfter, splices: [first, ...others].flatMap((edit) => edit?.splices ?? []) };
 };
 
 const editOf = (stored: unknown): StoredEdit | undefined => unpackIfPacked(stored) as StoredEdit | undefined;

@@ -5,7 +5,9 @@ import type { ScanId } from '../../model/scan';
 export const keys = {
   journal: (run: RunId, slice: number, place: number) => `journal:${run}:${slice}:${place}`,
   planPart: (run: RunId, slice: number, part: number) => `plan:${run}:${slice}:${part}`,
-  edit: (run: RunId, page: PageId, chunk: number) => `edit:${run}:${page}:${chunk}`,
+  /** `place`: the run's first, second … update of the page; more than one only where a person retried it. */
+  edit: (run: RunId, page: PageId, place: number, chunk: number) =>
+    place === 0 ? `edit:${run}:${page}:${chunk}` : `edit:${run}:${page}:${place}.${chunk}`,
   choices: (run: RunId, chunk: number) => `choices:${run}:${chunk}`,
   asks: (scan: ScanId, round: number, chunk: number) => `asks:${scan}:${round}:${chunk}`,
   nodes: (scan: ScanId, chunk: number) => `nodes:${scan}:${chunk}`,

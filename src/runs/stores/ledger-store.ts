@@ -16,12 +16,13 @@ type StoredState = readonly [
   spot: string | null,
   issueKey: IssueKey | null,
   intent: StoredIntent | null,
-  former?: LedgerRow['former'],
+  former?: LedgerRow['former'] | null,
+  undoneFrom?: string,
 ];
 type StoredIntent = readonly [mark: string | null, at: number, projectKey: string, highest: number];
 
 const rowOf = ({ rev, pageId, runId, issueId, ...row }: LedgerRow): Row => {
-  const { slice, status, textHash, words = null, spot = null, issueKey = null, intent, former } = row;
+  const { slice, status, textHash, words = null, spot = null, issueKey = null, intent, former, undoneFrom } = row;
   const stored: StoredIntent | null = intent ? [intent.mark, intent.at, intent.projectKey, intent.highest] : null;
   const state: StoredState = [1, slice, status, textHash, words, spot, issueKey, stored];
   return {
@@ -29,13 +30,13 @@ const rowOf = ({ rev, pageId, runId, issueId, ...row }: LedgerRow): Row => {
     pageId,
     runId,
     ...(issueId === undefined ? {} : { issueId }),
-    state: former ? [...state, former] : state,
+    state: undoneFrom === undefined ? (former ? [...state, former] : state) : [...state, former ?? null, undoneFrom],
   };
 };
 
 export const ledgerRowOf = (ref: TaskRef, row: Row): LedgerRow => {
   const { state, ...attributes } = row;
-  const [, slice, status, textHash, words, spot, issueKey, intent, former] = state as StoredState;
+  const [, slice, status, textHash, words, spot, issueKey, intent, former, undoneFrom] = state as StoredState;
   const stored = attributes as Pick<LedgerRow, 'rev' | 'pageId' | 'runId' | 'issueId'>;
   return {
     ref,
@@ -48,6 +49,7 @@ export const ledgerRowOf = (ref: TaskRef, row: Row): LedgerRow => {
     ...(issueKey === null ? {} : { issueKey }),
     ...(intent ? { intent: intentOf(ref, intent) } : {}),
     ...(former ? { former } : {}),
+    ...(undoneFrom === undefined ? {} : { undoneFrom }),
   };
 };
 

@@ -180,22 +180,6 @@ describe('an issue', () => {
     expect(site.call('author', 'POST', `${v3}/issue/${a}/comment`, { body }).status).toBe(201);
     expect(at(site.call('reader', 'GET', `${v3}/issue/${a}/comment`).body, 'total')).toBe(1);
   });
-
-  test('is changed with others in one bulk change, and the task says what came of it', () => {
-    const site = smallSite();
-    const keys = [site.issue(task), site.issue(task)];
-    const started = site.call('editor', 'POST', `${v3}/bulk/issues/transition`, {
-      bulkTransitionInputs: [{ selectedIssueIdsOrKeys: keys, transitionId: '31' }],
-      sendBulkNotification: false,
-    });
-    const progress = site.call('editor', 'GET', `${v3}/bulk/queue/${at(started.body, 'taskId')}`).body;
-    expect(progress).toMatchObject({
-      status: 'COMPLETE',
-      processedAccessibleIssues: [10_000, 10_001],
-      totalIssueCount: 2,
-    });
-    expect(at(get(site, keys[1] ?? ''), 'fields.status.name')).toBe('Done');
-  });
 });
 
 describe('rights', () => {

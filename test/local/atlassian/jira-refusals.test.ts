@@ -136,6 +136,61 @@ const refusals: readonly Refusal[] = [
     says: ['errors.0.message', /WORK-99/],
   },
   {
+    what: 'a bulk change of more than a thousand issues, over all its inputs',
+    as: 'editor',
+    call: (site) => {
+      const key = site.issue(task);
+      const input = (count: number) => ({
+        selectedIssueIdsOrKeys: Array.from({ length: count }, () => key),
+        transitionId: '21',
+      });
+      return ['POST', `${v3}/bulk/issues/transition`, { bulkTransitionInputs: [input(1_000), input(1)] }];
+    },
+    status: 400,
+    says: ['errors.0.message', /1 and 1000/],
+  },
+  {
+    what: 'a bulk change without a transition',
+    as: 'editor',
+    call: (site) => [
+      'POST',
+      `${v3}/bulk/issues/transition`,
+      { bulkTransitionInputs: [{ selectedIssueIdsOrKeys: [site.issue(task)] }] },
+    ],
+    status: 400,
+    says: ['errors.0.message', /transitionId/],
+  },
+  {
+    what: 'a bulk change without the right to transition issues in one of the projects',
+    as: 'editor',
+    call: (site) => {
+      const { grants } = site.site.seed.work.changeProject('PLAN', {});
+      const keys = ['WORK', 'PLAN'].map((key) => site.issue({ ...task, project: { key } }));
+      site.site.seed.work.changeProject('PLAN', { grants: { ...grants, TRANSITION_ISSUES: [] } });
+      return [
+        'POST',
+        `${v3}/bulk/issues/transition`,
+        { bulkTransitionInputs: [{ selectedIssueIdsOrKeys: keys, transitionId: '21' }] },
+      ];
+    },
+    status: 403,
+    says: ['errors.0.message', /transition issues/],
+  },
+  {
+    what: 'a cursor that no answer gave',
+    as: 'editor',
+    call: (site) => ['GET', `${v3}/bulk/issues/transition?issueIdsOrKeys=${site.issue(task)}&startingAfter=x`],
+    status: 400,
+    says: ['errors.0.message', /cursor/],
+  },
+  {
+    what: 'an issue deleted without the right',
+    as: 'author',
+    call: (site) => ['DELETE', `${v3}/issue/${site.issue(task)}`],
+    status: 403,
+    says: [message, /delete issues/],
+  },
+  {
     what: 'a parent with sub-tasks deleted without saying so',
     as: 'editor',
     call: (site) => {

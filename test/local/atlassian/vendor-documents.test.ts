@@ -129,7 +129,7 @@ const walkConfluence = ({ ask, space, accountId, site, now }: CheckedSite): void
   ask('editor', 'DELETE', `${v2}/pages/${child}`);
 };
 
-const walkJira = ({ ask, project, accountId }: CheckedSite): void => {
+const walkJira = ({ ask, project, accountId, advance, site }: CheckedSite): void => {
   const v3 = '/rest/api/3';
   const someone = encodeURIComponent(accountId('author'));
   for (const path of [
@@ -202,7 +202,14 @@ const walkJira = ({ ask, project, accountId }: CheckedSite): void => {
   ask('reader', 'GET', `${v3}/issue/${key}/remotelink`);
   ask('reader', 'GET', `${v3}/issue/${key}/remotelink?globalId=g`);
   ask('reader', 'GET', `${v3}/issue/${key}/changelog`);
-  ask('reader', 'GET', `${v3}/issue/${key}?properties=*all`);
+  const [reporter] = site.users();
+  const [work] = site.projects();
+  const type = work && site.seed.work.typesOf(work)[1];
+  if (!reporter || !type) throw new Error('the seed has no people or types');
+  const filed = site.seed.items.add({ project: work, type, summary: 'Filed', reporter });
+  site.seed.items.attach(filed, reporter, 'plan.txt');
+  ask('reader', 'GET', `${v3}/issue/${filed.key}?expand=changelog`);
+  ask('reader', 'GET', `${v3}/issue/${key}?properties=*all&expand=changelog`);
   ask('reader', 'POST', `${v3}/search/jql`, {
     jql: `parent = ${parent} ORDER BY key`,
     fields: ['*all'],
@@ -217,10 +224,17 @@ const walkJira = ({ ask, project, accountId }: CheckedSite): void => {
   ask('reader', 'GET', `${v3}/mypermissions?permissions=EDIT_ISSUES,ADMINISTER&projectKey=WORK`);
   ask('editor', 'GET', `${v3}/bulk/issues/transition?issueIdsOrKeys=${key},${parent}`);
   const started = ask('editor', 'POST', `${v3}/bulk/issues/transition`, {
-    bulkTransitionInputs: [{ selectedIssueIdsOrKeys: [key], transitionId: '11' }],
+    bulkTransitionInputs: [
+      { selectedIssueIdsOrKeys: [key], transitionId: '11' },
+      { selectedIssueIdsOrKeys: [parent], transitionId: '99' },
+    ],
     sendBulkNotification: false,
   });
-  ask('editor', 'GET', `${v3}/bulk/queue/${at(started, 'taskId')}`);
+  // In the queue, at work, done; one of two issues has no such transition.
+  for (const ms of [0, 101, 1_000]) {
+    advance(ms);
+    ask('editor', 'GET', `${v3}/bulk/queue/${at(started, 'taskId')}`);
+  }
   ask('editor', 'DELETE', `${v3}/issue/${key}?deleteSubtasks=true`);
 };
 

@@ -3,12 +3,11 @@ import type { Page } from '../../atlassian/confluence-client';
 import type { Failure } from '../../model/codes';
 import type { Delivery } from '../delivery';
 import { verdictOf } from '../retry-policy';
-import { issueOf } from './known-issue';
 import { pauseOrThrow } from './pause-or-throw';
-import type { PreparedLinks } from './prepare-links';
 
 export type Sent =
-  | { readonly kind: 'written'; readonly version: number }
+  /** `body`: as it is stored now, as far as the product says. */
+  | { readonly kind: 'written'; readonly version: number; readonly body: string }
   /** Somebody was faster, or no answer came. Either way the page is read before anything else. */
   | { readonly kind: 'stale' | 'unanswered' }
   /** The page was in the trash: it is restored now, with its body as it was. */
@@ -16,18 +15,24 @@ export type Sent =
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly failure: Failure };
 
-/** Sends one update of a page with its links, and tells what came of it. Throws `Pause` where the run has to wait. */
-export const sendLinks = async (delivery: Delivery, page: Page, { body, converted }: PreparedLinks): Promise<Sent> => {
+/** One update of a page. */
+export interface PageUpdate {
+  readonly body: string;
+  /** What the version's message says after the run's name. */
+  readonly what: string;
+}
+
+/** Sends one update of a page, and tells what came of it. Throws `Pause` where the run has to wait. */
+export const sendPage = async (delivery: Delivery, page: Page, update: PageUpdate): Promise<Sent> => {
   const { clients, engine, work } = delivery;
-  const links = converted.length;
-  const message = `Taskbridge run ${work.run.id}: ${links} ${links === 1 ? 'task' : 'tasks'} linked to Jira`;
+  const message = `Taskbridge run ${work.run.id}: ${update.what}`;
   const version = page.version + 1;
   try {
-    const update = { id: page.id, title: page.title, version, message, body };
-    const stored = await clients.confluence.updatePage(update);
-    const keys = converted.map((ref) => issueOf(delivery, ref).issueKey ?? '');
-    if (stored.body !== undefined && !keys.every((key) => stored.body?.includes(key))) return { kind: 'restored' };
-    return { kind: 'written', version: stored.version };
+    const { body } = update;
+    const stored = await clients.confluence.updatePage({ id: page.id, title: page.title, version, message, body });
+    // It took the page out of the trash and left the body as it was.
+    if (stored.body !== undefined && stored.body === page.body) return { kind: 'restored' };
+    return { kind: 'written', version: stored.version, body: stored.body ?? body };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.kind === 'stale') return { kind: 'stale' };

@@ -1,0 +1,27 @@
+import type { TaskRef } from '../model/ids';
+import type { Moment, Step } from './next-step';
+import { dueAt, windowOf } from './page-window';
+import type { PageWork, SliceState } from './slice-state';
+
+/** Issues that one step moves: as many as one bulk change takes. */
+const returnsAtOnce = 1_000;
+
+/**
+ * What comes next in an undo, from the state alone: pages first, in windows, so that none is left without its tasks while
+ * their issues are out of the way already; then the issues of what is back; then whatever waits. After a cancel no further
+ * page is touched, and the issues of those that are back still go.
+ */
+export const nextUndoStep = (state: SliceState, moment: Moment): Step => {
+  const open = moment.cancelled ? [] : state.pages.filter((page) => isOpenPage(state, page));
+  const window = windowOf(open.filter((page) => dueAt(state, moment, page) <= moment.now));
+  if (window.length > 0) return { kind: 'restore-pages', pageIds: window.map(({ plan }) => plan.pageId) };
+
+  const back = [...state.tasks].flatMap(([ref, task]): TaskRef[] => (task.at === 'restored' ? [ref] : []));
+  if (back.length > 0) return { kind: 'return-issues', refs: back.slice(0, returnsAtOnce) };
+
+  const until = Math.min(...open.map((page) => dueAt(state, moment, page)).filter((at) => at > moment.now));
+  return Number.isFinite(until) ? { kind: 'wait', until } : { kind: 'end' };
+};
+
+const isOpenPage = (state: SliceState, { plan, items }: PageWork): boolean =>
+  state.pageStates.get(plan.pageId)?.at === 'open' && items.some(({ ref }) => state.tasks.get(ref)?.at === 'planned');

@@ -1,0 +1,167 @@
+import type { Failure } from '../model/codes';
+import { hashOf } from '../model/hash';
+import type { IssueKey, TaskRef } from '../model/ids';
+import type { PlannedTask } from '../model/plan';
+import type { Run } from '../model/run';
+import type { Respelling, Splice } from '../model/splice';
+import { applySplices } from '../pages/apply-splices';
+import { cutSplices } from '../pages/cut-splices';
+import { differences } from '../pages/differences';
+import { PageEditError } from '../pages/page-edit-error';
+import { readFindings } from '../pages/read-findings';
+import { restorePage } from '../pages/restore-page';
+import { StorageFormatError } from '../storage-format/storage-format-error';
+import type { LinkTarget } from './steps/prepare-links';
+import { prepareLinks } from './steps/prepare-links';
+import type { PageEdit } from './stores/edit-store';
+
+/** What an undo comes to for one task on its page. `there`: the page is as it is to be already. */
+export interface RestoredTask {
+  readonly effect: 'restore' | 'keep-words' | 'conflict' | 'there';
+  /** Its words on the page now; absent where its link is gone. */
+  readonly found?: string;
+  /** As it stands on the page afterwards. */
+  readonly text: string;
+  readonly textHash: string;
+}
+
+/** A page as an undo would leave it. */
+export interface Restored {
+  readonly body: string;
+  readonly splices: readonly Splice[];
+  readonly tasks: ReadonlyMap<TaskRef, RestoredTask>;
+}
+
+/** What is known of a page and of what is to be taken back on it. */
+export interface ToRestore {
+  readonly body: string;
+  readonly items: readonly PlannedTask[];
+  /** What the updates of the undone run did to the page, in order. */
+  readonly edits: readonly PageEdit[];
+  /** How the product stored them, where that was in another spelling. */
+  readonly respellings: readonly Respelling[];
+  /** Tasks that a person has put back although they were in conflict. */
+  readonly forced: ReadonlySet<TaskRef>;
+}
+
+type About = Pick<Run, 'settings' | 'siteUrl'>;
+
+/**
+ * Works out the page as it was before the undone run, as far as people have not changed it since; pure. All items of a
+ * plan go in one direction: tasks come back in the place of links, or, where an undo is undone, links in the place of tasks.
+ */
+export const restored = (page: ToRestore, about: About): Restored | { readonly failure: Failure } => {
+  const linked = page.items.filter(({ undo }) => !undo?.unlinked);
+  try {
+    const asSent = inSentSpelling(page);
+    const isLink = linked.some(({ undo }) => undo?.back === 'link');
+    const done = isLink ? withLinks(asSent, page, linked, about) : withTasks(asSent, page, about);
+    if ('failure' in done) return done;
+    if (asSent === page.body || done.splices.length === 0) return done;
+    return { ...done, splices: cutSplices(differences(page.body, done.body)) };
+  } catch (error) {
+    if (error instanceof PageEditError || error instanceof StorageFormatError)
+      return { failure: { code: error.code, message: error.message } };
+    throw error;
+  }
+};
+
+/** Where the page is as the product stored our update, in its spelling: the update as it was sent. */
+const inSentSpelling = ({ body, respellings }: ToRestore): string => {
+  if (respellings.length === 0) return body;
+  const hash = hashOf(body);
+  const known = respellings.findLast((respelled) => respelled.hash === hash);
+  return known ? applySplices(body, known.splices) : body;
+};
+
+const withTasks = (body: string, { items, edits, forced }: ToRestore, about: About): Restored => {
+  const options = { siteUrl: about.siteUrl, aggregatingMacros: about.settings.aggregatingMacros, forced };
+  const { splices, results, ...done } = restorePage(
+    body,
+    edits,
+    items.map((task) => ({ ...task, key: keyOf(task) })),
+    options,
+  );
+  const tasks = new Map<TaskRef, RestoredTask>();
+  for (const { ref, undo } of items) {
+    const result = results.get(ref);
+    if (!result) continue;
+    // Never linked, and its link is not there: only its issue is to go back.
+    const isNothing = undo?.unlinked && result.effect === 'conflict' && result.found === undefined;
+    tasks.set(ref, isNothing ? { ...result, effect: 'there' } : result);
+  }
+  return { body: done.body, splices, tasks };
+};
+
+const withLinks = (
+  body: string,
+  { items, edits }: ToRestore,
+  linked: readonly PlannedTask[],
+  about: About,
+): Restored | { readonly failure: Failure } => {
+  const tasks = new Map<TaskRef, RestoredTask>();
+  for (const { ref, text, textHash } of items) tasks.set(ref, { effect: 'there', text, textHash });
+  const exact = inverseOf(body, edits, linked.map(keyOf), about);
+  if (exact) {
+    for (const { ref, text, textHash } of linked) tasks.set(ref, { effect: 'restore', text, textHash });
+    return { ...exact, tasks };
+  }
+  const prepared = prepareLinks({ body }, linked.map(targetOf), about, new Set());
+  if ('failure' in prepared) return prepared;
+  const { changed, vanished } = prepared;
+  for (const { ref, text, textHash } of linked) {
+    if (changed.includes(ref)) tasks.set(ref, { effect: 'restore', text, textHash });
+    if (vanished.includes(ref)) tasks.set(ref, { effect: 'conflict', text, textHash });
+  }
+  return { body: prepared.body, splices: prepared.splices, tasks };
+};
+
+/**
+ * The inverse of the last update, where the page still is as that left it and its inverse brings back just these links: an
+ * update may have been about more tasks than are asked for.
+ */
+const inverseOf = (
+  body: string,
+  edits: readonly PageEdit[],
+  keys: readonly IssueKey[],
+  about: About,
+): Pick<Restored, 'body' | 'splices'> | undefined => {
+  const hash = hashOf(body);
+  const edit = edits.findLast(({ hashAfter }) => hashAfter === hash);
+  if (!edit) return undefined;
+  const splices = inverse(edit.splices);
+  const before = applySplices(body, splices);
+  if (hashOf(before) !== edit.hashBefore) return undefined;
+  const now = linksOf(body, about);
+  const then = linksOf(before, about);
+  for (const key of keys) now.set(key, (now.get(key) ?? 0) + 1);
+  const isSame = now.size === then.size && [...now].every(([key, count]) => then.get(key) === count);
+  return isSame ? { body: before, splices } : undefined;
+};
+
+const linksOf = (body: string, { settings, siteUrl }: About): Map<IssueKey, number> => {
+  const read = readFindings(body, { siteUrl, aggregatingMacros: settings.aggregatingMacros });
+  const links = new Map<IssueKey, number>();
+  if ('findings' in read) for (const { key } of read.findings.links) links.set(key, (links.get(key) ?? 0) + 1);
+  return links;
+};
+
+/** Splices that take others back. Those have to be in order. */
+const inverse = (splices: readonly Splice[]): readonly Splice[] => {
+  let shift = 0;
+  return splices.map(({ offset, removed, inserted }) => {
+    const back = { offset: offset + shift, removed: inserted, inserted: removed };
+    shift += inserted.length - removed.length;
+    return back;
+  });
+};
+
+const keyOf = ({ ref, undo }: PlannedTask): IssueKey => {
+  if (!undo) throw new Error(`task ${ref} is not in the plan of an undo`);
+  return undo.issueKey;
+};
+
+const targetOf = (task: PlannedTask): LinkTarget => {
+  const { ref, identity, text, textHash, status } = task;
+  return { ref, identity, text, textHash, status, key: keyOf(task) };
+};

@@ -1,0 +1,35 @@
+import type { FetchedIssue } from '../../atlassian/jira-answers';
+import type { IssueId } from '../../model/ids';
+import type { Fact } from '../../model/journal';
+import type { LedgerRow } from '../../model/ledger';
+import type { Delivery } from '../delivery';
+import { type IssueMove, moveIssues } from './move-issues';
+import { isNamed, undoStatus } from './transition-ways';
+
+/**
+ * Issues that an undo put aside and that a sync takes up again go back to the status that they had, unless somebody has
+ * moved them since. Done before they are recorded: a delivery that dies in between finds them where they belong.
+ */
+export const backFromUndo = async (
+  delivery: Delivery,
+  rows: readonly LedgerRow[],
+  issues: ReadonlyMap<IssueId, FetchedIssue>,
+): Promise<readonly Fact[]> => {
+  const { settings } = delivery.work.run;
+  const aside = undoStatus(settings);
+  const back = rows.flatMap(({ ref, status, issueId, undoneFrom }) => {
+    const issue = issueId === undefined ? undefined : issues.get(issueId);
+    if (status !== 'undone' || undoneFrom === undefined || !issue) return [];
+    const isAside = isNamed(issue.statusName, aside) || issue.statusCategory === aside.category;
+    return isAside ? [{ ref, issue, wanted: { name: undoneFrom } }] : [];
+  });
+  if (back.length === 0) return [];
+  const failures = await moveIssues(
+    delivery,
+    back.map(({ issue, wanted }): IssueMove => ({ issue, wanted })),
+  );
+  return back.flatMap(({ ref, issue }) => {
+    const failure = failures.get(issue.key);
+    return failure ? [{ type: 'notice-given', refs: [ref], failure: { ...failure, code: 'not-moved' } } as const] : [];
+  });
+};

@@ -1,0 +1,19 @@
+import type { Run, Summary } from '../model/run';
+import type { Engine } from '../runs/engine';
+import { isTakenBack } from './is-taken-back';
+
+/**
+ * Whether an undo of a run would find something to do, as far as that is known without reading what it did: it is over, it
+ * changed something, and no undo of all of it has taken it back already.
+ */
+export const isUndoable = async (
+  { runs }: Pick<Engine, 'runs'>,
+  run: Run,
+  { created, adopted, undone, issuesMade }: Summary,
+): Promise<boolean> => {
+  if (run.finishedAt === undefined || run.slices === 0) return false;
+  if (created + adopted + undone + issuesMade === 0) return false;
+  if (run.undoneBy === undefined || !(await isTakenBack({ runs }, run))) return true;
+  const undo = await runs.find(run.undoneBy);
+  return undo?.finishedAt !== undefined && undo.outcome !== 'Success';
+};
