@@ -4,7 +4,7 @@ import type { IssueId } from '../../model/ids';
 import type { Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
 import { Pause } from '../pause';
-import type { MoveGroup } from './move-issues';
+import type { MoveGroup } from './issue-move';
 import { pauseOrThrow } from './pause-or-throw';
 
 /** Waits between looks at a bulk change, in milliseconds; a thousand issues take Jira seconds to minutes. */
