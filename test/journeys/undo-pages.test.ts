@@ -92,7 +92,7 @@ describe('an undo of a page that', () => {
     scene.editPage(at.below, (body) => body.replace('Below', 'Here below'));
     expect(scene.rest('author', 'PUT', `/wiki/api/v2/pages/${at.below}`, draft).status).toBe(200);
     const undo = await scene.ok('editor', 'startUndo', { runId });
-    await scene.site.drain();
+    await scene.site.advance(10_000);
     expect(await scene.ok('editor', 'getRun', { runId: undo.runId })).toMatchObject({
       status: 'waiting',
       waitingFor: { code: 'draft-open', pageId: at.below },
