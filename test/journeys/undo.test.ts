@@ -1,5 +1,6 @@
 import type { UndoPayload } from '../../src/contract/resolvers';
 import type { RunView } from '../../src/contract/views';
+import { moveIssues } from '../support/move-issues';
 import { openScene, type PersonName, type Scene } from '../support/scene';
 import { list, task } from '../support/task-xml';
 
@@ -28,16 +29,7 @@ describe('an undo', () => {
   };
   const made = () => scene.issues('WORK').filter(({ fields }) => String(fields?.issuetype?.name as unknown) === 'Task');
   const statuses = () => made().map(({ fields }) => String(fields?.status?.name as unknown));
-  const move = (name: string) => {
-    for (const { key } of made()) {
-      const path = `/rest/api/3/issue/${String(key as unknown)}/transitions`;
-      const { transitions } = scene.rest('editor', 'GET', path).body as unknown as {
-        transitions: { id: string; to: { name: string } }[];
-      };
-      const id = transitions.find(({ to }) => to.name === name)?.id;
-      expect(scene.rest('editor', 'POST', path, { transition: { id } }).status).toBe(204);
-    }
-  };
+  const move = (name: string) => moveIssues(scene, name);
 
   it('gives back the very page, character for character, and puts the work items aside', async () => {
     const run = await scene.sync('editor', { pageId });

@@ -1,9 +1,9 @@
 import { events, invoke, requestJira, router, view } from '@forge/bridge';
 import ForgeReconciler, {
   Button,
-  ButtonGroup,
   CodeBlock,
   Frame,
+  Inline,
   Stack,
   Tab,
   TabList,
@@ -41,7 +41,7 @@ const Place = () => {
       <TabPanel>
         <Stack space="space.100">
           <Text>{said}</Text>
-          <ButtonGroup label="Bridge">
+          <Inline space="space.100" rowSpace="space.100" shouldWrap>
             <Button
               onClick={tell(async () =>
                 (await requestJira('/rest/api/3/myself')).json().then((me) => `I am ${me.displayName}`),
@@ -54,7 +54,7 @@ const Place = () => {
             <Button onClick={tell(() => router.navigate({ target: 'spaceView', spaceKey: 'DOCS' }))}>
               Go to the space
             </Button>
-          </ButtonGroup>
+          </Inline>
           <CodeBlock language="json" text={JSON.stringify(context?.extension ?? null)} />
         </Stack>
       </TabPanel>

@@ -1,9 +1,10 @@
 import ModalDialog, { CloseButton, ModalBody, ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
 import { useState } from 'react';
+import type { ConfigObject } from '../../macro/config-value';
 import type { MacroConfig, SurfaceModule } from '../../surface-module';
 import { modalWidth } from '../surface/modal-width';
 import { Surface } from '../surface/surface';
-import { type ConfigObject, checkedPayload } from './config-payload';
+import { checkedPayload } from './config-payload';
 import { type MacroPage, macroExtension } from './macro-extension';
 
 interface Props {

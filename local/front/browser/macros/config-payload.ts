@@ -1,10 +1,5 @@
+import type { ConfigObject, ConfigValue } from '../../macro/config-value';
 import { ViewError } from '../surface/view-error';
-
-/** The values that a macro's config may hold. */
-export type ConfigValue = string | number | boolean | ConfigObject | readonly ConfigValue[];
-export interface ConfigObject {
-  readonly [name: string]: ConfigValue;
-}
 
 /** What a macro's form hands over. */
 export interface ConfigPayload {

@@ -1,6 +1,6 @@
+import type { ConfigObject, ConfigValue } from '../../macro/config-value';
+import { readName } from '../../macro/macro-storage';
 import { childNamed, childrenNamed } from '../storage-view/elements';
-import type { ConfigObject, ConfigValue } from './config-payload';
-import { readName } from './macro-storage';
 
 /** A Forge macro of this app in a body. */
 export interface ForgeMacro {

@@ -2,12 +2,12 @@ import Button from '@atlaskit/button/new';
 import DropdownMenu, { DropdownItem, DropdownItemGroup } from '@atlaskit/dropdown-menu';
 import AddIcon from '@atlaskit/icon/core/add';
 import { useState } from 'react';
+import type { ConfigObject } from '../../macro/config-value';
+import { macroStorage } from '../../macro/macro-storage';
 import type { SurfaceModule } from '../../surface-module';
 import { appFacts, surfacesOf } from '../surface/surface-modules';
 import { ConfigModal } from './config-modal';
-import type { ConfigObject } from './config-payload';
 import type { MacroPage } from './macro-extension';
-import { macroStorage } from './macro-storage';
 
 interface Props {
   readonly page: MacroPage;

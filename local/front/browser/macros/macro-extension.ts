@@ -1,5 +1,5 @@
+import type { ConfigObject } from '../../macro/config-value';
 import type { Extension } from '../surface/surface-view';
-import type { ConfigObject } from './config-payload';
 
 /** The page that a macro stands on. */
 export interface MacroPage {

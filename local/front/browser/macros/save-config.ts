@@ -1,12 +1,12 @@
+import type { ConfigObject } from '../../macro/config-value';
+import { macroStorage } from '../../macro/macro-storage';
 import { getPage, savePage } from '../rest/confluence';
 import type { Rest } from '../rest/rest';
 import { parseBody } from '../storage-view/parse-body';
 import { appFacts } from '../surface/surface-modules';
 import { ViewError } from '../surface/view-error';
 import { rangesOf, replaced } from './body-places';
-import type { ConfigObject } from './config-payload';
 import { type ForgeMacro, readForgeMacro } from './forge-macro';
-import { macroStorage } from './macro-storage';
 
 /** The same macro in the page as it is now: by its id, else by its place. */
 function findAgain(body: string, macro: ForgeMacro): ForgeMacro | undefined {

@@ -74,14 +74,16 @@ export const PageEditor = ({ page, spaceKey, onSaved, onCancel }: Props) => {
           <p>{problem}</p>
         </SectionMessage>
       )}
-      <ButtonGroup>
-        <Button type="submit" appearance="primary" isDisabled={isSaving}>
-          Publish
-        </Button>
-        <Button appearance="subtle" onClick={onCancel}>
-          Cancel
-        </Button>
-      </ButtonGroup>
+      <div>
+        <ButtonGroup>
+          <Button type="submit" appearance="primary" isDisabled={isSaving}>
+            Publish
+          </Button>
+          <Button appearance="subtle" onClick={onCancel}>
+            Cancel
+          </Button>
+        </ButtonGroup>
+      </div>
     </form>
   );
 };

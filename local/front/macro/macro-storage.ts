@@ -1,5 +1,5 @@
-import type { AppFacts } from '../../surface-module';
-import type { ConfigObject, ConfigValue } from './config-payload';
+import type { AppFacts } from '../surface-module';
+import type { ConfigObject, ConfigValue } from './config-value';
 
 interface MacroParts {
   readonly app: AppFacts;
