@@ -144,7 +144,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await page.keyboard.press('Enter');
     await dialog.getByText('Taken back. The task stands on its page again.').waitFor({ timeout: 60_000 });
     await shot('undone');
-    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
     await panel.getByText('Taken back', { exact: true }).waitFor();
     assert.equal(await panel.getByRole('button', { name: 'Undo this one' }).count(), 0);
     await shot('panel-undone');
