@@ -56,7 +56,10 @@ export const run = async ({ page, siteUrl, check, shot }) => {
   await check('the work items are there as they stand, with a bar, a chart and what is left', async () => {
     await macro.getByText('0 of 2 work items done').waitFor();
     assert.equal(await macro.getByRole('progressbar', { name: '0 of 2 work items done' }).count(), 1);
-    await macro.getByRole('link', { name: /^WORK-\d+$/ }).first().waitFor();
+    await macro
+      .getByRole('link', { name: /^WORK-\d+$/ })
+      .first()
+      .waitFor();
     await macro.getByRole('img', { name: 'Work items by status' }).waitFor();
     await macro.getByText('1 task on this page is not in Jira yet.').waitFor();
     await macro.getByText(/^Last sync .*work items, by/).waitFor();
@@ -70,7 +73,10 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await shot('shown');
   });
 
-  const key = await macro.getByRole('link', { name: /^WORK-\d+$/ }).first().innerText();
+  const key = await macro
+    .getByRole('link', { name: /^WORK-\d+$/ })
+    .first()
+    .innerText();
   await check('a refresh shows what changed in Jira, and says so', async () => {
     const { transitions } = await rest.get(`/rest/api/3/issue/${key}/transitions`);
     const { id } = transitions.find(({ to }) => to.name === 'Done');
@@ -84,6 +90,15 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await macro.getByText('1 of 2 work items done').waitFor();
     await macro.getByText('2 work items read again.').waitFor();
     await shot('refreshed');
+  });
+
+  await check('the last run is shown with what an undo of it would do', async () => {
+    await macro.getByRole('button', { name: 'Undo', exact: true }).click();
+    await dialog.getByText('2 tasks come back as they were.').waitFor();
+    await shot('undo-of-the-run');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    assert.match(await body(), new RegExp(`/browse/${key}"`));
   });
 
   await check('its form is opened again with what was chosen', async () => {
@@ -142,7 +157,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await dialog.getByText(/Order longer sheet piles/).waitFor();
     await shot('undo-seen-first');
     await page.keyboard.press('Enter');
-    await dialog.getByText('Taken back. The task stands on its page again.').waitFor({ timeout: 60_000 });
+    await dialog.getByText('Taken back: 1 task stands on its page again.').waitFor({ timeout: 60_000 });
     await shot('undone');
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await panel.getByText('Taken back', { exact: true }).waitFor();
