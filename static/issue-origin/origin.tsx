@@ -8,13 +8,12 @@ import { shortLinks } from '../common/short-links';
 import type { SurfaceContext } from '../common/use-surface-context';
 import { isGoing } from '../task-sync/is-going';
 import { resultTitle } from '../task-sync/result/result-summary';
+import { UndoWindow } from '../undo/undo-window';
 import { originTexts } from './origin-texts';
 import { Siblings } from './siblings';
-import { UndoWindow } from './undo-window';
 
 interface Props {
   readonly origin: IssueOriginView;
-  readonly issueKey: string;
   readonly context: SurfaceContext;
   readonly onChanged: () => void;
 }
@@ -102,7 +101,7 @@ const Synced = ({ origin, context }: Pick<Props, 'origin' | 'context'>) => {
 };
 
 /** Where the work item comes from, what became of the others, and the way back. */
-export const Origin = ({ origin, issueKey, context, onChanged }: Props) => {
+export const Origin = ({ origin, context, onChanged }: Props) => {
   const [isUndoing, setUndoing] = useState(false);
   return (
     <Box paddingBlock="space.050">
@@ -121,7 +120,7 @@ export const Origin = ({ origin, issueKey, context, onChanged }: Props) => {
         {origin.undoable && (
           <Inline>
             <Button spacing="compact" onClick={() => setUndoing(true)}>
-              {originTexts.undo.open}
+              {originTexts.undo}
             </Button>
           </Inline>
         )}
@@ -130,9 +129,8 @@ export const Origin = ({ origin, issueKey, context, onChanged }: Props) => {
       <ModalTransition>
         {isUndoing && (
           <UndoWindow
-            runId={origin.runId}
-            taskRef={origin.taskRef}
-            issueKey={issueKey}
+            title={originTexts.undo}
+            payload={{ runId: origin.runId, taskRefs: [origin.taskRef] }}
             onClose={(hasChanged) => {
               setUndoing(false);
               if (hasChanged) onChanged();

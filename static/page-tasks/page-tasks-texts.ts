@@ -52,6 +52,9 @@ export const macroTexts = {
     made: (count: number): string => workItems(count),
     by: 'by',
     look: 'Look at it',
+    takeBack: 'Undo',
+    takeBackTitle: 'Undo the last run',
+    takeBackUndo: 'Undo the last undo',
   },
 
   config: {
