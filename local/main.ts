@@ -12,11 +12,24 @@ import { openSite } from './site';
 const say = (text: string): void => console.log(text);
 const complain = (text: string): void => console.error(text);
 
+/** Where an app's manifest and the entry of its functions are, from the repository's root. */
+export interface AppPaths {
+  readonly manifest: string;
+  readonly entry: string;
+}
+
+const taskbridge: AppPaths = { manifest: 'manifest.yml', entry: 'src/index.ts' };
+
 /** `npm start`: the app on the local site, until Ctrl-C. `root` is the repository, `from` where the command was given. */
-export const start = async (args: readonly string[], root: string, from: string): Promise<void> => {
+export const start = async (
+  args: readonly string[],
+  root: string,
+  from: string,
+  app: AppPaths = taskbridge,
+): Promise<void> => {
   const options = readOptions(args);
-  const loadApp = bundleLoader('src/index.ts', root);
-  const manifestPath = resolve(root, 'manifest.yml');
+  const loadApp = bundleLoader(app.entry, root);
+  const manifestPath = resolve(root, app.manifest);
   const dataDir = options.data === undefined ? undefined : resolve(from, options.data);
   const address = await chooseAddress(options.port, dataDir);
   const { port } = address;
