@@ -1,3 +1,4 @@
+import { exportPageTasks } from './handlers/export-page-tasks';
 import { resolvers } from './handlers/resolvers';
 import { runEvents } from './handlers/run-events';
 import type { Platform } from './platform/platform';
@@ -11,6 +12,7 @@ export const createApp = (platform: Platform) => {
   return {
     resolvers: resolvers(engine),
     runEvents: runEvents(engine),
+    exportPageTasks: exportPageTasks(engine),
     restart: async () => {
       await restartRuns(engine);
       await watchDuplicates(engine);

@@ -12,3 +12,9 @@ export const runEvents = (event: { readonly body: unknown }): Promise<void> => a
 
 /** Fires every five minutes. */
 export const restart = (): Promise<void> => app.restart();
+
+/** Answers the macro's part of a page that is exported to PDF or Word. Who exports is the principal that the platform names. */
+export const exportPageTasks = (
+  payload: unknown,
+  principal?: { readonly principal?: { readonly accountId?: string } },
+): ReturnType<typeof app.exportPageTasks> => app.exportPageTasks(payload, principal?.principal?.accountId);

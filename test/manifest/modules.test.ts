@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { functions, manifest, root, surfaces } from './manifest';
 
 const functionsOf = ({ module }: (typeof surfaces)[number]): readonly string[] =>
-  [module.function, module.resolver?.function].filter((key) => key !== undefined);
+  [module.function, module.resolver?.function, module.adfExport?.function].filter((key) => key !== undefined);
+
+/** The resource that draws a macro's form. */
+const configOf = ({ config }: (typeof surfaces)[number]['module']): string | undefined =>
+  typeof config === 'object' ? config.resource : undefined;
 
 describe('the manifest', () => {
   it.each(functions)('has $handler of function $key exported', async ({ handler }) => {
@@ -33,7 +37,7 @@ describe('the manifest', () => {
   it('has every resource on disk, as a file, and shows each', () => {
     for (const { path } of manifest.resources)
       expect(existsSync(join(root, path)) && statSync(join(root, path)).isFile()).toBe(true);
-    const shown = new Set(surfaces.flatMap(({ module }) => module.resource ?? []));
+    const shown = new Set(surfaces.flatMap(({ module }) => [module.resource ?? [], configOf(module) ?? []].flat()));
     expect(manifest.resources.map(({ key }) => key).sort()).toEqual([...shown].sort());
   });
 

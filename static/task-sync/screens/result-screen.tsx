@@ -1,4 +1,4 @@
-import { router, view } from '@forge/bridge';
+import { router } from '@forge/bridge';
 import {
   Box,
   Button,
@@ -13,6 +13,7 @@ import {
   Tabs,
   Text,
 } from '@forge/react';
+import { useCloseSurface } from '../../common/close-surface';
 import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
@@ -33,6 +34,7 @@ interface Props {
 /** What the run did, row by row, and what can be done now. */
 export const ResultScreen = ({ state, sync, context }: Props) => {
   const { run } = state;
+  const close = useCloseSurface();
   const kinds = resultNames.filter((name) => run.counts[name] > 0);
   const changedPage = run.counts.created + run.counts.adopted > 0;
   const { itemsDone, itemsTotal } = run.progress;
@@ -67,7 +69,7 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
                 {texts.result.showPage}
               </Button>
             ) : (
-              <Button appearance="primary" autoFocus onClick={() => void view.close()}>
+              <Button appearance="primary" autoFocus onClick={close}>
                 {texts.close}
               </Button>
             )}

@@ -1,5 +1,5 @@
-import { view } from '@forge/bridge';
 import { Box, Button, ButtonGroup, Heading, Inline, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
+import { useCloseSurface } from '../../common/close-surface';
 import { RefusalMessage } from '../../common/refusal-message';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
@@ -23,6 +23,7 @@ const MISSED_IS_TROUBLE = 3;
 /** A run under way: how far it is, what it waits for, how to stop it. */
 export const RunScreen = ({ state, sync, context }: Props) => {
   const { run } = state;
+  const close = useCloseSurface();
   const { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade } = run.progress;
   const isPreparing = itemsTotal === 0;
   const canGoOn = isContinuable(run);
@@ -56,7 +57,7 @@ export const RunScreen = ({ state, sync, context }: Props) => {
         <Inline space="space.200" alignBlock="center" shouldWrap>
           <ButtonGroup>
             {/* The button that led here is gone: without this the focus falls on the window's own. */}
-            <Button key={canGoOn ? 'stands' : 'goes'} autoFocus onClick={() => void view.close()}>
+            <Button key={canGoOn ? 'stands' : 'goes'} autoFocus onClick={close}>
               {texts.close}
             </Button>
             <Button appearance="subtle" isDisabled={state.cancelling} onClick={sync.cancel}>
