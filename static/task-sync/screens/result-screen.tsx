@@ -15,15 +15,15 @@ import {
 } from '@forge/react';
 import { useCloseSurface } from '../../common/close-surface';
 import { RefusalMessage } from '../../common/refusal-message';
+import { resultNames } from '../../common/results/result-names';
+import { ResultSummary, resultTitle } from '../../common/results/result-summary';
+import { ResultTable } from '../../common/results/result-table';
+import { Whose } from '../../common/run/whose';
+import { isContinuable, isMine } from '../../common/run/whose-run';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
-import { resultNames } from '../result/result-names';
-import { ResultSummary, resultTitle } from '../result/result-summary';
-import { ResultTable } from '../result/result-table';
-import { Whose } from '../run/whose';
 import type { StateAt } from '../state';
 import type { TaskSync } from '../use-task-sync';
-import { isContinuable, isMine } from '../whose-run';
 
 interface Props {
   readonly state: StateAt<'ended'>;

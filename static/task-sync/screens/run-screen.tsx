@@ -1,15 +1,15 @@
 import { Box, Button, ButtonGroup, Heading, Inline, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
 import { useCloseSurface } from '../../common/close-surface';
 import { RefusalMessage } from '../../common/refusal-message';
+import { RunCounts } from '../../common/results/run-counts';
+import { runShare } from '../../common/run/run-share';
+import { Waiting } from '../../common/run/waiting';
+import { Whose } from '../../common/run/whose';
+import { isContinuable } from '../../common/run/whose-run';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
-import { RunCounts } from '../result/run-counts';
-import { Waiting } from '../run/waiting';
-import { Whose } from '../run/whose';
-import { runShare } from '../run-share';
 import type { StateAt } from '../state';
 import type { TaskSync } from '../use-task-sync';
-import { isContinuable } from '../whose-run';
 
 interface Props {
   readonly state: StateAt<'following'>;
@@ -43,7 +43,7 @@ export const RunScreen = ({ state, sync, context }: Props) => {
         </Inline>
         <RunCounts run={run} />
         <Whose run={run} accountId={context.accountId} />
-        <Waiting state={state} context={context} onContinue={sync.goOn} />
+        <Waiting run={run} isContinuing={state.continuing} context={context} onContinue={sync.goOn} />
         {state.missed >= MISSED_IS_TROUBLE &&
           (state.missedBy === undefined || state.missedBy.code === 'unreachable' ? (
             <SectionMessage appearance="warning">

@@ -1,6 +1,6 @@
 import { SectionMessage, Text } from '@forge/react';
 import type { RunView } from '../../../src/contract/views';
-import { texts } from '../../common/texts';
+import { texts } from '../texts';
 
 const appearances = {
   Success: 'success',
