@@ -13,6 +13,9 @@ export const runEvents = (event: { readonly body: unknown }): Promise<void> => a
 /** Fires every five minutes. */
 export const restart = (): Promise<void> => app.restart();
 
+/** Fires once a day. */
+export const cleanUp = (): Promise<void> => app.cleanUp();
+
 /** Answers the macro's part of a page that is exported to PDF or Word. Who exports is the principal that the platform names. */
 export const exportPageTasks = (
   payload: unknown,

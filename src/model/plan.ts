@@ -119,6 +119,8 @@ export interface PlannedTask {
   readonly over?: ChosenOver;
   /** Set for `adopt`: the issue that an earlier run made from this task. */
   readonly adoptKey?: IssueKey;
+  /** The project of an issue that is there already: of `adopt`, and in the plan of an undo. */
+  readonly projectId?: ProjectId;
   /** In the plan of an undo, whose tasks are all `skip`: nothing is made of them, something is taken back. */
   readonly undo?: TaskUndo;
   /** A completed task that is converted on request: its issue ends in a Done status. */

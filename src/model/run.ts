@@ -1,5 +1,5 @@
 import type { Code } from './codes';
-import type { AccountId, IssueId, IssueKey, PageId, PreviewId, RunId, TaskRef } from './ids';
+import type { AccountId, IssueId, IssueKey, PageId, PreviewId, ProjectId, RunId, TaskRef } from './ids';
 import type { Settings } from './settings';
 
 export type RunKind = 'task-sync' | 'project-sync' | 'page-tree' | 'undo';
@@ -158,8 +158,11 @@ export interface Slice {
   /** Unexpected errors since the slice last got on, or a delivery ended well. */
   readonly errors: number;
   readonly done: boolean;
-  /** Which scan its plan was cut from (by the time it began), and how many issues the plan makes. */
-  readonly planned?: { readonly from: string; readonly creates: number };
+  /**
+   * Which scan its plan was cut from (by the time it began), how many issues the plan makes, and the projects that it is
+   * about, up to a number.
+   */
+  readonly planned?: { readonly from: string; readonly creates: number; readonly projects?: readonly ProjectId[] };
   readonly summary: Summary;
 }
 

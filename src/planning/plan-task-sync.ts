@@ -81,7 +81,7 @@ const adoptableIssue = (fact: LedgerFact | undefined): IssueIdOrKey | undefined 
   return made ? issueOf(fact) : undefined;
 };
 
-const planAdoption = (base: RowBase, { key: adoptKey }: LinkedIssue, world: PlanningWorld): Planned => {
+const planAdoption = (base: RowBase, { key: adoptKey, projectId }: LinkedIssue, world: PlanningWorld): Planned => {
   const converted = convertedByAdoption(base.ref, adoptKey, world);
   const place = converted?.place;
   const key = place?.kind === 'issue' ? place.key : undefined;
@@ -90,7 +90,7 @@ const planAdoption = (base: RowBase, { key: adoptKey }: LinkedIssue, world: Plan
     summary: world.issue(key)?.summary ?? '',
     why: `Parent of ${adoptKey}, which was made from this task before`,
   };
-  return { row: { ...base, disposition: 'adopt', adoptKey, ...(parent && { parent }) }, converted };
+  return { row: { ...base, disposition: 'adopt', adoptKey, projectId, ...(parent && { parent }) }, converted };
 };
 
 /** The task by itself, under the parent found for it. */

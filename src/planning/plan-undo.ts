@@ -39,7 +39,8 @@ export const planUndo = (
 
 /** Without what was only needed to create its issue. */
 const asSynced = ({
-  draft: _draft,
+  draft,
+  projectId = draft?.projectId,
   place: _place,
   alone: _alone,
   candidates: _candidates,
@@ -50,4 +51,4 @@ const asSynced = ({
   adoptKey: _adoptKey,
   endsDone: _endsDone,
   ...task
-}: PlannedTask): PlannedTask => ({ ...task, disposition: 'skip' });
+}: PlannedTask): PlannedTask => ({ ...task, disposition: 'skip', ...(projectId === undefined ? {} : { projectId }) });

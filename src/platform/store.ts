@@ -1,5 +1,14 @@
 /** Names of the custom entities that manifest.yml declares. */
-export type EntityName = 'run' | 'slice' | 'ledger' | 'lease' | 'preview' | 'settings' | 'alias' | 'points';
+export type EntityName =
+  | 'run'
+  | 'project-run'
+  | 'slice'
+  | 'ledger'
+  | 'lease'
+  | 'preview'
+  | 'settings'
+  | 'alias'
+  | 'points';
 
 export type Row = Readonly<Record<string, unknown>>;
 

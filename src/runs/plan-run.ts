@@ -3,6 +3,7 @@ import type { Failure } from '../model/codes';
 import { asId, type PreviewId } from '../model/ids';
 import { freeClaim, type Run, type TaskSyncRequest, type UndoRequest } from '../model/run';
 import type { Scan } from '../model/scan';
+import type { Change } from '../platform/store';
 import { approvedSlices } from './approved-slices';
 import { type Claimed, takeSlice } from './claim';
 import type { Clients } from './clients';
@@ -15,7 +16,7 @@ import { ClaimLost, RunFailure } from './pause';
 import { advanceScan } from './scan/advance-scan';
 import { startScan } from './scan/start-scan';
 import { pauseOrThrow } from './steps/pause-or-throw';
-import { type CutPlan, type CutSlice, type Cutting, storeSlices } from './store-slices';
+import { type CutPlan, type CutSlice, type Cutting, mostProjects, storeSlices } from './store-slices';
 import { ScanExpired } from './stores/scan-expired';
 import type { ScanStore } from './stores/scan-store';
 import { addSummaries, outcomeOf } from './summarise';
@@ -195,6 +196,7 @@ const endPlanning = async (
       slices.change(own, { claim: freeClaim, claimEnd: 0, attempt: own.attempt + 1, errors: 0, done: true }),
       runs.change(goesOn, changes),
       ...(taken ? [taken.change] : []),
+      ...(await projectRows(engine, run, count, last)),
       ...(last && !last.isStored ? last.parts : []),
       ...(last && !last.isStored && taken?.slice.number !== count ? [slices.change(last.row, {})] : []),
     ];
@@ -205,16 +207,27 @@ const endPlanning = async (
   }
 };
 
+/** Under which projects the run is listed. */
+const projectRows = async (
+  { runs, slices }: Engine,
+  run: Run,
+  count: number,
+  last: CutSlice | undefined,
+): Promise<readonly Change[]> => {
+  const rows = count > 1 ? await slices.getMany(run.id, numbersTo(count - 1)) : [];
+  const projects = new Set([...rows, ...(last ? [last.row] : [])].flatMap(({ planned }) => planned?.projects ?? []));
+  return [...projects].slice(0, mostProjects).map((projectId) => runs.projectRow(run, projectId));
+};
+
+const numbersTo = (last: number): readonly number[] => Array.from({ length: last }, (_, place) => place + 1);
+
 const ending = async (
   { platform, slices }: Engine,
   run: Run,
   count: number,
   last: CutSlice | undefined,
 ): Promise<Partial<Run>> => {
-  const rows = await slices.getMany(
-    run.id,
-    Array.from({ length: Math.max(0, count - 1) }, (_, place) => place + 1),
-  );
+  const rows = await slices.getMany(run.id, numbersTo(Math.max(0, count - 1)));
   const sums = [...rows, ...(last ? [last.row] : [])].map(({ summary }) => summary);
   return {
     status: run.cancelRequested ? 'cancelled' : 'completed',

@@ -4,10 +4,13 @@ import type { Change } from '../platform/store';
 import { type Engine, retentionSeconds } from './engine';
 import { withPatience } from './patience';
 import { ClaimLost, RunFailure } from './pause';
-import { initialState } from './slice-state';
+import { initialState, isWork } from './slice-state';
 import { newSlice } from './stores/slice-store';
 import { summarise } from './summarise';
 import { spareMs } from './timing';
+
+/** Projects under which one run is listed. */
+export const mostProjects = 10;
 
 /** A run's plan, cut into slices. */
 export interface CutPlan {
@@ -74,11 +77,13 @@ const cutSlice = async (
   const stored = await slices.get(run.id, number);
   if (stored.planned?.from === from) return { row: stored, isStored: true, parts: [] };
   const pages = await plan();
-  const creates = pages.flatMap(({ tasks }) => tasks).filter(({ disposition }) => disposition === 'create').length;
+  const tasks = pages.flatMap((page) => page.tasks).filter(isWork);
+  const creates = tasks.filter(({ disposition }) => disposition === 'create').length;
+  const projects = [...new Set(tasks.flatMap(({ projectId, draft }) => projectId ?? draft?.projectId ?? []))];
   const row: Slice = {
     ...newSlice(run.id, number),
     rev: stored.rev,
-    planned: { from, creates },
+    planned: { from, creates, projects: projects.slice(0, mostProjects) },
     summary: summarise(initialState(pages)),
   };
   const parts = await withPatience(platform, () =>

@@ -3,6 +3,9 @@ import { asId, type RunId } from '../model/ids';
 import type { Change } from '../platform/store';
 import type { Asking } from './context';
 
+/** As long as any run is kept at most. */
+const keptSeconds = 365 * 86_400;
+
 /** The name under which a caller's request id is kept: hers alone. */
 const aliasOf = ({ accountId }: Asking, requestId: string): string => hashOf('alias', accountId, requestId);
 
@@ -16,4 +19,10 @@ export const runOfRequest = async (asking: Asking, requestId: string): Promise<R
 export const aliasChange = (asking: Asking, requestId: string | undefined, runId: RunId): Change | undefined =>
   requestId === undefined
     ? undefined
-    : { setRow: aliasOf(asking, requestId), entity: 'alias', row: { runId }, when: { absent: 'runId' } };
+    : {
+        setRow: aliasOf(asking, requestId),
+        entity: 'alias',
+        row: { runId },
+        when: { absent: 'runId' },
+        ttlSeconds: keptSeconds,
+      };

@@ -176,7 +176,7 @@ describe('bad input', () => {
     },
   );
 
-  it.each(['startUndo', 'constructor', '__proto__', 'toString', '', 'previewTaskSync '])(
+  it.each(['startProjectSync', 'constructor', '__proto__', 'toString', '', 'previewTaskSync '])(
     'is refused: the function "%s", which nobody has built',
     (key) => refused(key, {}, 'not-found'),
   );

@@ -37,6 +37,7 @@ describe('runs as people see them', () => {
       runId: run.runId,
       kind: 'task-sync',
       status: 'completed',
+      undoable: true,
       outcome: 'Partial Success',
       startedAt: '2026-03-02T09:00:00.000Z',
       startedBy: scene.id('editor'),
@@ -176,7 +177,10 @@ describe('runs as people see them', () => {
     const cursor = first.nextCursor ?? '';
     const second = await scene.ok('editor', 'listRuns', { limit: 3, cursor });
     expect([second.runs.map(({ runId }) => runId), second.nextCursor]).toEqual([[one], undefined]);
-    expect(await scene.ok('editor', 'getRun', { runId: one ?? '' })).toEqual(second.runs[0]);
+    expect(second.runs[0]).toEqual({
+      ...(await scene.ok('editor', 'getRun', { runId: one ?? '' })),
+      rootPageTitle: 'One',
+    });
     // Others: what stands on pages that they may see.
     expect(await listed({}, 'reader')).toEqual([again, three, two, one]);
     expect(await listed({}, 'outsider')).toEqual([two]);

@@ -34,7 +34,7 @@ const Screen = () => {
   }
   if (part[0] === 'wiki' && part[1] === 'admin') return <SettingsScreen moduleKey={part[5]} />;
   if (part[0] === 'wiki' && part[1] === 'spaces' && part[2] !== undefined && part[3] === 'apps') {
-    return <SpaceAppScreen key={part[6]} spaceKey={part[2]} route={part[6] ?? ''} />;
+    return <SpaceAppScreen key={url.pathname} spaceKey={part[2]} route={part[6] ?? ''} />;
   }
   if (part[0] === 'wiki' && pageId !== undefined) {
     return <PageScreen pageId={pageId} version={url.searchParams.get('version') ?? undefined} />;

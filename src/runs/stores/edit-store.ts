@@ -59,6 +59,16 @@ export const readEdits = async (store: Store, run: Run['id'], page: PageId): Pro
   }
 };
 
+/** The names of all values in which the edits of a page by a run are kept. */
+export const readEditKeys = async (store: Store, run: Run['id'], page: PageId): Promise<readonly string[]> => {
+  const names: string[] = [];
+  for (let place = 0; ; place += 1) {
+    const first = editOf(await store.get(keys.edit(run, page, place, 0)));
+    if (!first) return names;
+    names.push(...Array.from({ length: first.chunks }, (_, chunk) => keys.edit(run, page, place, chunk)));
+  }
+};
+
 /** The splices of all of them. */
 export const readSplices = async (store: Store, run: Run['id'], page: PageId): Promise<readonly Splice[]> =>
   (await readEdits(store, run, page)).flatMap(({ splices }) => splices);

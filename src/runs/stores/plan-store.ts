@@ -51,6 +51,10 @@ export const planStore = (store: Store) => ({
     return [];
   },
 
+  /** How many values a plan is cut into; 0 where it is not kept. */
+  countParts: async (runId: RunId, slice: number): Promise<number> =>
+    ((await store.get(keys.planPart(runId, slice, 0))) as PlanPart | undefined)?.parts ?? 0,
+
   read: async (runId: RunId, slice: number): Promise<readonly PagePlan[]> => {
     const first = (await store.get(keys.planPart(runId, slice, 0))) as PlanPart | undefined;
     if (!first) return [];

@@ -1,4 +1,4 @@
-import type { RunId } from '../../model/ids';
+import type { ProjectId, RunId } from '../../model/ids';
 import type { Run } from '../../model/run';
 import type { Change, Row, Store } from '../../platform/store';
 
@@ -16,6 +16,14 @@ export const runOf = (id: string, row: Row): Run => {
 
 /** Forge's limit for one read. */
 const rowsPerRead = 100;
+
+const namedRuns = async (store: Store, ids: readonly string[]) => {
+  const rows = await store.getRows('run', ids);
+  return ids.flatMap((key, place) => {
+    const row = rows[place];
+    return row ? [{ key, row }] : [];
+  });
+};
 
 /** Where runs are kept. Changes are conditional on the revision that was read. */
 export const runStore = (store: Store) => ({
@@ -55,21 +63,60 @@ export const runStore = (store: Store) => ({
     return found;
   },
 
-  list: async (
-    by: { readonly index: 'by-time' | 'by-page' | 'by-space' | 'by-project'; readonly value: string },
+  /** The row under which a run is listed for a project. */
+  projectRow: ({ id, startedAt }: Run, projectId: ProjectId): Change => ({
+    setRow: `${projectId}:${id}`,
+    entity: 'project-run',
+    row: { projectId, runId: id, startedAt },
+  }),
+
+  projectRowDeletion: (id: RunId, projectId: string): Change => ({
+    deleteRow: `${projectId}:${id}`,
+    entity: 'project-run',
+  }),
+
+  /** All runs, oldest first, as the index knows them. */
+  listOldest: async (
     limit: number,
     cursor?: string,
   ): Promise<{ readonly runs: readonly Run[]; readonly cursor?: string }> => {
     const page = await store.query({
       entity: 'run',
+      index: 'by-time',
+      partition: ['all'],
+      sort: 'ascending',
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    return {
+      runs: page.rows.map(({ key, row }) => runOf(key, row)),
+      ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
+    };
+  },
+
+  /** Newest first. Throws `CursorRefused`. */
+  list: async (
+    by: { readonly index: 'by-time' | 'by-page' | 'by-space' | 'by-project'; readonly value: string },
+    limit: number,
+    cursor?: string,
+  ): Promise<{ readonly runs: readonly Run[]; readonly cursor?: string }> => {
+    const isOfProject = by.index === 'by-project';
+    const page = await store.query({
+      entity: isOfProject ? 'project-run' : 'run',
       index: by.index,
       partition: [by.value],
       sort: 'descending',
       limit,
       ...(cursor === undefined ? {} : { cursor }),
     });
+    const rows = isOfProject
+      ? await namedRuns(
+          store,
+          page.rows.map(({ row }) => String(row.runId)),
+        )
+      : page.rows;
     return {
-      runs: page.rows.map(({ key, row }) => runOf(key, row)),
+      runs: rows.map(({ key, row }) => runOf(key, row)),
       ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
     };
   },

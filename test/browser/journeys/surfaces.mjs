@@ -142,6 +142,37 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await action.waitFor({ state: 'hidden' });
   });
 
+  await check('the components of UI Kit are drawn, and answer', async () => {
+    await page.goto(pageUrl);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Gallery' }).click();
+    const gallery = page.getByTestId('surface-gallery');
+    await gallery.getByText('An Atlassian document').waitFor();
+    assert.deepEqual(await page.locator('.unknown-component').allInnerTexts(), []);
+    await shot('gallery');
+    await gallery.getByRole('heading', { name: 'Nothing here' }).scrollIntoViewIfNeeded();
+    await shot('gallery-end');
+    await gallery.getByRole('button', { name: 'Do it' }).click();
+    await gallery.getByText('Pressed: action').waitFor();
+    await gallery.getByRole('button', { name: 'Start one' }).click();
+    await gallery.getByText('Pressed: empty').waitFor();
+    await gallery.getByRole('radio', { name: 'All below' }).check();
+    await gallery.getByText('Pressed: tree').waitFor();
+    await gallery.getByRole('combobox', { name: 'Result' }).click();
+    await page.getByRole('option', { name: 'failed' }).click();
+    await gallery.getByText('Chosen: failed').waitFor();
+    await gallery.getByRole('button', { name: 'Popup' }).click();
+    await page.getByText('In the popup').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('In the popup').waitFor({ state: 'hidden' });
+    await gallery.getByRole('button', { name: 'Open the window' }).click();
+    await page.getByRole('dialog', { name: 'A window' }).getByText('In the window').waitFor();
+    await page.getByRole('button', { name: 'Close the window' }).click();
+    await page.getByText('In the window').waitFor({ state: 'hidden' });
+    await gallery.getByRole('button', { name: 'Close', exact: true }).click();
+    await gallery.waitFor({ state: 'hidden' });
+  });
+
   await check('a space page is found beside the pages, and its frame talks, hears and downloads', async () => {
     await page.goto(`${siteUrl}/wiki/spaces/DOCS`);
     await page

@@ -145,7 +145,8 @@ export function createBridge(options: BridgeOptions): Bridge {
     changeWindowTitle: () => true,
     enableTheming: () => true,
     emitReadyEvent: () => true,
-    onClose: () => true,
+    // Nothing calls it when a window closes: better refused than forgotten.
+    onClose: () => false,
     getFrameId: () => options.localId,
     onError: ({ error }) => {
       throw new Error(isPayload(error) ? textOf(error.message) : 'The surface failed');

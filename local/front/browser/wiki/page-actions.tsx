@@ -41,8 +41,6 @@ export const PageActions = ({ page, spaceKey, onEdit, onHistory, onChanged }: Pr
       >
         <DropdownItemGroup>
           <DropdownItem onClick={onHistory}>Version history</DropdownItem>
-          <DropdownItem onClick={() => navigate(exportPath(spaceKey, page, 'pdf'))}>Export to PDF</DropdownItem>
-          <DropdownItem onClick={() => navigate(exportPath(spaceKey, page, 'word'))}>Export to Word</DropdownItem>
         </DropdownItemGroup>
         {actions.length > 0 && (
           <DropdownItemGroup title="Apps" hasSeparator>
@@ -53,6 +51,10 @@ export const PageActions = ({ page, spaceKey, onEdit, onHistory, onChanged }: Pr
             ))}
           </DropdownItemGroup>
         )}
+        <DropdownItemGroup title="Export" hasSeparator>
+          <DropdownItem onClick={() => navigate(exportPath(spaceKey, page, 'pdf'))}>Export to PDF</DropdownItem>
+          <DropdownItem onClick={() => navigate(exportPath(spaceKey, page, 'word'))}>Export to Word</DropdownItem>
+        </DropdownItemGroup>
       </DropdownMenu>
       {opened !== undefined && (
         <SurfaceModal

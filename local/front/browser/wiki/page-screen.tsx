@@ -56,7 +56,13 @@ export const PageScreen = ({ pageId, version }: Props) => {
   const drawMacroOn = (found: Page, spaceKey: string) => (macro: ForgeMacro) => {
     const at = { id: found.id, space: { id: found.spaceId, key: spaceKey } };
     return version === undefined ? (
-      <PageMacro macro={macro} page={at} mayEdit={mayEdit(found)} onChanged={again} />
+      <PageMacro
+        key={`${at.id} ${macro.localId ?? macro.place}`}
+        macro={macro}
+        page={at}
+        mayEdit={mayEdit(found)}
+        onChanged={again}
+      />
     ) : (
       <ExportedMacro macro={macro} page={at} exportType="other" />
     );

@@ -22,13 +22,15 @@ export const SettingsScreen = ({ moduleKey }: { readonly moduleKey: string | und
   }
   return (
     <main id="main" className="work">
-      <nav className="tabs" aria-label="Administration">
-        {modules.map((found) => (
-          <Link key={found.key} to={settingsPath(found)} isCurrent={found.key === module.key}>
-            {found.title}
-          </Link>
-        ))}
-      </nav>
+      {modules.length > 1 && (
+        <nav className="tabs" aria-label="Administration">
+          {modules.map((found) => (
+            <Link key={found.key} to={settingsPath(found)} isCurrent={found.key === module.key}>
+              {found.title}
+            </Link>
+          ))}
+        </nav>
+      )}
       <section className="app-page" aria-labelledby="settings" data-testid={`surface-${module.key}`}>
         <h1 id="settings">{module.title}</h1>
         <Surface key={module.key} module={module} extension={globalSettingsExtension()} />

@@ -36,7 +36,7 @@ export const ProjectScreen = ({ projectKey, moduleKey }: Props) => {
             <header className="work-head">
               <ProjectBadge name={project.name} />
               <h1>{project.name}</h1>
-              <span className="quiet">{issues.length} work items</span>
+              <span className="quiet">{issues.length === 1 ? '1 work item' : `${issues.length} work items`}</span>
             </header>
             <ProjectTabs projectKey={project.key} moduleKey={moduleKey} />
             {module === undefined ? (

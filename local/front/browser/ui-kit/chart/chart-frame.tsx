@@ -33,25 +33,27 @@ function sentenceOf(rows: readonly ChartRow[]): string {
 }
 
 const RowTable = ({ rows, caption, hasGroups }: { rows: readonly ChartRow[]; caption: string; hasGroups: boolean }) => (
-  <table className="visually-hidden">
-    <caption>{caption}</caption>
-    <thead>
-      <tr>
-        <th scope="col">Name</th>
-        {hasGroups && <th scope="col">Group</th>}
-        <th scope="col">Value</th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(({ x, y, group }) => (
-        <tr key={`${x} ${group}`}>
-          <th scope="row">{x}</th>
-          {hasGroups && <td>{group}</td>}
-          <td>{y}</td>
+  <div className="visually-hidden">
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          {hasGroups && <th scope="col">Group</th>}
+          <th scope="col">Value</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {rows.map(({ x, y, group }) => (
+          <tr key={`${x} ${group}`}>
+            <th scope="row">{x}</th>
+            {hasGroups && <td>{group}</td>}
+            <td>{y}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 );
 
 /** Title, drawing and legend of a chart, and the same as a table for those who do not see it. */

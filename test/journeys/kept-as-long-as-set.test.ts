@@ -1,0 +1,53 @@
+import { openScene, type Scene } from '../support/scene';
+import { tasks } from '../support/task-xml';
+
+const day = 86_400_000;
+
+/** Runs are kept as long as the settings say; the ledger for good. */
+describe('the daily clean-up', () => {
+  let scene: Scene;
+  let pageId: string;
+  beforeEach(async () => {
+    scene = await openScene();
+    const work = scene.addIssue('WORK', 'Work Package', 'Crane');
+    pageId = scene.addPage('Plan', `<p>Before ${scene.link(work)}</p>${tasks('Order', 'Paint')}`);
+    await scene.site.advance(2 * 3_600_000);
+  });
+  afterEach(() => scene.site.close());
+
+  const keepFor = async (retentionMonths: number) => {
+    const { settings, rev } = await scene.ok('admin', 'getSettings', {});
+    await scene.ok('admin', 'saveSettings', { settings: { ...settings, retentionMonths }, rev });
+  };
+  const runs = async () => (await scene.ok('editor', 'listRuns', {})).runs.map(({ runId }) => runId);
+
+  it('leaves a run alone within its retention, and takes it off the record after that', async () => {
+    await keepFor(2);
+    const { runId } = await scene.sync('editor', { pageId });
+    await scene.site.advance(59 * day);
+    expect(await runs()).toEqual([runId]);
+    await scene.site.advance(4 * day);
+    expect(await runs()).toEqual([]);
+    expect(await scene.call('editor', 'getRun', { runId })).toMatchObject({ code: 'not-found' });
+    expect(await scene.call('editor', 'startUndo', { runId })).toMatchObject({ code: 'not-found' });
+  });
+
+  it('goes by the retention as it is now, also for runs that were to be kept longer', async () => {
+    const { runId } = await scene.sync('editor', { pageId });
+    await scene.site.advance(40 * day);
+    expect(await runs()).toEqual([runId]);
+    await keepFor(1);
+    await scene.site.advance(2 * day);
+    expect(await runs()).toEqual([]);
+  });
+
+  it('keeps the ledger: no task is made a second time, and an undone one is taken up again', async () => {
+    await keepFor(1);
+    const { runId } = await scene.sync('editor', { pageId });
+    const undo = await scene.ok('editor', 'startUndo', { runId });
+    await scene.finish(undo.runId);
+    await scene.site.advance(40 * day);
+    expect(await runs()).toEqual([]);
+    expect(await scene.sync('editor', { pageId })).toMatchObject({ counts: { created: 0, adopted: 2 } });
+  });
+});
