@@ -4,11 +4,11 @@ import type { IssueOriginView, RunView } from '../../src/contract/views';
 import { callResolver } from '../common/call-resolver';
 import { formatInstant } from '../common/dates';
 import { pageWords } from '../common/page-words';
+import { resultTitle } from '../common/results/result-summary';
+import { isGoing } from '../common/run/is-going';
 import { shortLinks } from '../common/short-links';
+import { UndoDialog } from '../common/undo/undo-dialog';
 import type { SurfaceContext } from '../common/use-surface-context';
-import { isGoing } from '../task-sync/is-going';
-import { resultTitle } from '../task-sync/result/result-summary';
-import { UndoWindow } from '../undo/undo-window';
 import { originTexts } from './origin-texts';
 import { Siblings } from './siblings';
 
@@ -128,12 +128,13 @@ export const Origin = ({ origin, context, onChanged }: Props) => {
       </Stack>
       <ModalTransition>
         {isUndoing && (
-          <UndoWindow
+          <UndoDialog
             title={originTexts.undo}
-            payload={{ runId: origin.runId, taskRefs: [origin.taskRef] }}
-            onClose={(hasChanged) => {
+            runId={origin.runId}
+            taskRefs={[origin.taskRef]}
+            onClose={(hasStarted) => {
               setUndoing(false);
-              if (hasChanged) onChanged();
+              if (hasStarted) onChanged();
             }}
           />
         )}

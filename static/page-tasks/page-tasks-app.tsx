@@ -18,9 +18,9 @@ import type { PageTasksView, RunView } from '../../src/contract/views';
 import { Announcer } from '../common/announcer';
 import { RefusalMessage } from '../common/refusal-message';
 import { texts } from '../common/texts';
+import { UndoDialog } from '../common/undo/undo-dialog';
 import { type LiveIssues, useLiveIssues } from '../common/use-live-issues';
 import { type SurfaceContext, useSurfaceContext } from '../common/use-surface-context';
-import { UndoWindow } from '../undo/undo-window';
 import { Chart } from './chart';
 import { IssueTable } from './issue-table';
 import { LastRun } from './last-run';
@@ -148,12 +148,11 @@ const Macro = ({ config, context }: Pick<ShownProps, 'config' | 'context'>) => {
       </Stack>
       <ModalTransition>
         {undone !== undefined && (
-          <UndoWindow
-            title={undone.kind === 'undo' ? macroTexts.lastRun.takeBackUndo : macroTexts.lastRun.takeBackTitle}
-            payload={{ runId: undone.runId }}
-            onClose={(hasChanged) => {
+          <UndoDialog
+            runId={undone.runId}
+            onClose={(hasStarted) => {
               setUndone(undefined);
-              if (hasChanged) again();
+              if (hasStarted) again();
             }}
           />
         )}

@@ -53,8 +53,6 @@ export const macroTexts = {
     by: 'by',
     look: 'Look at it',
     takeBack: 'Undo',
-    takeBackTitle: 'Undo the last run',
-    takeBackUndo: 'Undo the last undo',
   },
 
   config: {
