@@ -1,6 +1,9 @@
 import { type AtlassianSite, createAtlassianSite } from './atlassian/atlassian-site';
 import { administers } from './atlassian/people';
+import { environmentId } from './forge/app/installation';
+import type { AppManifest } from './forge/manifest';
 import type { OpenProducts, Person } from './product-site';
+import type { DemoApp } from './seeds/demo/demo-world';
 import { seedDemo } from './seeds/demo/seed-demo';
 import { seedEmpty } from './seeds/empty';
 
@@ -9,6 +12,12 @@ export interface AtlassianProducts extends AtlassianSite {
   isActive(accountId: string): boolean;
   people(): readonly Person[];
 }
+
+const demoApp = ({ appId, modules }: AppManifest): DemoApp => ({
+  appId: appId.replace(/^.*\//, ''),
+  environmentId,
+  macros: new Set(modules.filter(({ type }) => type === 'macro').map(({ key }) => key)),
+});
 
 export const openAtlassian: OpenProducts<AtlassianProducts> = (parts) => {
   const { tables, clock, manifest, random, searchLagMs, siteUrl, limits } = parts;
@@ -25,7 +34,7 @@ export const openAtlassian: OpenProducts<AtlassianProducts> = (parts) => {
   if (!marks.get('done')) {
     // Half a seed would look like a site and not be one.
     if (tables.restored) throw new Error('The data is of a first start that was broken off: delete it and start again');
-    if (parts.seed === 'demo') seedDemo(site, { now: clock.now(), siteUrl: siteUrl() });
+    if (parts.seed === 'demo') seedDemo(site, { now: clock.now(), siteUrl: siteUrl(), app: demoApp(manifest) });
     else seedEmpty(site);
     marks.set('done', true);
   }

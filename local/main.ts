@@ -4,6 +4,8 @@ import { serve } from '@hono/node-server';
 import { parse } from 'yaml';
 import { chooseAddress, keepAddress } from './data-address';
 import { bundleLoader } from './forge/app/bundle-loader';
+import { buildCustomUi, isBuilt } from './front/build/custom-ui';
+import type { FrontManifest } from './front/front-manifest';
 import { createFront } from './front/routes';
 import { siteHttp } from './http/site-http';
 import { OptionError, readOptions, usage } from './options';
@@ -12,11 +14,24 @@ import { openSite } from './site';
 const say = (text: string): void => console.log(text);
 const complain = (text: string): void => console.error(text);
 
+/** Where an app's manifest and the entry of its functions are, from the repository's root. */
+export interface AppPaths {
+  readonly manifest: string;
+  readonly entry: string;
+}
+
+const taskbridge: AppPaths = { manifest: 'manifest.yml', entry: 'src/index.ts' };
+
 /** `npm start`: the app on the local site, until Ctrl-C. `root` is the repository, `from` where the command was given. */
-export const start = async (args: readonly string[], root: string, from: string): Promise<void> => {
+export const start = async (
+  args: readonly string[],
+  root: string,
+  from: string,
+  app: AppPaths = taskbridge,
+): Promise<void> => {
   const options = readOptions(args);
-  const loadApp = bundleLoader('src/index.ts', root);
-  const manifestPath = resolve(root, 'manifest.yml');
+  const loadApp = bundleLoader(app.entry, root);
+  const manifestPath = resolve(root, app.manifest);
   const dataDir = options.data === undefined ? undefined : resolve(from, options.data);
   const address = await chooseAddress(options.port, dataDir);
   const { port } = address;
@@ -63,6 +78,14 @@ export const start = async (args: readonly string[], root: string, from: string)
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+};
+
+/** `npm run build`: the app's Custom UI, which Forge takes as it stands in its folder. Answers the folders. */
+export const buildResources = async (root: string): Promise<readonly string[]> => {
+  const manifest = parse(readFileSync(resolve(root, taskbridge.manifest), 'utf8')) as FrontManifest;
+  const folders = (manifest.resources ?? []).map(({ path }) => path).filter((path) => isBuilt(root, path));
+  for (const folder of folders) await buildCustomUi(root, folder);
+  return folders;
 };
 
 /** Tells a person what is wrong, without a stack where it is theirs to put right. */

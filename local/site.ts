@@ -6,6 +6,7 @@ import type { FunctionUsage } from './forge/app/function-usage';
 import type { Counters } from './forge/counters';
 import type { FaultInput } from './forge/faults';
 import { InvokeError } from './forge/invoke-error';
+import type { MacroExport } from './forge/macro-export';
 import { type AppManifest, readManifest } from './forge/manifest';
 import type { Product } from './forge/product-calls';
 import { hostRandom, seededRandom } from './forge/random';
@@ -57,6 +58,8 @@ export interface Site<Kind extends ProductSite = AtlassianProducts> {
   readonly counters: Counters;
   /** The bridge's `invoke`. Rejects with an `InvokeError` when the function throws, dies or is too big. */
   invoke(call: ResolverCall): Promise<unknown>;
+  /** A macro as an Atlassian document, as an export of its page asks for it. Rejects as `invoke` does. */
+  exportMacro(call: MacroExport): Promise<unknown>;
   /** Calls a web trigger with Forge's request object; answers what the function gave. Rejects as `invoke` does. */
   callWebTrigger(key: string, request: WebTriggerRequest): Promise<unknown>;
   /** Fires a scheduled trigger and waits for its end. */
@@ -189,6 +192,7 @@ export const openSiteWith = async <Kind extends ProductSite>(
     atlassian,
     counters: runtime.counters,
     invoke: async (call) => resolverAnswer(call, () => runtime.resolve(call)),
+    exportMacro: async (call) => answerOf(`Export of ${call.moduleKey}`, await runtime.exportMacro(call)),
     callWebTrigger: async (key, request) => {
       const trigger = manifest.webTriggers.get(key);
       if (!trigger) throw new InvokeError('unknown-module', `manifest.yml declares no web trigger "${key}"`);

@@ -1,3 +1,4 @@
+import { exportPageTasks } from './handlers/export-page-tasks';
 import { resolvers } from './handlers/resolvers';
 import { runEvents } from './handlers/run-events';
 import type { Platform } from './platform/platform';
@@ -17,6 +18,7 @@ export const createApp = (platform: Platform) => {
       const { settings } = await readSettings(platform.store);
       await cleanUp(engine, settings);
     },
+    exportPageTasks: exportPageTasks(engine),
     restart: async () => {
       await restartRuns(engine);
       await watchDuplicates(engine);

@@ -15,3 +15,9 @@ export const restart = (): Promise<void> => app.restart();
 
 /** Fires once a day. */
 export const cleanUp = (): Promise<void> => app.cleanUp();
+
+/** Answers the macro's part of a page that is exported to PDF or Word. Who exports is the principal that the platform names. */
+export const exportPageTasks = (
+  payload: unknown,
+  principal?: { readonly principal?: { readonly accountId?: string } },
+): ReturnType<typeof app.exportPageTasks> => app.exportPageTasks(payload, principal?.principal?.accountId);

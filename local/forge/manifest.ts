@@ -80,6 +80,7 @@ const webTriggerSchema = z.object({
     .optional(),
 });
 const uiResolverSchema = z.object({ resolver: z.object({ function: z.string() }) });
+const macroExportSchema = z.object({ key: z.string(), adfExport: z.object({ function: z.string() }) });
 
 export interface EntityIndex {
   readonly name: string;
@@ -116,6 +117,8 @@ export interface AppManifest {
   readonly modules: readonly { readonly key: string; readonly type: string }[];
   /** UI modules by key, with the function that answers their `invoke`. */
   readonly resolvers: ReadonlyMap<string, AppFunction>;
+  /** Macros by key, with the function that answers with a document in their place. */
+  readonly macroExports: ReadonlyMap<string, AppFunction>;
   readonly consumers: ReadonlyMap<string, { readonly key: string; readonly function: AppFunction }>;
   readonly schedules: ReadonlyMap<string, { readonly intervalMs: number; readonly function: AppFunction }>;
   readonly webTriggers: ReadonlyMap<string, { readonly trigger: WebTrigger; readonly function: AppFunction }>;
@@ -167,6 +170,14 @@ const checkedManifest = (path: string): AppManifest => {
       .filter(([type]) => type !== 'function')
       .flatMap(([type, items]) => items.map(({ key }) => ({ key, type }))),
     resolvers,
+    macroExports: new Map(
+      of('macro').flatMap((item) => {
+        const { success, data } = macroExportSchema.safeParse(item);
+        // One that is not there fails when a page is exported, not every start of the site.
+        const found = success ? functions.get(data.adfExport.function) : undefined;
+        return found === undefined ? [] : [[item.key, found] as const];
+      }),
+    ),
     consumers: new Map(
       of('consumer')
         .map((item) => consumerSchema.parse(item))

@@ -10,6 +10,7 @@ import { type Counters, newCounters } from './counters';
 import { type FaultPlan, faultPlan } from './faults';
 import { createGate } from './gate';
 import { InvokeError } from './invoke-error';
+import { type MacroExport, macroExportPayload } from './macro-export';
 import type { AppFunction, AppManifest } from './manifest';
 import { platformCall } from './platform-call';
 import { type Product, type Products, productCalls } from './product-calls';
@@ -63,6 +64,8 @@ export interface Runtime {
   readonly queue: EventQueue;
   readonly schedule: Schedule;
   resolve(call: ResolverCall): Promise<CallResult>;
+  /** Has a macro's `adfExport` function make the document that stands for it. */
+  exportMacro(call: MacroExport): Promise<CallResult>;
   runWebTrigger(moduleKey: string, appFunction: AppFunction, request: WebTriggerRequest): Promise<CallResult>;
   /** An admin connects the app to a product, or takes it away. */
   connect(product: Product, connected: boolean): void;
@@ -180,6 +183,19 @@ export const startRuntime = (parts: RuntimeParts): Runtime => {
           { call: { functionKey, payload: payload === undefined ? undefined : jsonCopy(payload) }, context },
           functionContext(connected(), accountId),
         ],
+      });
+    },
+    exportMacro: (call) => {
+      const appFunction = manifest.macroExports.get(call.moduleKey);
+      if (!appFunction) {
+        throw new InvokeError('unknown-module', `manifest.yml declares no macro "${call.moduleKey}" with an adfExport`);
+      }
+      return functions.run({
+        kind: 'export',
+        moduleKey: call.moduleKey,
+        function: appFunction,
+        accountId: call.accountId,
+        args: [macroExportPayload(call, parts.siteUrl()), functionContext(connected(), call.accountId)],
       });
     },
     runWebTrigger: (moduleKey, appFunction, request) =>

@@ -13,6 +13,16 @@ const invokeBody = z.object({
   extension: z.unknown().optional(),
 });
 
+const exportBody = z.object({
+  accountId: z.string(),
+  moduleKey: z.string(),
+  exportType: z.enum(['pdf', 'word', 'other']).default('pdf'),
+  pageId: z.string(),
+  space: z.object({ id: z.string(), key: z.string() }),
+  config: z.record(z.string(), z.unknown()).default({}),
+  localId: z.string().optional(),
+});
+
 const idleQuery = z.object({ timeoutMs: z.coerce.number().min(0).max(3_600_000).default(30_000) });
 const clockBody = z.object({
   advanceMs: z
@@ -35,12 +45,22 @@ export const localRoutes = (http: Hono, site: AnySite): void => {
     }),
   );
 
+  const mustBeHere = (accountId: string): void => {
+    if (!site.atlassian.isActive(accountId)) throw new BadRequest(`accountId: nobody here has the id ${accountId}`);
+  };
+
   http.post('/_local/invoke', async (context) => {
     const call = await readJson(context.req.raw, invokeBody);
-    if (!site.atlassian.isActive(call.accountId))
-      throw new BadRequest(`accountId: nobody here has the id ${call.accountId}`);
+    mustBeHere(call.accountId);
     const answer = await site.invoke(call);
     return context.body(JSON.stringify(answer ?? null), 200, { 'content-type': 'application/json' });
+  });
+
+  http.post('/_local/export', async (context) => {
+    const { localId, ...call } = await readJson(context.req.raw, exportBody);
+    mustBeHere(call.accountId);
+    const document = await site.exportMacro({ ...call, ...(localId === undefined ? {} : { localId }) });
+    return context.body(JSON.stringify(document ?? null), 200, { 'content-type': 'application/json' });
   });
 
   http.all('/_local/webtrigger/:key', (context) => callWebTrigger(site, context.req.param('key'), context.req.raw));

@@ -15,6 +15,18 @@ export interface FetchedIssue extends LinkedIssue {
   readonly createdAt?: string;
 }
 
+/** How an issue stands, for people to read. */
+export interface IssueFacts {
+  readonly id: IssueId;
+  readonly key: IssueKey;
+  readonly summary: string;
+  readonly typeName: string;
+  readonly statusName: string;
+  readonly statusCategory: string;
+  readonly assigneeName?: string;
+  readonly dueDate?: string;
+}
+
 /** What Jira made of one element of a bulk create. `refused`: nothing was made of it, `fields` says why by field. */
 export type CreateResult =
   | { readonly kind: 'created'; readonly id: IssueId; readonly key: IssueKey }
@@ -54,6 +66,18 @@ export const issue = z.object({
     status: z.object({ id: z.string(), name: z.string(), statusCategory: z.object({ key: z.string() }) }),
   }),
   properties: z.record(z.string(), z.unknown()).nullish(),
+});
+
+export const issueFacts = z.object({
+  id: z.string(),
+  key: z.string(),
+  fields: z.object({
+    summary: z.string(),
+    issuetype: z.object({ name: z.string() }),
+    status: z.object({ name: z.string(), statusCategory: z.object({ key: z.string() }) }),
+    assignee: z.object({ displayName: z.string().nullish() }).nullish(),
+    duedate: z.string().nullish(),
+  }),
 });
 
 export const errorCollection = z.object({
@@ -108,6 +132,17 @@ export const issueOf = (row: z.infer<typeof issue>): FetchedIssue => {
     ...(mark.success ? { mark: mark.data.mark } : {}),
   };
 };
+
+export const factsOf = ({ id, key, fields }: z.infer<typeof issueFacts>): IssueFacts => ({
+  id: asId<IssueId>(id),
+  key: asId<IssueKey>(key),
+  summary: fields.summary,
+  typeName: fields.issuetype.name,
+  statusName: fields.status.name,
+  statusCategory: fields.status.statusCategory.key,
+  ...(fields.assignee?.displayName ? { assigneeName: fields.assignee.displayName } : {}),
+  ...(fields.duedate ? { dueDate: fields.duedate } : {}),
+});
 
 export const found = (body: unknown) =>
   checked(z.object({ issues: z.array(created) }), 'searchIssues', body).issues.map(({ id, key }) => ({

@@ -11,8 +11,11 @@ import {
   created,
   errorCollection,
   type FetchedIssue,
+  factsOf,
   found,
+  type IssueFacts,
   issue,
+  issueFacts,
   issueOf,
   issueType,
   numberOf,
@@ -162,6 +165,13 @@ export const jiraClient = (send: Send) => ({
     };
     const answer = checked(z.object({ issues: z.array(issue) }), 'fetchIssues', await send('fetchIssues', { body }));
     return answer.issues.map(issueOf);
+  },
+
+  /** The same issues for people to read: without descriptions, which are the most of them. */
+  listFacts: async (keysOrIds: readonly string[]): Promise<readonly IssueFacts[]> => {
+    const fields = ['summary', 'issuetype', 'status', 'assignee', 'duedate'];
+    const body = await send('fetchIssues', { body: { issueIdsOrKeys: keysOrIds, fields } });
+    return checked(z.object({ issues: z.array(issueFacts) }), 'fetchIssues', body).issues.map(factsOf);
   },
 
   /** Issues that carry one of the marks (at most 50), from the search index, which lags behind. */

@@ -228,9 +228,11 @@ export interface IssueOriginView {
   /** As synced; empty once the run's record is no longer kept. */
   readonly taskText: string;
   readonly context: string;
+  /** The run that touched it last: the sync, or what was undone and redone since. */
   readonly runId: string;
+  /** When the sync was started that made it; empty where that is no longer known. */
   readonly syncedAt: string;
-  /** Account id. */
+  /** Account id; empty like that. */
   readonly syncedBy: string;
   /** Further work items made from tasks of the page, a hundred at most. */
   readonly siblings: readonly { readonly issueKey: string; readonly taskRef: string }[];

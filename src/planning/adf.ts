@@ -4,8 +4,12 @@ export interface AdfText {
   readonly type: 'text';
   /** Never empty: one empty text node makes Jira refuse the whole issue. */
   readonly text: string;
-  readonly marks?: readonly { readonly type: 'strong' }[];
+  readonly marks?: readonly AdfMark[];
 }
+
+export type AdfMark =
+  | { readonly type: 'strong' }
+  | { readonly type: 'link'; readonly attrs: { readonly href: string } };
 
 export type AdfInline =
   | AdfText
@@ -52,6 +56,25 @@ export const plain = (text: string): readonly AdfText[] => (text === '' ? [] : [
 
 export const strong = (text: string): readonly AdfText[] =>
   text === '' ? [] : [{ type: 'text', text, marks: [{ type: 'strong' }] }];
+
+/** A text that leads to a web page. */
+export const link = (text: string, href: string): readonly AdfText[] =>
+  text === '' ? [] : [{ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }];
+
+/** A table whose first row names its columns. */
+export const headedTable = (
+  head: readonly (readonly AdfInline[])[],
+  rows: readonly (readonly (readonly AdfInline[])[])[],
+): AdfBlock => ({
+  type: 'table',
+  attrs: { isNumberColumnEnabled: false, layout: 'default' },
+  content: [rowOf('tableHeader', head), ...rows.map((cells) => rowOf('tableCell', cells))],
+});
+
+const rowOf = (type: 'tableHeader' | 'tableCell', cells: readonly (readonly AdfInline[])[]): AdfTableRow => ({
+  type: 'tableRow',
+  content: cells.map((content) => ({ type, attrs: {}, content: [paragraph(content)] })),
+});
 
 /** A table of two columns, name and value; a row without a name has an empty header cell. */
 export const nameValueTable = (rows: readonly (readonly [name: string, value: string])[]): AdfBlock => ({

@@ -1,7 +1,7 @@
 import type { TaskRef } from '../model/ids';
-import type { Moment, Step } from './next-step';
 import { dueAt, windowOf } from './page-window';
 import type { PageWork, SliceState } from './slice-state';
+import type { Moment, Step } from './step';
 
 /** Issues that one step moves: as many as one bulk change takes. */
 const returnsAtOnce = 1_000;

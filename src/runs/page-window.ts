@@ -1,5 +1,5 @@
-import type { Moment } from './next-step';
 import type { PageWork, SliceState } from './slice-state';
+import type { Moment } from './step';
 
 /** Pages that are worked on together: their bodies are held meanwhile. */
 const pagesAtOnce = 100;

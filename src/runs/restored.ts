@@ -5,12 +5,11 @@ import type { PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
 import type { Respelling, Splice } from '../model/splice';
 import { applySplices } from '../pages/apply-splices';
+import { bodyFailure } from '../pages/body-failure';
 import { cutSplices } from '../pages/cut-splices';
 import { differences } from '../pages/differences';
-import { PageEditError } from '../pages/page-edit-error';
 import { readFindings } from '../pages/read-findings';
 import { restorePage } from '../pages/restore-page';
-import { StorageFormatError } from '../storage-format/storage-format-error';
 import type { LinkTarget } from './steps/prepare-links';
 import { prepareLinks } from './steps/prepare-links';
 import type { PageEdit } from './stores/edit-store';
@@ -60,9 +59,7 @@ export const restored = (page: ToRestore, about: About): Restored | { readonly f
     if (asSent === page.body || done.splices.length === 0) return done;
     return { ...done, splices: cutSplices(differences(page.body, done.body)) };
   } catch (error) {
-    if (error instanceof PageEditError || error instanceof StorageFormatError)
-      return { failure: { code: error.code, message: error.message } };
-    throw error;
+    return { failure: bodyFailure(error) };
   }
 };
 

@@ -1,9 +1,10 @@
 import { type Page, pageUrl } from '../atlassian/confluence-client';
 import { done, type Outcome } from '../contract/outcome';
 import type { IssueOriginView } from '../contract/views';
-import type { IssueId, PageId } from '../model/ids';
+import type { IssueId, PageId, RunId } from '../model/ids';
 import type { LedgerRow, LedgerStatus } from '../model/ledger';
 import type { PlannedTask } from '../model/plan';
+import { type Run, undoOf } from '../model/run';
 import { contextText } from '../pages/task-context';
 import type { Engine } from '../runs/engine';
 import type { Asking } from './context';
@@ -52,8 +53,9 @@ const byStatus = (one: LedgerRow, other: LedgerRow): number =>
 
 const originView = async (asking: Asking, row: LedgerRow, page: Page, siteUrl: string): Promise<IssueOriginView> => {
   const { engine } = asking;
-  const [run, task, breadcrumb, siblings] = await Promise.all([
+  const [run, sync, task, breadcrumb, siblings] = await Promise.all([
     engine.runs.find(row.runId),
+    syncOf(engine, row.runId),
     readTask(engine, row),
     readBreadcrumb(asking, page),
     readSiblings(engine, page.id, row.issueId),
@@ -68,12 +70,19 @@ const originView = async (asking: Asking, row: LedgerRow, page: Page, siteUrl: s
     taskText: task?.text ?? '',
     context: task ? contextText(task.context) : '',
     runId: row.runId,
-    syncedAt: run?.startedAt ?? '',
-    syncedBy: run?.startedBy ?? '',
+    syncedAt: sync?.startedAt ?? '',
+    syncedBy: sync?.startedBy ?? '',
     siblings,
     ...(isUndone ? { undone: true } : {}),
     ...(!isUndone && task && run?.finishedAt !== undefined ? { undoable: true } : {}),
   };
+};
+
+/** An undo, and an undo of that, change what an earlier sync has made: it is the sync that people ask for. */
+const syncOf = async ({ runs }: Engine, id: RunId): Promise<Run | undefined> => {
+  let run = await runs.find(id);
+  for (let undo = run && undoOf(run); undo; undo = run && undoOf(run)) run = await runs.find(undo.undoOf);
+  return run;
 };
 
 /** The task as it was synced; undefined once the record of its run is no longer kept. */

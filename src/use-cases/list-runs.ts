@@ -27,7 +27,7 @@ interface Shown {
   readonly place?: { readonly from: string | undefined; readonly rows: number };
 }
 
-/** Where a list goes on: behind a run of the index, and behind a time for runs that are not in it. */
+/** Where a list goes on: behind a run of the index (`''`: that has no more), and behind a time for runs that are not in it. */
 interface Place {
   readonly index?: string;
   readonly before?: string;
@@ -47,7 +47,7 @@ export const listRuns = async (
     const limit = payload.limit ?? defaultLimit;
     const place = placeOf(payload.cursor);
     const [listed, touching] = await Promise.all([
-      findRuns(asking, payload, place.index, limit + 1),
+      place.index === '' ? [] : findRuns(asking, payload, place.index, limit + 1),
       touchingRuns(asking, payload, place.before),
     ]);
     const found = [...listed, ...touching].sort((one, other) => (one.run.startedAt < other.run.startedAt ? 1 : -1));
@@ -115,7 +115,7 @@ const cursorBehind = async (
   shown: readonly Shown[],
 ): Promise<string> => {
   const last = shown.findLast(({ place }) => place !== undefined)?.place;
-  const index = last ? (await engine.runs.list(indexOf(payload), last.rows, last.from)).cursor : start.index;
+  const index = last ? ((await engine.runs.list(indexOf(payload), last.rows, last.from)).cursor ?? '') : start.index;
   const before = shown.at(-1)?.run.startedAt;
   return JSON.stringify([index ?? null, payload.pageId === undefined ? null : (before ?? null)]);
 };

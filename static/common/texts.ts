@@ -46,6 +46,19 @@ export const texts = {
     `Last sync of this page: ${when}. ${how}${made === 0 ? '' : `: ${workItems(made)}`}.`,
   showLastRun: 'Show its result',
 
+  /** Of work items as Jira shows them. */
+  live: {
+    notConnected:
+      'Jira does not show these work items: Taskbridge is not connected to it, or you have no access to it.',
+    busy: 'Jira is asked too much at the moment.',
+    noAnswer: 'Jira does not answer.',
+    categories: { todo: 'To do', doing: 'In progress', done: 'Done' },
+    hidden: (count: number): string =>
+      `${workItems(count)} ${count === 1 ? 'is' : 'are'} not shown: gone, or not for you to see.`,
+    open: (key: string): string => `Open ${key}`,
+    noAssignee: 'Nobody',
+  },
+
   scan: {
     title: 'Looking for tasks',
     progress: (scanned: number, total: number): string =>
@@ -241,7 +254,10 @@ export const texts = {
       assignee: 'Assignee',
       due: 'Due date',
       what: 'What happened',
+      choose: 'Select',
     },
+    chooseRow: (task: string): string => `Select “${task}”`,
+    chooseAll: (count: number): string => `Select all ${count.toLocaleString()} that are shown`,
     loading: 'Loading results',
     empty: 'Nothing here.',
     hidden: (count: number): string =>

@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react';
 
 /** What a surface needs to know about where it was opened. */
 export interface SurfaceContext {
+  /** Empty where the surface stands on no page. */
   readonly pageId: string;
+  /** Where the surface stands on a work item. */
+  readonly issueKey?: string;
   /** Who looks. */
   readonly accountId: string;
   readonly siteUrl: string;
@@ -11,11 +14,17 @@ export interface SurfaceContext {
   readonly timeZone?: string;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+
 function contentId(extension: unknown): string {
-  if (typeof extension !== 'object' || extension === null || !('content' in extension)) return '';
-  const content: unknown = extension.content;
-  if (typeof content !== 'object' || content === null || !('id' in content)) return '';
-  return String(content.id);
+  return String(fieldsOf(fieldsOf(extension).content).id ?? '');
+}
+
+function issueKeyOf(extension: unknown): { readonly issueKey?: string } {
+  const { key } = fieldsOf(fieldsOf(extension).issue);
+  return typeof key === 'string' ? { issueKey: key } : {};
 }
 
 /** Forge writes locales with an underscore here and there (`en_US`); the language engine knows hyphens only. */
@@ -33,6 +42,7 @@ export function useSurfaceContext(): SurfaceContext | undefined {
       if (!wanted) return;
       setContext({
         pageId: contentId(found.extension),
+        ...issueKeyOf(found.extension),
         accountId: found.accountId ?? '',
         siteUrl: found.siteUrl ?? '',
         locale: languageTag(found.locale ?? 'en-US'),

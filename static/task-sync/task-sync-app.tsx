@@ -6,6 +6,7 @@ import { announcementOf } from './announcement';
 import { PlanScreen } from './screens/plan-screen';
 import { ResultScreen } from './screens/result-screen';
 import { RunScreen } from './screens/run-screen';
+import type { Options } from './state';
 import { type TaskSync, useTaskSync } from './use-task-sync';
 
 const Opening = () => (
@@ -33,8 +34,13 @@ const Screen = ({ sync, context }: { readonly sync: TaskSync; readonly context: 
   }
 };
 
-const Journey = ({ context }: { readonly context: SurfaceContext }) => {
-  const sync = useTaskSync(context);
+interface Props {
+  /** What is looked at first, where that is not the page with all pages below it. */
+  readonly options?: Partial<Options>;
+}
+
+const Journey = ({ context, options }: Props & { readonly context: SurfaceContext }) => {
+  const sync = useTaskSync(context, options);
   return (
     <>
       <Announcer text={announcementOf(sync.state)} />
@@ -43,8 +49,8 @@ const Journey = ({ context }: { readonly context: SurfaceContext }) => {
   );
 };
 
-/** The content action "Sync tasks to Jira". */
-export const TaskSyncApp = () => {
+/** The content action "Sync tasks to Jira"; other surfaces show it in a window of their own. */
+export const TaskSyncApp = ({ options }: Props) => {
   const context = useSurfaceContext();
-  return context === undefined ? <Opening /> : <Journey context={context} />;
+  return context === undefined ? <Opening /> : <Journey context={context} {...(options ? { options } : {})} />;
 };

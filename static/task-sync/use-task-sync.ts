@@ -1,14 +1,14 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef } from 'react';
 import { callResolver } from '../common/call-resolver';
 import { newRequestId } from '../common/new-request-id';
+import { isMine } from '../common/run/whose-run';
 import type { SurfaceContext } from '../common/use-surface-context';
 import { wait } from '../common/wait';
 import type { Event } from './events';
 import { readPreview } from './read-preview';
 import { reduce } from './reducer';
 import { startPayload } from './start-payload';
-import { firstState, type State } from './state';
-import { isMine } from './whose-run';
+import { firstState, type Options, type State } from './state';
 
 const SCAN_PAUSE_MS = 400;
 const POLL_MS = 1_000;
@@ -26,8 +26,11 @@ export interface TaskSync {
 }
 
 /** The journey with its calls: the reducer says where we are, the effects here do what that stage needs. */
-export function useTaskSync({ pageId, accountId }: SurfaceContext): TaskSync {
-  const [state, dispatch] = useReducer(reduce, firstState);
+export function useTaskSync({ pageId, accountId }: SurfaceContext, options: Partial<Options> = {}): TaskSync {
+  const [state, dispatch] = useReducer(reduce, options, (given) => ({
+    ...firstState,
+    options: { ...firstState.options, ...given },
+  }));
   const { stage } = state;
 
   useEffect(() => {

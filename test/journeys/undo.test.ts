@@ -1,46 +1,27 @@
-import type { UndoPayload } from '../../src/contract/resolvers';
-import type { RunView } from '../../src/contract/views';
-import { openScene, type PersonName, type Scene } from '../support/scene';
-import { list, task } from '../support/task-xml';
-
-const uuid = (n: number): string => `<ac:task-uuid>00000000-0000-4000-8000-00000000000${n}</ac:task-uuid>`;
-const withUuid = (n: number, text: string): string =>
-  task(text, { id: n }).replace('</ac:task-id>', `</ac:task-id>${uuid(n)}`);
+import type { Scene } from '../support/scene';
+import { openUndoScene, type UndoScene } from '../support/undo-scene';
 
 /** A run is taken back: by whom, of what, and what becomes of pages and work items. */
 describe('an undo', () => {
+  let at: UndoScene;
   let scene: Scene;
   let pageId: string;
   let before: string;
   beforeEach(async () => {
-    scene = await openScene();
-    const work = scene.addIssue('WORK', 'Work Package', 'Crane');
-    const tasks = list(withUuid(1, 'Order'), withUuid(2, '<strong>Paint</strong> it'), withUuid(3, 'Drill'));
-    pageId = scene.addPage('Plan', `<p>Before ${scene.link(work)}</p>${tasks}<p>After</p>`);
-    before = scene.body(pageId);
-    await scene.site.advance(2 * 3_600_000);
+    at = await openUndoScene();
+    ({ scene, pageId, before } = at);
   });
   afterEach(() => scene.site.close());
 
-  const undo = async (payload: UndoPayload, person: PersonName = 'editor'): Promise<RunView> => {
-    const { runId } = await scene.ok(person, 'startUndo', payload);
-    return scene.finish(runId, person);
+  const { undo, move, statuses } = {
+    undo: (...args: Parameters<UndoScene['undo']>) => at.undo(...args),
+    move: (status: string) => at.move(status),
+    statuses: () => at.statuses(),
   };
-  const made = () => scene.issues('WORK').filter(({ fields }) => String(fields?.issuetype?.name as unknown) === 'Task');
-  const statuses = () => made().map(({ fields }) => String(fields?.status?.name as unknown));
-  const move = (name: string) => {
-    for (const { key } of made()) {
-      const path = `/rest/api/3/issue/${String(key as unknown)}/transitions`;
-      const { transitions } = scene.rest('editor', 'GET', path).body as unknown as {
-        transitions: { id: string; to: { name: string } }[];
-      };
-      const id = transitions.find(({ to }) => to.name === name)?.id;
-      expect(scene.rest('editor', 'POST', path, { transition: { id } }).status).toBe(204);
-    }
-  };
+  const synced = () => scene.sync('editor', { pageId, includeSubpages: false });
 
   it('gives back the very page, character for character, and puts the work items aside', async () => {
-    const run = await scene.sync('editor', { pageId });
+    const run = await synced();
     move('In Progress');
     expect(scene.body(pageId)).not.toBe(before);
     const preview = await scene.ok('editor', 'previewUndo', { runId: run.runId });
@@ -59,7 +40,7 @@ describe('an undo', () => {
   });
 
   it('done twice does nothing', async () => {
-    const run = await scene.sync('editor', { pageId });
+    const run = await synced();
     await undo({ runId: run.runId });
     const version = scene.version(pageId);
     const again = await undo({ runId: run.runId });
@@ -68,13 +49,13 @@ describe('an undo', () => {
   });
 
   it('undone puts the links back, to the same work items, and these where they were', async () => {
-    const run = await scene.sync('editor', { pageId });
+    const run = await synced();
     move('In Progress');
-    const synced = scene.body(pageId);
+    const linked = scene.body(pageId);
     const first = await undo({ runId: run.runId });
     const second = await undo({ runId: first.runId });
     expect(second).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
-    expect(scene.body(pageId)).toBe(synced);
+    expect(scene.body(pageId)).toBe(linked);
     expect(statuses()).toEqual(['In Progress', 'In Progress', 'In Progress']);
     const third = await undo({ runId: second.runId });
     expect(third).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
@@ -83,7 +64,7 @@ describe('an undo', () => {
 
   it('is followed by a sync that takes up the same work items, ten times over', async () => {
     for (let times = 0; times < 10; times += 1) {
-      const run = await scene.sync('editor', { pageId });
+      const run = await synced();
       expect(run).toMatchObject({ outcome: 'Success', counts: times === 0 ? { created: 3 } : { adopted: 3 } });
       if (times === 0) move('In Progress');
       expect(statuses()).toEqual(['In Progress', 'In Progress', 'In Progress']);
@@ -91,18 +72,18 @@ describe('an undo', () => {
       expect(scene.body(pageId)).toBe(before);
       expect(statuses()).toEqual(['Backlog', 'Backlog', 'Backlog']);
     }
-    expect(made()).toHaveLength(3);
+    expect(at.keys()).toHaveLength(3);
   });
 
   it('is refused to who may not edit any page of the run', async () => {
-    const run = await scene.sync('editor', { pageId });
+    const run = await synced();
     expect(await scene.call('reader', 'startUndo', { runId: run.runId })).toMatchObject({ code: 'not-allowed' });
     expect(await scene.call('outsider', 'startUndo', { runId: run.runId })).toMatchObject({ code: 'not-found' });
     expect(await scene.call('outsider', 'previewUndo', { runId: run.runId })).toMatchObject({ code: 'not-found' });
   });
 
   it('pressed twice is one undo', async () => {
-    const run = await scene.sync('editor', { pageId });
+    const run = await synced();
     const [one, other] = await Promise.all([
       scene.ok('editor', 'startUndo', { runId: run.runId }),
       scene.ok('editor', 'startUndo', { runId: run.runId }),
@@ -113,7 +94,7 @@ describe('an undo', () => {
   });
 
   it('tells its timeline', async () => {
-    const run = await scene.sync('editor', { pageId });
+    const run = await synced();
     const undone = await undo({ runId: run.runId });
     const { entries } = await scene.ok('editor', 'getTimeline', { runId: undone.runId });
     expect(entries.map(({ type }) => type)).toEqual(['run-started', 'page-restored', 'issues-returned', 'run-ended']);

@@ -10,6 +10,8 @@ const moduleShape = z.looseObject({
   function: z.string().optional(),
   resource: z.string().optional(),
   resolver: z.object({ function: z.string() }).optional(),
+  adfExport: z.object({ function: z.string() }).optional(),
+  config: z.union([z.boolean(), z.looseObject({ resource: z.string().optional() })]).optional(),
 });
 
 const functionShape = z.strictObject({

@@ -35,7 +35,10 @@ const inline: Check = (value, path) => {
           marks,
           `${path}.marks`,
           (mark, at) => {
-            if (object(mark, at, ['type']).type !== 'strong') fail(at, 'is another mark');
+            if (typeOf(mark) === 'link') {
+              const { href } = object(object(mark, at, ['type', 'attrs']).attrs, `${at}.attrs`, ['href']);
+              if (!/^https?:$/.test(new URL(String(href)).protocol)) fail(at, 'links no web page');
+            } else if (object(mark, at, ['type']).type !== 'strong') fail(at, 'is another mark');
           },
           1,
         );

@@ -4,7 +4,7 @@ import type { Invocation } from './invocation';
 
 /** The local site's fixed names of itself. */
 export const cloudId = '3c5f1b1e-2f0a-4d0e-9b55-1a2b3c4d5e6f';
-const environmentId = '7e0d6b52-93f8-4c61-8f0e-5d2a9c41b0aa';
+export const environmentId = '7e0d6b52-93f8-4c61-8f0e-5d2a9c41b0aa';
 const installationId = 'b1a6f0de-6c1f-4a35-9d3a-f3c2e7a90b11';
 
 const contextOf = (product: Product) => {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Timer } from '../../clock';
 
-export type InvocationKind = 'resolver' | 'consumer' | 'scheduled' | 'webtrigger';
+export type InvocationKind = 'resolver' | 'consumer' | 'scheduled' | 'webtrigger' | 'export';
 
 /** Why an invocation is no more: it met a crash, its time was over, or the site was closed under it. */
 export type Death = 'crash' | 'timeout' | 'closed';
@@ -11,7 +11,7 @@ export interface InvocationSpec {
   readonly id: string;
   readonly moduleKey: string;
   readonly functionKey: string;
-  /** The person whose click this is; absent in consumers, scheduled and web triggers. */
+  /** The person whose click or export this is; absent in consumers, scheduled and web triggers. */
   readonly accountId?: string;
   /** The invocation that no event led to: pushes are counted per root. */
   readonly rootId: string;

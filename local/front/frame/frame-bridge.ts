@@ -1,5 +1,5 @@
 import { createSerialiser } from './serialise';
-import type { FromFrame, ToFrame } from './wire';
+import { type FromFrame, isSubscription, type ToFrame } from './wire';
 
 /**
  * Runs in a surface's frame before its bundle: the `__bridge` that @forge/bridge and @forge/react look for, over
@@ -41,29 +41,41 @@ function post(message: FromFrame): void {
   window.parent.postMessage(message, '*');
 }
 
+/** For frames that are seen: how high their content is, in pixels. */
+export function reportHeight(height: number): void {
+  post({ kind: 'height', height });
+}
+
+/** What cannot cross as data is made here of what did. */
+function revive(value: unknown, call: (command: string, payload: unknown) => Promise<unknown>): unknown {
+  if (!isSubscription(value)) return value;
+  const { subscription } = value;
+  return { unsubscribe: () => void call('off', { subscription }) };
+}
+
 function forgetOldHandlers(): void {
   for (const [name, { seen }] of functions) {
     if (seen > 0 && seen < documents - KEPT_DOCUMENTS) functions.delete(name);
   }
 }
 
+function callBridge(command: string, payload?: unknown): Promise<unknown> {
+  const isDocument = command === 'reconcile';
+  if (isDocument) documents += 1;
+  stamp = isDocument ? documents : 0;
+  const body = serialise(payload);
+  if (isDocument) forgetOldHandlers();
+  calls += 1;
+  const id = calls;
+  const answered = new Promise<unknown>((resolve, reject) => {
+    waiting.set(id, { resolve, reject });
+  });
+  post({ kind: 'call', id, command, payload: body });
+  return answered.then((value) => revive(value, callBridge));
+}
+
 const globals = globalThis as FrameGlobals;
-globals.__bridge = {
-  callBridge(command, payload) {
-    const isDocument = command === 'reconcile';
-    if (isDocument) documents += 1;
-    stamp = isDocument ? documents : 0;
-    const body = serialise(payload);
-    if (isDocument) forgetOldHandlers();
-    calls += 1;
-    const id = calls;
-    const answered = new Promise<unknown>((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
-    });
-    post({ kind: 'call', id, command, payload: body });
-    return answered;
-  },
-};
+globals.__bridge = { callBridge };
 
 window.addEventListener('message', (event: MessageEvent<ToFrame>) => {
   if (event.source !== window.parent) return;
@@ -75,7 +87,8 @@ window.addEventListener('message', (event: MessageEvent<ToFrame>) => {
   const call = waiting.get(message.id);
   waiting.delete(message.id);
   if (message.kind === 'answer') call?.resolve(message.value);
-  else call?.reject(new Error(message.message));
+  else
+    call?.reject(Object.assign(new Error(message.message), message.code === undefined ? {} : { code: message.code }));
 });
 
 window.addEventListener('error', (event) => post({ kind: 'broken', message: event.message }));

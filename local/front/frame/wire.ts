@@ -19,11 +19,12 @@ export interface ElementInProps {
 
 export type FromFrame =
   | { readonly kind: 'call'; readonly id: number; readonly command: string; readonly payload: unknown }
+  | { readonly kind: 'height'; readonly height: number }
   | { readonly kind: 'broken'; readonly message: string };
 
 export type ToFrame =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'refusal'; readonly id: number; readonly message: string }
+  | { readonly kind: 'refusal'; readonly id: number; readonly message: string; readonly code?: string }
   | { readonly kind: 'run'; readonly name: string; readonly args: readonly unknown[] };
 
 export function isFunctionName(value: unknown): value is FunctionName {
@@ -32,4 +33,15 @@ export function isFunctionName(value: unknown): value is FunctionName {
 
 export function isElementInProps(value: unknown): value is ElementInProps {
   return typeof value === 'object' && value !== null && '$element' in value;
+}
+
+/** What `events.on` answers, before the frame makes an `unsubscribe` of it. */
+export interface Subscription {
+  readonly subscription: number;
+}
+
+export function isSubscription(value: unknown): value is Subscription {
+  return (
+    typeof value === 'object' && value !== null && 'subscription' in value && typeof value.subscription === 'number'
+  );
 }

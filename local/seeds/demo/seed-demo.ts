@@ -4,7 +4,7 @@ import type { SeedSpace } from '../../atlassian/seed/content-seed';
 import { calendarFrom } from './calendar';
 import { craneSpace } from './crane/crane-space';
 import type { DemoPage } from './demo-page';
-import { type DemoWorld, issueCards } from './demo-world';
+import { appMacros, type DemoApp, type DemoWorld, issueCards } from './demo-world';
 import { handbookSpace } from './handbook/handbook-space';
 import { partnerSpace } from './partners/partner-space';
 import { addPeople } from './people';
@@ -16,6 +16,8 @@ export interface DemoStart {
   readonly now: number;
   /** The pages' links to issues begin with it; no slash at the end. */
   readonly siteUrl: string;
+  /** Pages hold its macros, where it has some. */
+  readonly app?: DemoApp;
 }
 
 const admins: Principal = `group:${administrators}`;
@@ -26,10 +28,16 @@ const leads: Principal = 'group:leads';
 const partners: Principal = 'group:partners';
 
 /** Harbourline, who upgrade quay cranes: three spaces, two projects, and the people who work in them. */
-export const seedDemo = ({ seed }: Pick<AtlassianSite, 'seed'>, { now, siteUrl }: DemoStart): void => {
+export const seedDemo = ({ seed }: Pick<AtlassianSite, 'seed'>, { now, siteUrl, app }: DemoStart): void => {
   const days = calendarFrom(now);
   const people = addPeople(seed);
-  const world: DemoWorld = { people, work: addWork(seed, people, days), days, card: issueCards(siteUrl) };
+  const world: DemoWorld = {
+    people,
+    work: addWork(seed, people, days),
+    days,
+    card: issueCards(siteUrl),
+    appMacro: appMacros(app),
+  };
 
   const addSpace = (wanted: Omit<SeedSpace, 'author' | 'at'>, home: DemoPage): void => {
     const space = seed.content.addSpace({ ...wanted, author: people.ada, at: days.at(120) });

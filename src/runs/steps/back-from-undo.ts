@@ -3,7 +3,8 @@ import type { IssueId } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
 import type { Delivery } from '../delivery';
-import { type IssueMove, moveIssues } from './move-issues';
+import type { IssueMove } from './issue-move';
+import { moveIssues } from './move-issues';
 import { isNamed, undoStatus } from './transition-ways';
 
 /**

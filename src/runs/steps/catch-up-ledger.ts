@@ -2,9 +2,9 @@ import type { TaskRef } from '../../model/ids';
 import type { LedgerRow } from '../../model/ledger';
 import type { Change } from '../../platform/store';
 import type { Delivery } from '../delivery';
-import type { Step } from '../next-step';
 import type { TaskState } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
+import type { Step } from '../step';
 import { inCommits } from '../stores/in-commits';
 
 /** Steps after which, where all goes well, the pages are written: their rows say so then, all at once. */

@@ -4,7 +4,7 @@ import type { IssueId } from '../../model/ids';
 import type { Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
 import { Pause } from '../pause';
-import type { MoveGroup } from './move-issues';
+import type { MoveGroup } from './issue-move';
 import { pauseOrThrow } from './pause-or-throw';
 
 /** Waits between looks at a bulk change, in milliseconds; a thousand issues take Jira seconds to minutes. */
@@ -17,7 +17,7 @@ export const moveInBulk = async (delivery: Delivery, groups: readonly MoveGroup[
   const { clients } = delivery;
   const left: MoveGroup[] = [];
   for (const group of groups)
-    for (const moves of inGroups(group.moves, issuesPerBulk)) {
+    for (const moves of inGroups(group.moves, mostTogether(delivery))) {
       const keys = moves.map(({ issue }) => issue.key);
       const inputs = await unlessRefused(delivery, () => inputsOf(delivery, keys, group.ways));
       const processed = inputs && inputs.length > 0 ? await carryOut(delivery, inputs) : undefined;
@@ -31,6 +31,9 @@ export const moveInBulk = async (delivery: Delivery, groups: readonly MoveGroup[
     return taskId === undefined ? undefined : (await ended(at, taskId)).processed;
   }
 };
+
+/** Each costs a point: what an hour's share does not hold would never go out. */
+const mostTogether = ({ work }: Delivery): number => Math.min(issuesPerBulk, work.run.settings.pointsPerHour - 1);
 
 /** What Jira lets these issues do in bulk, of the ways that lead there. */
 const inputsOf = async (

@@ -1,26 +1,13 @@
 import { ApiError } from '../../atlassian/api-error';
-import type { FetchedIssue } from '../../atlassian/jira-answers';
 import type { Failure } from '../../model/codes';
 import type { IssueKey } from '../../model/ids';
 import type { Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
+import type { IssueMove, MoveGroup } from './issue-move';
 import { moveInBulk } from './move-in-bulk';
 import { moveIssue } from './move-issue';
 import { pauseOrThrow } from './pause-or-throw';
-import { isInCategory, isNamed, noWay, type WantedStatus, waysTo } from './transition-ways';
-
-/** An issue, and where it is to go. */
-export interface IssueMove {
-  readonly issue: FetchedIssue;
-  readonly wanted: WantedStatus;
-}
-
-/** Issues of one type in one status of one project: what their workflow lets one do, it lets all do. */
-export interface MoveGroup {
-  readonly moves: readonly IssueMove[];
-  /** Transitions that lead there, the best first; none: they stay. */
-  readonly ways: readonly string[];
-}
+import { isInCategory, isNamed, noWay, waysTo } from './transition-ways';
 
 /** Fewer are moved one by one: a bulk change takes some calls by itself. */
 const fewestInBulk = 10;

@@ -1,7 +1,7 @@
 import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import { about, type Delivery } from '../delivery';
-import type { Step } from '../next-step';
+import type { Step } from '../step';
 import { allToTheEnd } from './all-to-the-end';
 import { checkPages } from './check-pages';
 import { createIssues, isToStop } from './create-issues';

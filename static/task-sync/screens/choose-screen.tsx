@@ -1,7 +1,7 @@
-import { view } from '@forge/bridge';
 import { Box, Button, Checkbox, Heading, Inline, ModalTransition, Stack, Text } from '@forge/react';
 import { useMemo, useState } from 'react';
 import type { TaskPreview } from '../../../src/contract/views';
+import { useCloseSurface } from '../../common/close-surface';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import { EditTask } from '../choose/edit-task';
@@ -38,6 +38,7 @@ const LONG_LIST = 8;
 /** The plan, before anything changes: what becomes a work item, under which parent, and what does not and why. */
 export const ChooseScreen = ({ state: given, sync, context }: Props) => {
   const { choices } = given;
+  const close = useCloseSurface();
   const tasks = useMemo(() => withAnswers(given.preview.tasks, choices), [given.preview.tasks, choices]);
   const preview = { ...given.preview, tasks };
   const state = { ...given, preview };
@@ -86,7 +87,7 @@ export const ChooseScreen = ({ state: given, sync, context }: Props) => {
             </Heading>
             <Text color="color.text.subtle">{texts.choose.found(preview.tasks.length, byPage.size)}</Text>
           </Stack>
-          {nothingToDo ? <Button onClick={() => void view.close()}>{texts.close}</Button> : startBar}
+          {nothingToDo ? <Button onClick={close}>{texts.close}</Button> : startBar}
         </Inline>
         <StartRefused state={state} onStart={sync.start} dispatch={dispatch} />
         <LastRun state={state} context={context} dispatch={dispatch} />

@@ -1,6 +1,6 @@
-import { view } from '@forge/bridge';
 import { Box, Button, ButtonGroup, EmptyState, Stack } from '@forge/react';
 import type { Dispatch } from 'react';
+import { useCloseSurface } from '../../common/close-surface';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import { LastRun } from '../choose/last-run';
@@ -17,6 +17,7 @@ interface Props {
 /** A page without a single task: there never were any, or all are links by now. */
 export const NothingScreen = ({ state, dispatch, context }: Props) => {
   const hadTasks = state.lastRun !== undefined && state.lastRun.counts.created + state.lastRun.counts.adopted > 0;
+  const close = useCloseSurface();
   const looksBelow = state.options.includeSubpages;
   return (
     <Box>
@@ -44,7 +45,7 @@ export const NothingScreen = ({ state, dispatch, context }: Props) => {
                 </Button>
               )}
               <Button onClick={() => dispatch({ type: 'scan-asked' })}>{texts.lookAgain}</Button>
-              <Button appearance="subtle" onClick={() => void view.close()}>
+              <Button appearance="subtle" onClick={close}>
                 {texts.close}
               </Button>
             </ButtonGroup>

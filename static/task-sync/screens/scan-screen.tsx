@@ -1,5 +1,5 @@
-import { view } from '@forge/bridge';
 import { Button, Heading, Inline, ProgressBar, Stack, Text } from '@forge/react';
+import { useCloseSurface } from '../../common/close-surface';
 import { texts } from '../../common/texts';
 import { useStandstill } from '../../common/use-standstill';
 import type { StateAt } from '../state';
@@ -7,6 +7,7 @@ import type { StateAt } from '../state';
 /** Counts while the pages are read, so that a long scan is seen to move, and can be given up. */
 export const ScanScreen = ({ state }: { readonly state: StateAt<'scanning'> }) => {
   const { scanned, total, loaded } = state;
+  const close = useCloseSurface();
   const standsStill = useStandstill(`${scanned} ${total} ${loaded}`);
   return (
     <Stack space="space.200">
@@ -14,7 +15,7 @@ export const ScanScreen = ({ state }: { readonly state: StateAt<'scanning'> }) =
         <Heading as="h2" size="medium">
           {texts.scan.title}
         </Heading>
-        <Button onClick={() => void view.close()}>{texts.cancel}</Button>
+        <Button onClick={close}>{texts.cancel}</Button>
       </Inline>
       <ProgressBar
         ariaLabel={texts.scan.title}

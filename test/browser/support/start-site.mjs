@@ -4,9 +4,9 @@ import { root } from '../../../local/bin/root.mjs';
 const READY_MS = 60_000;
 
 /** Starts the site as `npm start` does, in a process of its own, on a free port. */
-export const startSite = (args) =>
+export const startSite = (args, entry = 'local/bin/start.mjs') =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['local/bin/start.mjs', '--port', '0', ...args], {
+    const child = spawn(process.execPath, [entry, '--port', '0', ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

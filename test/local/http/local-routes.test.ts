@@ -38,6 +38,8 @@ describe('/_local', () => {
         projects: [{ id: '10', key: 'WORK' }],
         modules: [
           { key: 'panel', type: 'confluence:contentAction' },
+          { key: 'box', type: 'macro' },
+          { key: 'plain', type: 'macro' },
           { key: 'long-consumer', type: 'consumer' },
           { key: 'short-consumer', type: 'consumer' },
           { key: 'tick', type: 'scheduledTrigger' },
@@ -59,6 +61,44 @@ describe('/_local', () => {
     ['a payload above 500 KB', { payload: 'x'.repeat(600_000) }, 413],
   ])('invoke says so: %s', async (_name, more, status) => {
     expect(await invoke([], more)).toEqual({ status, body: expect.objectContaining({ message: expect.any(String) }) });
+  });
+
+  const macro = { accountId: 'ann', moduleKey: 'box', pageId: '7', space: { id: '1', key: 'DOCS' }, config: { a: 1 } };
+  const content = { id: '7', type: 'page', subtype: null };
+
+  test('an export asks the macro for a document, as the person who exports', async () => {
+    const { status, body } = await send('POST', '/_local/export', macro);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      type: 'doc',
+      payload: {
+        exportType: 'pdf',
+        context: { moduleKey: 'box', accountId: 'ann', extension: { type: 'macro', content } },
+        extensionPayload: { config: { a: 1 }, content },
+      },
+      page: { body: { principal: { kind: 'user', accountId: 'ann' } } },
+    });
+  });
+
+  test('each kind of export has page and config in its own place', async () => {
+    const places = async (exportType: string) => {
+      const { body } = await send('POST', '/_local/export', { ...macro, exportType });
+      const { context, extensionPayload } = (body as { payload: Record<string, Record<string, unknown>> }).payload;
+      return [context?.content, context?.config, context?.extension, extensionPayload].map(
+        (part) => part !== undefined,
+      );
+    };
+    expect(await places('word')).toEqual([true, true, false, false]);
+    expect(await places('pdf')).toEqual([false, false, true, true]);
+    expect(await places('other')).toEqual([true, true, true, true]);
+  });
+
+  test.each([
+    ['a macro without an export', { moduleKey: 'plain' }, 400],
+    ['a person who is not here', { accountId: 'gone' }, 400],
+    ['a kind that is none', { exportType: 'paper' }, 400],
+  ])('an export is refused: %s', async (_name, more, status) => {
+    expect((await send('POST', '/_local/export', { ...macro, ...more })).status).toBe(status);
   });
 
   test('a crash gives the caller of invoke 500', async () => {

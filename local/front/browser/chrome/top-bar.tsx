@@ -1,10 +1,16 @@
 import { Link } from '../routing/link';
 import { useLocation } from '../routing/use-location';
+import { useSession } from '../session/session';
+import { settingsPath } from '../surface/module-path';
+import { surfacesOf } from '../surface/surface-modules';
 import { PersonMenu } from './person-menu';
 
 /** Where the person is, and who she is. */
 export const TopBar = () => {
   const path = useLocation();
+  const { person } = useSession();
+  const [settings] = surfacesOf('confluence:globalSettings');
+  const inSettings = path.startsWith('/wiki/admin');
   const inJira = path.startsWith('/browse') || path.startsWith('/jira') || path.startsWith('/projects');
   return (
     <header className="top-bar">
@@ -23,12 +29,17 @@ export const TopBar = () => {
         <span className="brand-name">Taskbridge site</span>
       </Link>
       <nav aria-label="Products" className="products">
-        <Link to="/" isCurrent={!inJira}>
+        <Link to="/" isCurrent={!inJira && !inSettings}>
           Confluence
         </Link>
         <Link to="/jira/projects" isCurrent={inJira}>
           Jira
         </Link>
+        {person.admin && settings !== undefined && (
+          <Link to={settingsPath(settings)} isCurrent={inSettings}>
+            Administration
+          </Link>
+        )}
       </nav>
       <PersonMenu />
     </header>

@@ -29,6 +29,14 @@ export interface PageVersion {
 export interface Page extends PageRow {
   readonly version: PageVersion;
   readonly body: { readonly storage?: { readonly value: string } };
+  readonly operations?: { readonly results: readonly { readonly operation: string; readonly targetType: string }[] };
+}
+
+/** Whether who read the page may edit it. */
+export function mayEdit({ operations }: Page): boolean {
+  return (
+    operations?.results.some(({ operation, targetType }) => operation === 'update' && targetType === 'page') ?? false
+  );
 }
 
 export function listSpaces(rest: Rest): Promise<readonly Space[]> {
@@ -45,7 +53,9 @@ export function getFolder(rest: Rest, id: string): Promise<PageRow> {
 
 export function getPage(rest: Rest, pageId: string, version?: string): Promise<Page> {
   const at = version === undefined ? '' : `&version=${encodeURIComponent(version)}`;
-  return rest.get<Page>(`/wiki/api/v2/pages/${encodeURIComponent(pageId)}?body-format=storage${at}`);
+  return rest.get<Page>(
+    `/wiki/api/v2/pages/${encodeURIComponent(pageId)}?body-format=storage&include-operations=true${at}`,
+  );
 }
 
 export function listVersions(rest: Rest, pageId: string): Promise<readonly PageVersion[]> {

@@ -4,6 +4,7 @@ export interface Project {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  readonly projectTypeKey?: string;
 }
 
 export interface IssueStatus {
@@ -12,6 +13,7 @@ export interface IssueStatus {
 }
 
 export interface IssueType {
+  readonly id: string;
   readonly name: string;
   readonly hierarchyLevel?: number;
   readonly subtask?: boolean;
@@ -26,7 +28,7 @@ export interface IssueFields {
   readonly duedate?: string | null;
   readonly description?: unknown;
   readonly created?: string;
-  readonly project?: { readonly key: string; readonly name: string };
+  readonly project?: Project;
   readonly parent?: { readonly id: string; readonly key: string; readonly fields?: Partial<IssueFields> } | null;
 }
 

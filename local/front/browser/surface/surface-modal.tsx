@@ -1,22 +1,15 @@
 import ModalDialog, { CloseButton, ModalBody, ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
 import { useState } from 'react';
-import type { SurfaceModule } from '../../front-manifest';
+import type { SurfaceModule } from '../../surface-module';
+import { modalWidth } from './modal-width';
 import { Surface } from './surface';
+import type { Extension } from './surface-view';
 
 interface Props {
   readonly module: SurfaceModule;
-  readonly extension: Readonly<Record<string, unknown>>;
+  readonly extension: Extension;
   readonly onClose: () => void;
 }
-
-/** Forge's sizes of a modal, in pixels; `max` takes the window but for a margin. */
-const widths: Readonly<Record<string, number | string>> = {
-  small: 400,
-  medium: 600,
-  large: 800,
-  xlarge: 968,
-  max: 'min(1440px, calc(100vw - 48px))',
-};
 
 /** A content action's window, with the manifest's title and size. */
 export const SurfaceModal = ({ module, extension, onClose }: Props) => {
@@ -28,7 +21,7 @@ export const SurfaceModal = ({ module, extension, onClose }: Props) => {
         <ModalDialog
           onClose={close}
           onCloseComplete={onClose}
-          width={widths[module.viewportSize] ?? 600}
+          width={modalWidth(module.viewportSize)}
           {...(module.viewportSize === 'max' ? { height: 'calc(100vh - 120px)' } : {})}
           shouldCloseOnOverlayClick={false}
           testId={`surface-${module.key}`}
@@ -38,7 +31,7 @@ export const SurfaceModal = ({ module, extension, onClose }: Props) => {
             <CloseButton onClick={close} label="Close" />
           </ModalHeader>
           <ModalBody>
-            <Surface module={module} extension={extension} onClose={close} />
+            <Surface module={module} extension={extension} view={{ close }} />
           </ModalBody>
         </ModalDialog>
       )}

@@ -1,89 +1,89 @@
 import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { DocNode, FromFrame, ToFrame } from '../../frame/wire';
-import type { SurfaceModule } from '../../front-manifest';
-import { useFlags } from '../chrome/flags';
-import { useSession } from '../session/session';
+import { useMemo, useRef, useState } from 'react';
+import type { DocNode } from '../../frame/wire';
+import type { SurfaceModule } from '../../surface-module';
 import { SurfaceHostProvider } from '../ui-kit/surface-host';
 import { UiKitNode } from '../ui-kit/ui-kit-node';
-import { createBridge } from './bridge';
+import { CustomUiFrame } from './custom-ui-frame';
+import type { Extension, SurfaceView } from './surface-view';
+import { useFrameBridge } from './use-frame-bridge';
 
 interface Props {
   readonly module: SurfaceModule;
-  readonly extension: Readonly<Record<string, unknown>>;
-  readonly onClose: () => void;
+  /** The module's own where nothing is said; a macro's form has another. */
+  readonly resource?: string;
+  readonly localId?: string;
+  readonly extension: Extension;
+  readonly view?: SurfaceView;
+}
+
+const NO_VIEW: SurfaceView = {};
+
+/** Only the older kind of config, which stands in the macro's own resource, is added. */
+function refuseAddedConfig(doc: DocNode): void {
+  if (doc.type !== 'MacroConfig') return;
+  throw new Error('ForgeReconciler.addConfig() cannot be called from within a custom config resource');
 }
 
 /** Runs a surface's bundle in a frame of its own and draws the ForgeDoc that comes out of it. */
-export const Surface = ({ module, extension, onClose }: Props) => {
-  const session = useSession();
-  const flags = useFlags();
+export const Surface = ({ module, resource = module.resource, localId, extension, view = NO_VIEW }: Props) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const [doc, setDoc] = useState<DocNode>();
   const [broken, setBroken] = useState<string>();
-  const latest = useRef({ onClose, extension });
-  latest.current = { onClose, extension };
-
-  const post = useMemo(
-    () =>
-      (message: ToFrame): void =>
-        // The frame's origin is opaque: nothing else can be named as target.
-        frame.current?.contentWindow?.postMessage(message, '*'),
-    [],
-  );
-
-  useEffect(() => {
-    const bridge = createBridge({
-      session,
-      flags,
-      moduleKey: module.key,
-      extension: latest.current.extension,
-      draw: setDoc,
-      close: () => latest.current.onClose(),
-      run: (name, args) => post({ kind: 'run', name, args }),
-    });
-    const listen = (event: MessageEvent<FromFrame>): void => {
-      if (frame.current === null || event.source !== frame.current.contentWindow) return;
-      const message = event.data;
-      if (message.kind === 'broken') {
-        setBroken(message.message);
-        return;
-      }
-      const { id, command, payload } = message;
-      bridge(command, payload).then(
-        (value) => post({ kind: 'answer', id, value }),
-        (error: unknown) =>
-          post({ kind: 'refusal', id, message: error instanceof Error ? error.message : String(error) }),
-      );
-    };
-    window.addEventListener('message', listen);
-    return () => window.removeEventListener('message', listen);
-  }, [session, flags, module.key, post]);
+  const id = localId ?? `ari:cloud:ecosystem::extension/local/${module.key}`;
+  const run = useFrameBridge(frame, {
+    module,
+    localId: id,
+    extension,
+    view,
+    draw: (drawn) => {
+      refuseAddedConfig(drawn);
+      setDoc(drawn);
+    },
+    onBroken: setBroken,
+  });
+  const latest = useRef({ extension, view });
+  latest.current = { extension, view };
 
   const host = useMemo(
-    () => ({ run: (name: string, args: readonly unknown[]) => post({ kind: 'run', name, args }) }),
-    [post],
+    () => ({
+      run,
+      drawFrame: (key: string, height?: string, width?: string) => (
+        <CustomUiFrame
+          module={module}
+          resource={key}
+          localId={id}
+          extension={latest.current.extension}
+          view={latest.current.view}
+          {...(height === undefined ? {} : { height })}
+          {...(width === undefined ? {} : { width })}
+        />
+      ),
+    }),
+    [run, module, id],
   );
 
   return (
     <div className="surface">
       <iframe
         ref={frame}
-        src={`/_front/surface/${encodeURIComponent(module.key)}`}
+        src={`/_front/surface/${encodeURIComponent(resource)}`}
         title={`Code of ${module.title}`}
         sandbox="allow-scripts"
         hidden
       />
       {broken !== undefined && (
-        <SectionMessage appearance="error" title="The surface's code failed">
-          <p>{broken}</p>
+        <SectionMessage appearance="error" title={`The code of “${module.title}” failed`}>
+          <p className="surface-error">{broken}</p>
         </SectionMessage>
       )}
       {doc === undefined ? (
-        <div className="waiting">
-          <Spinner label="Opening" />
-        </div>
+        broken === undefined && (
+          <div className="waiting">
+            <Spinner label="Opening" />
+          </div>
+        )
       ) : (
         <SurfaceHostProvider value={host}>
           <UiKitNode node={doc} />

@@ -193,6 +193,8 @@ const Form: UiKitComponent = ({ props, children }: Drawn) => (
   <form
     onSubmit={(event) => {
       event.preventDefault();
+      // A form of the site may be around, with a window of the surface opened from within it.
+      event.stopPropagation();
       call(props, 'onSubmit');
     }}
   >

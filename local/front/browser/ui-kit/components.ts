@@ -1,4 +1,6 @@
 import { actionComponents } from './components-action';
+import { chartComponents } from './components-chart';
+import { embeddedComponents } from './components-embedded';
 import { feedbackComponents } from './components-feedback';
 import { fieldComponents } from './components-field';
 import { layoutComponents } from './components-layout';
@@ -14,4 +16,6 @@ export const uiKitComponents: Readonly<Record<string, UiKitComponent | undefined
   ...fieldComponents,
   ...feedbackComponents,
   ...structureComponents,
+  ...chartComponents,
+  ...embeddedComponents,
 };

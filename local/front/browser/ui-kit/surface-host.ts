@@ -1,11 +1,14 @@
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 
-/** The surface's code on the other side: runs one of its functions by name. */
+/** The surface's code on the other side, and the place that it stands in. */
 export interface SurfaceHost {
+  /** Runs one of its functions by name. */
   run(functionName: string, args: readonly unknown[]): void;
+  /** A Custom UI resource of the same app in the same place. */
+  drawFrame(resource: string, height?: string, width?: string): ReactNode;
 }
 
-const HostContext = createContext<SurfaceHost>({ run: () => undefined });
+const HostContext = createContext<SurfaceHost>({ run: () => undefined, drawFrame: () => null });
 
 export const SurfaceHostProvider = HostContext.Provider;
 

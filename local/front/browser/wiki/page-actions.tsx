@@ -3,8 +3,11 @@ import DropdownMenu, { DropdownItem, DropdownItemGroup } from '@atlaskit/dropdow
 import EditIcon from '@atlaskit/icon/core/edit';
 import MoreIcon from '@atlaskit/icon/core/show-more-horizontal';
 import { useState } from 'react';
-import type { SurfaceModule } from '../../front-manifest';
+import type { SurfaceModule } from '../../surface-module';
 import type { Page } from '../rest/confluence';
+import { pagePath } from '../routing/page-path';
+import { navigate } from '../routing/use-location';
+import { contentActionExtension } from '../surface/extension';
 import { SurfaceModal } from '../surface/surface-modal';
 import { surfacesOf } from '../surface/surface-modules';
 
@@ -14,6 +17,10 @@ interface Props {
   readonly onEdit: () => void;
   readonly onHistory: () => void;
   readonly onChanged: () => void;
+}
+
+function exportPath(spaceKey: string, { id, title }: Page, kind: 'pdf' | 'word'): string {
+  return `${pagePath(spaceKey, id, title)}?export=${kind}`;
 }
 
 /** Edit, and the menu in which the app's content actions stand. */
@@ -44,16 +51,15 @@ export const PageActions = ({ page, spaceKey, onEdit, onHistory, onChanged }: Pr
             ))}
           </DropdownItemGroup>
         )}
+        <DropdownItemGroup title="Export" hasSeparator>
+          <DropdownItem onClick={() => navigate(exportPath(spaceKey, page, 'pdf'))}>Export to PDF</DropdownItem>
+          <DropdownItem onClick={() => navigate(exportPath(spaceKey, page, 'word'))}>Export to Word</DropdownItem>
+        </DropdownItemGroup>
       </DropdownMenu>
       {opened !== undefined && (
         <SurfaceModal
           module={opened}
-          extension={{
-            type: opened.type,
-            content: { id: page.id, subtype: null },
-            space: { id: page.spaceId, key: spaceKey },
-            location: window.location.href,
-          }}
+          extension={contentActionExtension(page.id, { id: page.spaceId, key: spaceKey })}
           onClose={() => {
             setOpened(undefined);
             onChanged();

@@ -1,7 +1,11 @@
 import { useRef, useState } from 'react';
 import { ShowLoaded } from '../chrome/show-loaded';
 import { useTitle } from '../chrome/use-title';
-import { getPage, type Page } from '../rest/confluence';
+import { DrawMacroProvider } from '../macros/draw-macro';
+import { ExportedMacro } from '../macros/exported-macro';
+import type { ForgeMacro } from '../macros/forge-macro';
+import { PageMacro } from '../macros/page-macro';
+import { getPage, mayEdit, type Page } from '../rest/confluence';
 import { useLoaded } from '../rest/use-loaded';
 import { pagePath } from '../routing/page-path';
 import { useSession } from '../session/session';
@@ -48,12 +52,33 @@ export const PageScreen = ({ pageId, version }: Props) => {
     return around === undefined || found === undefined ? undefined : pagePath(around.space.key, found.id, title);
   };
 
+  // An older version shows what its macros export, as Confluence does.
+  const drawMacroOn = (found: Page, spaceKey: string) => (macro: ForgeMacro) => {
+    const at = { id: found.id, space: { id: found.spaceId, key: spaceKey } };
+    return version === undefined ? (
+      <PageMacro
+        key={`${at.id} ${macro.localId ?? macro.place}`}
+        macro={macro}
+        page={at}
+        mayEdit={mayEdit(found)}
+        onChanged={again}
+      />
+    ) : (
+      <ExportedMacro macro={macro} page={at} exportType="other" />
+    );
+  };
+
   const show = (found: Page) => (
     <article className="page">
       <Crumbs content={around} pageId={pageId} />
       {found.status === 'archived' && <ArchivedNote />}
       {view === 'edit' ? (
-        <PageEditor page={found} onSaved={refresh} onCancel={() => setView('read')} />
+        <PageEditor
+          page={found}
+          spaceKey={around?.space.key ?? ''}
+          onSaved={refresh}
+          onCancel={() => setView('read')}
+        />
       ) : (
         <PageHead
           page={found}
@@ -67,7 +92,9 @@ export const PageScreen = ({ pageId, version }: Props) => {
       {view === 'history' && <PageHistory pageId={pageId} spaceKey={around?.space.key ?? ''} title={found.title} />}
       {view === 'read' && (
         <KnownPagesProvider value={pathOf}>
-          <PageBody value={found.body.storage?.value ?? ''} />
+          <DrawMacroProvider value={around === undefined ? undefined : drawMacroOn(found, around.space.key)}>
+            <PageBody value={found.body.storage?.value ?? ''} />
+          </DrawMacroProvider>
         </KnownPagesProvider>
       )}
     </article>

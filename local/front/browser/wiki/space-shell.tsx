@@ -7,6 +7,7 @@ import { type Session, useSession } from '../session/session';
 import { ProjectBadge } from '../work/project-badge';
 import { loadTree } from './load-tree';
 import { PageTree } from './page-tree';
+import { SpaceApps } from './space-apps';
 
 export interface SpaceContent {
   readonly space: Space;
@@ -59,6 +60,7 @@ export const SpaceShell = ({ content, currentId, children }: Props) => {
                   Pages
                 </button>
               </div>
+              <SpaceApps spaceKey={space.key} />
               <nav className="sidebar-tree" aria-label="Page tree">
                 <PageTree spaceKey={space.key} pages={pages} {...(currentId === undefined ? {} : { currentId })} />
               </nav>

@@ -1,3 +1,4 @@
+import Lozenge from '@atlaskit/lozenge';
 import { createElement, Fragment, type ReactNode } from 'react';
 import { dayText } from '../chrome/when-text';
 import { useSession } from '../session/session';
@@ -44,12 +45,28 @@ const plainTags: Readonly<Record<string, 'p' | 'ul' | 'ol' | 'li' | 'blockquote'
   tableCell: 'td',
 };
 
+const statusColours: Readonly<Record<string, 'default' | 'success' | 'inprogress' | 'moved' | 'removed' | 'new'>> = {
+  green: 'success',
+  blue: 'inprogress',
+  yellow: 'moved',
+  red: 'removed',
+  purple: 'new',
+};
+
 const draw = (node: AdfNode): ReactNode => createElement(Node, { node });
 
 const Node = ({ node }: { readonly node: AdfNode }): ReactNode => {
   // A document does not change while it is read: its nodes need no keys.
   const inside = createElement(Fragment, null, ...(node.content ?? []).map(draw));
   const Tag = plainTags[node.type];
+  if (Tag === 'th' || Tag === 'td') {
+    const span = (name: string): number => Math.max(1, Number(textAttr(node, name)) || 1);
+    return (
+      <Tag colSpan={span('colspan')} rowSpan={span('rowspan')}>
+        {inside}
+      </Tag>
+    );
+  }
   if (Tag === 'p') return <p dir="auto">{inside}</p>;
   if (Tag !== undefined) return <Tag>{inside}</Tag>;
   switch (node.type) {
@@ -81,6 +98,27 @@ const Node = ({ node }: { readonly node: AdfNode }): ReactNode => {
           </table>
         </div>
       );
+    case 'taskList':
+    case 'decisionList':
+      return <ul className="task-list">{inside}</ul>;
+    case 'taskItem':
+    case 'decisionItem':
+      return (
+        <li className="task">
+          {node.type === 'taskItem' && (
+            <input type="checkbox" checked={textAttr(node, 'state') === 'DONE'} readOnly disabled aria-label="Task" />
+          )}
+          <div className="task-text">{inside}</div>
+        </li>
+      );
+    case 'expand':
+    case 'nestedExpand':
+      return (
+        <details className="expand" open>
+          <summary>{textAttr(node, 'title')}</summary>
+          {inside}
+        </details>
+      );
     case 'panel':
       return <div className={`panel panel-${textAttr(node, 'panelType')}`}>{inside}</div>;
     case 'codeBlock':
@@ -88,7 +126,9 @@ const Node = ({ node }: { readonly node: AdfNode }): ReactNode => {
     case 'emoji':
       return textAttr(node, 'text') || textAttr(node, 'shortName');
     case 'status':
-      return <span className="mention">{textAttr(node, 'text')}</span>;
+      return (
+        <Lozenge appearance={statusColours[textAttr(node, 'color')] ?? 'default'}>{textAttr(node, 'text')}</Lozenge>
+      );
     default:
       return <span className="unknown-node">{node.content === undefined ? node.type : inside}</span>;
   }

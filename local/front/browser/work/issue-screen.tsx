@@ -6,8 +6,11 @@ import { getIssue, type Issue, searchIssues } from '../rest/jira';
 import { useLoaded } from '../rest/use-loaded';
 import { Link } from '../routing/link';
 import { useSession } from '../session/session';
+import { surfacesOf } from '../surface/surface-modules';
 import { AdfView } from './adf-view';
 import { IssueLink } from './issue-link';
+import { IssuePanel } from './issue-panel';
+import { IssueRow } from './issue-row';
 import { StatusMenu } from './status-menu';
 import { TypeIcon } from './type-icon';
 
@@ -33,70 +36,79 @@ export const IssueScreen = ({ issueKey }: { readonly issueKey: string }) => {
   return (
     <main id="main" className="work">
       <ShowLoaded loaded={issue}>
-        {({ key, fields }) => (
-          <div className="issue">
-            <div className="issue-main">
-              <nav className="crumbs" aria-label="Breadcrumb">
-                {fields.project !== undefined && (
-                  <Link to={`/jira/projects/${fields.project.key}`}>{fields.project.name}</Link>
-                )}
-                {fields.parent !== undefined && fields.parent !== null && (
-                  <span data-testid="issue-parent">
-                    <IssueLink issueKey={fields.parent.key} />
+        {(found) => {
+          const { key, fields } = found;
+          return (
+            <div className="issue">
+              <div className="issue-main">
+                <nav className="crumbs" aria-label="Breadcrumb">
+                  {fields.project !== undefined && (
+                    <Link to={`/jira/projects/${fields.project.key}`}>{fields.project.name}</Link>
+                  )}
+                  {fields.parent !== undefined && fields.parent !== null && (
+                    <span data-testid="issue-parent">
+                      <IssueLink issueKey={fields.parent.key} />
+                    </span>
+                  )}
+                  <span className="issue-name">
+                    <TypeIcon type={fields.issuetype} />
+                    {key}
                   </span>
+                </nav>
+                <h1 dir="auto">{fields.summary}</h1>
+                <h2>Description</h2>
+                {fields.description === undefined || fields.description === null ? (
+                  <p className="quiet">No description.</p>
+                ) : (
+                  <AdfView document={fields.description} />
                 )}
-                <span className="issue-name">
-                  <TypeIcon type={fields.issuetype} />
-                  {key}
-                </span>
-              </nav>
-              <h1 dir="auto">{fields.summary}</h1>
-              <h2>Description</h2>
-              {fields.description === undefined || fields.description === null ? (
-                <p className="quiet">No description.</p>
-              ) : (
-                <AdfView document={fields.description} />
-              )}
-              <ShowLoaded loaded={children}>
-                {(found) =>
-                  found.length > 0 && (
-                    <section aria-labelledby="children">
-                      <h2 id="children">Child work items</h2>
-                      <ul className="children">
-                        {found.map((child) => (
-                          <li key={child.key}>
-                            <IssueLink issueKey={child.key} />
-                          </li>
-                        ))}
-                      </ul>
-                    </section>
-                  )
-                }
-              </ShowLoaded>
+                {surfacesOf('jira:issuePanel').map((module) => (
+                  <IssuePanel key={module.key} module={module} issue={found} onRefresh={again} />
+                ))}
+                <ShowLoaded loaded={children}>
+                  {(below) =>
+                    below.length > 0 && (
+                      <section aria-labelledby="children">
+                        <h2 id="children">Child work items</h2>
+                        <ul className="children">
+                          {below.map((child) => (
+                            <li key={child.key}>
+                              <IssueLink issueKey={child.key} />
+                            </li>
+                          ))}
+                        </ul>
+                      </section>
+                    )
+                  }
+                </ShowLoaded>
+              </div>
+              <aside className="issue-side" aria-label="Details">
+                <StatusMenu issueKey={key} status={fields.status} onChanged={again} />
+                <dl>
+                  <dt>Assignee</dt>
+                  <dd>
+                    <Person person={fields.assignee} />
+                  </dd>
+                  <dt>Reporter</dt>
+                  <dd>
+                    <Person person={fields.reporter} />
+                  </dd>
+                  <dt>Due date</dt>
+                  <dd>
+                    {typeof fields.duedate === 'string' ? dayText(fields.duedate) : <span className="quiet">None</span>}
+                  </dd>
+                  <dt>Type</dt>
+                  <dd>{fields.issuetype.name}</dd>
+                  <dt>Created</dt>
+                  <dd>{whenText(fields.created)}</dd>
+                </dl>
+                {surfacesOf('jira:issueContext').map((module) => (
+                  <IssueRow key={module.key} module={module} issue={found} onRefresh={again} />
+                ))}
+              </aside>
             </div>
-            <aside className="issue-side" aria-label="Details">
-              <StatusMenu issueKey={key} status={fields.status} onChanged={again} />
-              <dl>
-                <dt>Assignee</dt>
-                <dd>
-                  <Person person={fields.assignee} />
-                </dd>
-                <dt>Reporter</dt>
-                <dd>
-                  <Person person={fields.reporter} />
-                </dd>
-                <dt>Due date</dt>
-                <dd>
-                  {typeof fields.duedate === 'string' ? dayText(fields.duedate) : <span className="quiet">None</span>}
-                </dd>
-                <dt>Type</dt>
-                <dd>{fields.issuetype.name}</dd>
-                <dt>Created</dt>
-                <dd>{whenText(fields.created)}</dd>
-              </dl>
-            </aside>
-          </div>
-        )}
+          );
+        }}
       </ShowLoaded>
     </main>
   );

@@ -14,7 +14,7 @@ import { workPackages } from './work-packages';
 
 /** The page to try a sync on, with its sub-pages. It links no work package itself: its own tasks find no parent. */
 export const projectPlan = (world: DemoWorld): DemoPage => {
-  const { people, work, days, card } = world;
+  const { people, work, days, card, appMacro } = world;
   const title = 'Quay crane upgrade – project plan';
   const tasks = taskWriter(title);
   return {
@@ -54,6 +54,7 @@ export const projectPlan = (world: DemoWorld): DemoPage => {
         tasks.open(`Ask the harbour master for a second mooring plan ${mention(people.ingrid)} ${date(days.due(6))}`),
         tasks.done(`Send the invitation with the new cost curve ${mention(people.priya)}`),
       ),
+      ...appMacro('page-tasks', 'Tasks in Jira'),
     ],
     below: [
       workPackages(world),

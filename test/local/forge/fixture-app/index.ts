@@ -29,4 +29,11 @@ export const onHook = (request: { readonly method: string; readonly userPath?: s
     ? { outputKey: 'taken', body: JSON.stringify({ path: request.userPath }) }
     : { outputKey: 'denied' };
 
+/** Tells what it was called with, and as whom it may act. */
+export const onExport = async (payload: unknown, context: unknown): Promise<unknown> => {
+  const command: Command = { do: 'request', product: 'confluence', as: 'user', path: '/wiki/api/v2/pages/7' };
+  const [page] = await perform([command], { moduleState, context });
+  return { type: 'doc', payload, page };
+};
+
 export { answer as resolver, onEvent, onEvent as onShortEvent };

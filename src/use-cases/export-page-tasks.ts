@@ -1,0 +1,94 @@
+import type { IssueFacts } from '../atlassian/jira-answers';
+import { issuesPerFetch } from '../atlassian/jira-client';
+import type { PageTasksColumn, PageTasksConfig } from '../contract/page-tasks-config';
+import type { PageTasksView } from '../contract/views';
+import { asId, type IssueId } from '../model/ids';
+import { type AdfDocument, headedTable, link, paragraph, plain } from '../planning/adf';
+import { cleanText, cutText } from '../planning/clean-text';
+import { inGroups } from '../runs/in-groups';
+import type { Asking } from './context';
+import { getPageTasks } from './get-page-tasks';
+import { refusalOf } from './refusals';
+
+const longestCell = 255;
+
+/**
+ * The macro "Tasks in Jira" on paper: a table of the page's work items as they stand when the page is exported, as the
+ * person who exports sees them. Where that cannot be told, the document says so: an export with a gap that nobody
+ * explains is worse than a sentence.
+ */
+export const exportPageTasks = async (
+  asking: Asking,
+  { pageId, config }: { readonly pageId: string; readonly config: PageTasksConfig },
+): Promise<AdfDocument> => {
+  const found = await getPageTasks(asking, { pageId, includeSubpages: config.scope === 'tree' });
+  if (!found.ok) return notExported(found.message);
+  const { data } = found;
+  try {
+    // The site's own address, as Confluence has just told it with the pages.
+    const siteUrl = data.pages[0] ? new URL(data.pages[0].url).origin : '';
+    const facts = await readFacts(asking, data);
+    const rows = data.issues.flatMap(({ issueId }) => facts.get(asId<IssueId>(issueId)) ?? []);
+    const hidden = data.issues.length - rows.length;
+    return document([
+      ...(rows.length === 0
+        ? []
+        : [
+            headedTable(
+              ['Work item', 'Summary', ...config.columns.map((column) => titles[column])].map(plain),
+              rows.map((row) => [
+                link(row.key, `${siteUrl}/browse/${encodeURIComponent(row.key)}`),
+                words(row.summary),
+                ...config.columns.map((column) => words(cells[column](row))),
+              ]),
+            ),
+          ]),
+      paragraph(plain(countsLine(data, rows, hidden))),
+    ]);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    return notExported(refusal.ok ? '' : refusal.message);
+  }
+};
+
+export const notExported = (why: string): AdfDocument =>
+  document([paragraph(plain(cleanText(`The work items of this page could not be exported. ${why}`)))]);
+
+const document = (content: AdfDocument['content']): AdfDocument => ({ type: 'doc', version: 1, content });
+
+const readFacts = async ({ clients }: Asking, { issues }: PageTasksView): Promise<ReadonlyMap<IssueId, IssueFacts>> => {
+  const ids = [...new Set(issues.map(({ issueId }) => issueId))];
+  const answers = await Promise.all(inGroups(ids, issuesPerFetch).map((some) => clients.jira.listFacts(some)));
+  return new Map(answers.flat().map((row) => [row.id, row]));
+};
+
+const words = (text: string) => plain(cutText(cleanText(text), longestCell));
+
+const titles: Readonly<Record<PageTasksColumn, string>> = {
+  type: 'Type',
+  status: 'Status',
+  assignee: 'Assignee',
+  due: 'Due date',
+};
+
+const cells: Readonly<Record<PageTasksColumn, (row: IssueFacts) => string>> = {
+  type: ({ typeName }) => typeName,
+  status: ({ statusName }) => statusName,
+  assignee: ({ assigneeName }) => assigneeName ?? '',
+  due: ({ dueDate }) => dueDate ?? '',
+};
+
+const countsLine = ({ more, openTasks }: PageTasksView, rows: readonly IssueFacts[], hidden: number): string => {
+  const of = (category: string): number => rows.filter(({ statusCategory }) => statusCategory === category).length;
+  const [doing, finished] = [of('indeterminate'), of('done')];
+  const items = (count: number): string => `${count} ${count === 1 ? 'work item' : 'work items'}`;
+  const sentences = [
+    rows.length === 0
+      ? `No work items${hidden > 0 ? ' that you may see' : ''} were made from the tasks of this page.`
+      : `${items(rows.length)}: ${rows.length - doing - finished} to do, ${doing} in progress, ${finished} done.`,
+    ...(hidden > 0 ? [`${items(hidden)} that you may not see.`] : []),
+    ...(more ? ['There are more than this table holds.'] : []),
+    ...(openTasks > 0 ? [`${openTasks} open ${openTasks === 1 ? 'task is' : 'tasks are'} not in Jira yet.`] : []),
+  ];
+  return sentences.join(' ');
+};

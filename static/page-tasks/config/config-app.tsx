@@ -1,0 +1,134 @@
+import { view } from '@forge/bridge';
+import {
+  Button,
+  ButtonGroup,
+  CheckboxGroup,
+  Form,
+  FormFooter,
+  FormSection,
+  HelperMessage,
+  Label,
+  LoadingButton,
+  RadioGroup,
+  SectionMessage,
+  Spinner,
+  Stack,
+  Text,
+  useConfig,
+} from '@forge/react';
+import { useEffect, useState } from 'react';
+import {
+  type PageTasksConfig,
+  pageTasksColumns,
+  readPageTasksConfig,
+  rowChoices,
+} from '../../../src/contract/page-tasks-config';
+import { useSurfaceContext } from '../../common/use-surface-context';
+import { macroTexts } from '../page-tasks-texts';
+
+const { config: words, columns } = macroTexts;
+
+const scopes = [
+  { label: words.scopes.page, value: 'page' },
+  { label: words.scopes.tree, value: 'tree' },
+];
+const charts = [
+  { label: words.charts.none, value: 'none' },
+  { label: words.charts.donut, value: 'donut' },
+  { label: words.charts.bar, value: 'bar' },
+];
+const columnChoices = pageTasksColumns.map((value) => ({ label: columns[value], value }));
+const rowOptions = rowChoices.map((rows) => ({ label: String(rows), value: String(rows) }));
+
+interface Typed {
+  readonly target: { readonly value?: unknown };
+}
+
+/** The form, with what is stored now. What it submits is read again by the same rules as anything that stands on the page. */
+const ConfigForm = ({ stored }: { readonly stored: unknown }) => {
+  const [draft, setDraft] = useState<PageTasksConfig>(() => readPageTasksConfig(stored));
+  const [isSaving, setSaving] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
+  const change = (part: Partial<Readonly<Record<keyof PageTasksConfig, unknown>>>): void =>
+    setDraft((before) => readPageTasksConfig({ ...before, ...part }));
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    setFailed(false);
+    try {
+      await view.submit({ config: { ...draft } });
+    } catch {
+      setFailed(true);
+    }
+    setSaving(false);
+  };
+  return (
+    <Form onSubmit={save}>
+      <FormSection>
+        <Stack space="space.200">
+          {hasFailed && (
+            <SectionMessage appearance="error">
+              <Text>{words.notSaved}</Text>
+            </SectionMessage>
+          )}
+          <Stack space="space.050">
+            <Label labelFor="scope">{words.scope}</Label>
+            <RadioGroup
+              name="scope"
+              options={scopes}
+              value={draft.scope}
+              onChange={(event: Typed) => change({ scope: event.target.value })}
+            />
+          </Stack>
+          <Stack space="space.050">
+            <Label labelFor="columns">{words.columns}</Label>
+            <CheckboxGroup
+              name="columns"
+              options={columnChoices}
+              value={[...draft.columns]}
+              onChange={(chosen: readonly string[]) => change({ columns: chosen })}
+            />
+            <HelperMessage>{words.cells}</HelperMessage>
+          </Stack>
+          <Stack space="space.050">
+            <Label labelFor="chart">{words.chart}</Label>
+            <RadioGroup
+              name="chart"
+              options={charts}
+              value={draft.chart}
+              onChange={(event: Typed) => change({ chart: event.target.value })}
+            />
+          </Stack>
+          <Stack space="space.050">
+            <Label labelFor="rows">{words.rows}</Label>
+            <RadioGroup
+              name="rows"
+              options={rowOptions}
+              value={String(draft.rows)}
+              onChange={(event: Typed) => change({ rows: event.target.value })}
+            />
+          </Stack>
+        </Stack>
+      </FormSection>
+      <FormFooter>
+        <ButtonGroup>
+          <Button appearance="subtle" onClick={() => void view.close()}>
+            {words.cancel}
+          </Button>
+          <LoadingButton appearance="primary" type="submit" isLoading={isSaving}>
+            {words.save}
+          </LoadingButton>
+        </ButtonGroup>
+      </FormFooter>
+    </Form>
+  );
+};
+
+/** What an author may choose for the macro. */
+export const ConfigApp = () => {
+  const stored = useConfig();
+  const context = useSurfaceContext();
+  const [isRead, setRead] = useState(false);
+  // What is stored comes with the context, and is absent in a macro that was put there just now.
+  useEffect(() => setRead(context !== undefined), [context]);
+  return isRead ? <ConfigForm stored={stored} /> : <Spinner label={words.title} />;
+};

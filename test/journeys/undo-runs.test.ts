@@ -1,0 +1,152 @@
+import { restrictPage } from '../support/restrict-page';
+import type { Scene } from '../support/scene';
+import { tasks } from '../support/task-xml';
+import { openUndoScene, type UndoScene } from '../support/undo-scene';
+
+/** Runs that did not end well, or are not over, and who may know of an undo. */
+describe('a run that', () => {
+  let at: UndoScene;
+  let scene: Scene;
+  beforeEach(async () => {
+    at = await openUndoScene();
+    ({ scene } = at);
+  });
+  afterEach(() => scene.site.close());
+
+  const bodies = () => [scene.body(at.pageId), scene.body(at.below)];
+  const start = () => scene.ok('editor', 'startTaskSync', { pageId: at.pageId });
+  const draft = (pageId: string, title: string) => {
+    const body = { representation: 'storage', value: '<p>x</p>' };
+    const put = { id: pageId, status: 'draft', title, body, version: { number: 1 } };
+    expect(scene.rest('author', 'PUT', `/wiki/api/v2/pages/${pageId}`, put).status).toBe(200);
+  };
+
+  it('is at work cannot be taken back yet', async () => {
+    scene.site.setFaults([
+      { match: { product: 'jira', method: 'POST', path: '/issue/bulk$' }, nth: 1, effect: { delayMs: 20_000 } },
+    ]);
+    const { runId } = await start();
+    await scene.site.advance(5_000);
+    expect(await scene.call('editor', 'startUndo', { runId })).toMatchObject({ code: 'run-still-going' });
+    expect(await scene.call('editor', 'previewUndo', { runId })).toMatchObject({ code: 'run-still-going' });
+    await scene.finish(runId);
+    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 5 } });
+    expect(bodies()).toEqual([at.before, at.belowBefore]);
+  });
+
+  it('has a page on which another run is at work cannot be taken back yet', async () => {
+    const first = await scene.sync('editor', { pageId: at.below });
+    scene.editPage(at.below, (body) => `${body}${tasks('Polish')}`);
+    scene.site.setFaults([
+      { match: { product: 'jira', method: 'POST', path: '/issue/bulk$' }, nth: 1, effect: { delayMs: 20_000 } },
+    ]);
+    const second = await start();
+    await scene.site.advance(5_000);
+    const refusal = await scene.call('editor', 'startUndo', { runId: first.runId });
+    expect(refusal).toMatchObject({ code: 'run-still-going', message: expect.stringContaining(second.runId) });
+    await scene.finish(second.runId);
+    expect(await scene.call('editor', 'startUndo', { runId: first.runId })).toMatchObject({ ok: true });
+  });
+
+  it('was cancelled half-way is taken back as far as it came', async () => {
+    scene.site.setFaults([
+      { match: { product: 'confluence', method: 'PUT', path: '/pages/' }, nth: 1, effect: { delayMs: 20_000 } },
+    ]);
+    const { runId } = await start();
+    await scene.site.advance(5_000);
+    await scene.ok('editor', 'cancelRun', { runId });
+    await scene.finish(runId);
+    const undo = await at.undo({ runId });
+    expect(undo).toMatchObject({ outcome: 'Success' });
+    expect(bodies()).toEqual([at.before, at.belowBefore]);
+    expect(new Set(at.statuses())).toEqual(new Set(['Backlog']));
+  });
+
+  it('waits for somebody’s draft is stopped and taken back', async () => {
+    draft(at.pageId, 'Plan');
+    const { runId } = await start();
+    await scene.site.advance(10_000);
+    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'waiting' });
+    const linked = scene.body(at.below);
+    expect(linked).not.toBe(at.belowBefore);
+    expect((await scene.ok('editor', 'previewUndo', { runId })).counts).toMatchObject({ conflict: 0 });
+    const undo = await at.undo({ runId });
+    expect(undo).toMatchObject({ outcome: 'Success' });
+    expect(bodies()).toEqual([at.before, at.belowBefore]);
+    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'cancelled', undoneBy: undo.runId });
+    // It does not come back by itself, nor by a retry: that would work against the undo.
+    await scene.site.advance(2 * 3_600_000);
+    expect(await scene.call('editor', 'retryRun', { runId })).toMatchObject({ ok: false });
+    expect(bodies()).toEqual([at.before, at.belowBefore]);
+  });
+
+  it('could not write a page leaves that page alone when it is undone, and takes its work items back', async () => {
+    scene.site.setFaults([
+      {
+        match: { product: 'confluence', method: 'PUT', path: `/pages/${at.below}` },
+        every: 1,
+        effect: { status: 400 },
+      },
+    ]);
+    const { runId } = await start();
+    await scene.finish(runId);
+    scene.site.setFaults([]);
+    at.move('In Progress');
+    scene.editPage(at.below, (body) => `${body}<p>By a colleague</p>`);
+    const edited = scene.body(at.below);
+    const version = scene.version(at.below);
+    const undo = await at.undo({ runId });
+    expect(undo).toMatchObject({ outcome: 'Success', counts: { undone: 5 } });
+    expect([scene.body(at.pageId), scene.body(at.below), scene.version(at.below)]).toEqual([
+      at.before,
+      edited,
+      version,
+    ]);
+    expect(at.statuses()).toEqual(Array.from({ length: 5 }, () => 'Backlog'));
+    expect(await scene.sync('editor', { pageId: at.pageId })).toMatchObject({ counts: { created: 0, adopted: 5 } });
+    expect(at.keys()).toHaveLength(5);
+  });
+
+  it('touched a page that somebody may not see tells her nothing of it', async () => {
+    const { runId } = await scene.sync('editor', { pageId: at.pageId });
+    restrictPage(scene, at.below, ['admin', 'editor']);
+    const preview = await scene.ok('reader', 'previewUndo', { runId });
+    expect(preview.items.map(({ pageId }) => pageId)).toEqual([at.pageId, at.pageId, at.pageId]);
+    expect(JSON.stringify(preview)).not.toMatch(/Weld|Grind|Below/);
+    const { entries } = await scene.ok('reader', 'getTimeline', { runId });
+    expect(JSON.stringify(entries)).not.toMatch(/Weld|Grind|Order|Below|Plan|Crane/);
+    expect(entries.some(({ pageId }) => pageId === at.below)).toBe(false);
+    expect(entries.some(({ pageId }) => pageId === at.pageId)).toBe(true);
+    expect(await scene.call('outsider', 'getTimeline', { runId })).toMatchObject({ code: 'not-found' });
+    expect(await scene.call('reader', 'startUndo', { runId })).toMatchObject({ code: 'not-allowed' });
+    const listed = await scene.ok('reader', 'listRuns', { pageId: at.below });
+    expect(listed.runs.map((run) => run.rootPageTitle)).toEqual(['Plan']);
+    restrictPage(scene, at.pageId, ['admin', 'editor']);
+    expect((await scene.ok('reader', 'listRuns', {})).runs).toEqual([]);
+  });
+
+  it('made work items of a project is listed there, for who may browse it', async () => {
+    const { runId } = await scene.sync('editor', { pageId: at.pageId });
+    const projectId = String(scene.rest('admin', 'GET', '/rest/api/3/project/WORK').body.id as unknown);
+    const plan = String(scene.rest('admin', 'GET', '/rest/api/3/project/PLAN').body.id as unknown);
+    const listed = async (id: string, person: 'editor' | 'outsider' = 'editor') =>
+      (await scene.ok(person, 'listRuns', { projectId: id })).runs.map((run) => run.runId);
+    expect(await listed(projectId)).toEqual([runId]);
+    expect(await listed(plan)).toEqual([]);
+    expect(await listed(projectId, 'outsider')).toEqual([]);
+    const undo = await at.undo({ runId });
+    expect(await listed(projectId)).toEqual([undo.runId, runId]);
+  });
+
+  it('touched a page below is listed there', async () => {
+    const { runId } = await scene.sync('editor', { pageId: at.pageId });
+    await scene.site.advance(1_000);
+    const own = await scene.sync('editor', { pageId: at.below });
+    const { runs } = await scene.ok('editor', 'listRuns', { pageId: at.below });
+    expect(runs.map((run) => run.runId)).toEqual([own.runId, runId]);
+    const first = await scene.ok('editor', 'listRuns', { pageId: at.below, limit: 1 });
+    const second = await scene.ok('editor', 'listRuns', { pageId: at.below, limit: 1, cursor: first.nextCursor ?? '' });
+    expect([...first.runs, ...second.runs].map((run) => run.runId)).toEqual([own.runId, runId]);
+    expect(second.nextCursor).toBeUndefined();
+  });
+});
