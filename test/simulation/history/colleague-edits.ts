@@ -1,12 +1,13 @@
 import type { Dice } from './dice';
 import type { EditKind } from './edit-kinds';
+import { copyLinked, mergeLinked, moveLinked, reformat, retypeLinked, splitLinked } from './linked-edits';
 import type { Outline, OutlineTask } from './page-outline';
 import { looksLikeAnEdit, unusedId } from './spots';
 import { countWords } from './words';
 import type { World } from './world';
 
 /** One published edit: what the body becomes, and what is told of it. Nothing where it does not fit the page. */
-type BodyEdit = (world: World, dice: Dice, pageId: string, body: string, outline: Outline) => Edited | undefined;
+export type BodyEdit = (world: World, dice: Dice, pageId: string, body: string, outline: Outline) => Edited | undefined;
 
 export interface Edited {
   readonly body: string;
@@ -15,6 +16,8 @@ export interface Edited {
   readonly outside?: readonly [from: string, to: string];
   /** The number of outermost lists changed. */
   readonly remodel?: boolean;
+  /** A paragraph that left its list for a place of its own, behind a text and with a new one after it. */
+  readonly moved?: { readonly behind: string; readonly paragraph: string; readonly rest: string };
 }
 
 const splice = (text: string, start: number, end: number, instead: string): string =>
@@ -193,4 +196,10 @@ export const bodyEdits: Partial<Record<EditKind, BodyEdit>> = {
   'insert a task': insertTask,
   'new list': newList,
   'delete a link': deleteLink,
+  'retype a linked task': retypeLinked,
+  'move a linked task': moveLinked,
+  'copy a linked task': copyLinked,
+  'split a linked task': splitLinked,
+  'merge linked tasks': mergeLinked,
+  reformat,
 };
