@@ -69,7 +69,7 @@ const tick: BodyEdit = (world, dice, _pageId, body, outline) => {
 const listAround = (outline: Outline, task: OutlineTask) =>
   outline.lists.find(({ start }) => start === task.listStart) ?? { start: task.start, end: task.end, depth: 0 };
 
-const deleteTask: BodyEdit = (_world, dice, _pageId, body, outline) => {
+const deleteTask: BodyEdit = (world, dice, _pageId, body, outline) => {
   if (outline.tasks.length === 0) return undefined;
   const task = dice.pick(outline.tasks);
   // A copy under the same id with other words, and the original gone: to anybody that is the task, edited.
@@ -77,6 +77,8 @@ const deleteTask: BodyEdit = (_world, dice, _pageId, body, outline) => {
   const list = listAround(outline, task);
   const alone =
     !body.slice(list.start, task.start).includes('<ac:task>') && !body.slice(task.end, list.end).includes('<ac:task>');
+  // Whoever wants a link in its place finds none.
+  for (const { word, at } of outline.words) if (at >= task.start && at < task.end) world.touched.add(word);
   // A list without tasks goes with its last one.
   const [start, end] = alone ? [list.start, list.end] : [task.start, task.end];
   return { body: splice(body, start, end, ''), told: `${ownWord(outline, task) ?? 'a task without words'} is deleted` };
