@@ -27,6 +27,8 @@ export interface Trace {
   readonly isLast: boolean;
   /** More of the task came after the line that the link was put into: blocks or nested lists. */
   readonly goesOn: boolean;
+  /** A part of the list that it was taken out of, or of one around that, went on after it. */
+  readonly reopens: boolean;
 }
 
 interface RemovedTask {
@@ -222,6 +224,9 @@ const readEdit = (edit: PageEdit, wanted: ReadonlyMap<IssueKey, TaskToRestore>, 
         ...(removed?.shell ? { shell: removed.shell } : {}),
         ...(removed?.listOpen === undefined ? {} : { listOpen: removed.listOpen }),
         isLast: removed?.isLast ?? false,
+        reopens: [rest, removed ? (splices[removed.closedIn]?.inserted ?? '') : ''].some((text) =>
+          /<ac:task-list(?:\s[^<>]*)?>$/.test(text.slice(-longestTag)),
+        ),
         goesOn:
           form === 'block' ||
           (form === 'line' &&
