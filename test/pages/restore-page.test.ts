@@ -1,5 +1,6 @@
 import { hashOf } from '../../src/model/hash';
 import { asId, type IssueKey, type TaskRef } from '../../src/model/ids';
+import { applySplices } from '../../src/pages/apply-splices';
 import { editPage } from '../../src/pages/edit-page';
 import { type PageEdit, restorePage, type TaskToRestore } from '../../src/pages/restore-page';
 import { smartLinkXml } from '../../src/storage-format/written-xml';
@@ -225,6 +226,33 @@ describe('restorePage', () => {
   it('keeps uuids, states and what else stood in a tag', () => {
     const done = `<ac:task ac:local-id="l"><ac:task-id>1</ac:task-id><ac:task-uuid>u</ac:task-uuid><ac:task-status>complete</ac:task-status><ac:task-body><span class="placeholder-inline-tasks">one</span></ac:task-body></ac:task>`;
     expect(undo(list(done), ['1'], '<p id="x">[1] one</p>').body).toBe(list(done));
+  });
+
+  it('takes several updates back, the last first, though that may never have landed', () => {
+    const before = `<p>a</p>${list(task('1', 'one'), task('2', 'two'))}`;
+    const first = sync(before, '1');
+    const second = sync(first.body, '2');
+    const tasks = [...first.tasks, ...second.tasks];
+    const edits = [first.edit, second.edit];
+    expect(restorePage(second.body, edits, tasks, siteOptions)).toMatchObject({ body: before, isExact: true });
+    expect(restorePage(second.body, edits, second.tasks, siteOptions)).toMatchObject({
+      body: first.body,
+      isExact: true,
+    });
+    expect(restorePage(first.body, edits, first.tasks, siteOptions)).toMatchObject({ body: before, isExact: true });
+    expect(restorePage(first.body, edits, tasks, siteOptions).body).toBe(before);
+    const done = restorePage(`<p>x</p>${second.body}`, edits, tasks, siteOptions);
+    expect(done).toMatchObject({ body: `<p>x</p>${before}`, isExact: false });
+    expect(applySplices(`<p>x</p>${second.body}`, done.splices)).toBe(done.body);
+  });
+
+  it('brings tasks back in their lists when their links go one after the other', () => {
+    const before = list(task('1', 'one'), task('2', 'two'), task('3', 'three'));
+    const synced = sync(before, '1', '2', '3');
+    let { body } = synced;
+    for (const one of synced.tasks.toReversed())
+      body = restorePage(body, [synced.edit], [one], { ...siteOptions, refOf }).body;
+    expect(body).toBe(before);
   });
 
   it('writes the tags of a task whose update is not known', () => {
