@@ -22,6 +22,21 @@ export function formatInstant(instant: string, locale: string, timeZone?: string
   }).format(at);
 }
 
+/** The same with year and seconds, for what is looked up a year later: `22 Nov 2026, 10:15:07`. */
+export function formatMoment(instant: string, locale: string, timeZone?: string): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return instant;
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(at);
+}
+
 /** The day `days` after (or, negative, before) a day. */
 export function shiftDay(day: string, days: number): string {
   const at = new Date(`${day}T00:00:00Z`);

@@ -1,4 +1,5 @@
 import { Link } from '@forge/react';
+import { pageUrl } from './page-url';
 import { texts } from './texts';
 import type { SurfaceContext } from './use-surface-context';
 
@@ -9,7 +10,7 @@ interface Props {
 
 /** The way to a page of which only the id is known. */
 export const PageLink = ({ pageId, context }: Props) => (
-  <Link href={`${context.siteUrl}/wiki/pages/viewpage.action?pageId=${encodeURIComponent(pageId)}`} openNewTab>
+  <Link href={pageUrl(context.siteUrl, pageId)} openNewTab>
     {texts.openPage}
   </Link>
 );

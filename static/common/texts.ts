@@ -254,7 +254,10 @@ export const texts = {
       assignee: 'Assignee',
       due: 'Due date',
       what: 'What happened',
+      choose: 'Select',
     },
+    chooseRow: (task: string): string => `Select “${task}”`,
+    chooseAll: (count: number): string => `Select all ${count.toLocaleString()} that are shown`,
     loading: 'Loading results',
     empty: 'Nothing here.',
     hidden: (count: number): string =>

@@ -4,8 +4,8 @@ import type { PageResult, RunView, TaskResult, UndoItem } from '../../src/contra
 import { callResolver } from '../common/call-resolver';
 import { newRequestId } from '../common/new-request-id';
 import type { Refusal } from '../common/refusal';
+import { isGoing } from '../common/run/is-going';
 import { wait } from '../common/wait';
-import { isGoing } from '../task-sync/is-going';
 
 const POLL_MS = 1_000;
 const MISSED_IS_TROUBLE = 3;

@@ -2,9 +2,9 @@ import { Button, Inline, Text, User } from '@forge/react';
 import type { ReactNode } from 'react';
 import type { RunView } from '../../src/contract/views';
 import { formatInstant } from '../common/dates';
+import { resultTitle } from '../common/results/result-summary';
+import { isGoing } from '../common/run/is-going';
 import type { SurfaceContext } from '../common/use-surface-context';
-import { isGoing } from '../task-sync/is-going';
-import { resultTitle } from '../task-sync/result/result-summary';
 import { macroTexts } from './page-tasks-texts';
 
 interface Props {

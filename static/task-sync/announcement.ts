@@ -1,7 +1,7 @@
+import { runShare } from '../common/run/run-share';
 import { texts } from '../common/texts';
 import { countUnanswered } from './filters';
 import { withAnswers } from './made-anew';
-import { runShare } from './run-share';
 import type { State } from './state';
 
 /** How far something is, in quarters: a screen reader that counts every page says nothing else any more. */

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../src/contract/outcome';
 import type { PreviewTaskSyncPayload } from '../../src/contract/resolvers';
 import type { PreviewView, TaskPreview } from '../../src/contract/views';
+import { type AskPorts, askFirmly } from '../common/ask-firmly';
 import type { Refusal } from '../common/refusal';
 import { fieldKey } from './field-answers';
 import type { Preview } from './state';
@@ -11,24 +12,9 @@ export interface ScanProgress {
   readonly loaded: number;
 }
 
-interface Ports {
+interface Ports extends AskPorts {
   readonly ask: (payload: PreviewTaskSyncPayload) => Promise<Outcome<PreviewView>>;
-  readonly pause: () => Promise<void>;
-  readonly isWanted: () => boolean;
   readonly tell: (progress: ScanProgress) => void;
-}
-
-const ATTEMPTS = 4;
-
-/** A scan takes many calls; one that got no answer is asked again before the person is troubled. */
-async function askFirmly(ports: Ports, payload: PreviewTaskSyncPayload): Promise<Outcome<PreviewView>> {
-  let answer = await ports.ask(payload);
-  for (let attempt = 1; attempt < ATTEMPTS && !answer.ok && answer.code === 'unreachable'; attempt += 1) {
-    if (!ports.isWanted()) return answer;
-    await ports.pause();
-    answer = await ports.ask(payload);
-  }
-  return answer;
 }
 
 /** A row that waits for a field which nobody can be asked for here puts no question. */
@@ -48,7 +34,8 @@ export async function readPreview(
   const tasks = new Map<string, TaskPreview>();
   let payload = first;
   while (ports.isWanted()) {
-    const answer = await askFirmly(ports, payload);
+    const asked = payload;
+    const answer = await askFirmly(() => ports.ask(asked), ports);
     if (!answer.ok) return { refusal: answer };
     const { previewId, state, pagesScanned, pagesTotal, counts, nextCursor, warnings, requiredFields } = answer.data;
     if (state === 'ready') for (const task of answer.data.tasks) tasks.set(task.taskRef, task);

@@ -1,9 +1,9 @@
 import type { RunView } from '../../src/contract/views';
+import { isGoing } from '../common/run/is-going';
+import { isContinuable } from '../common/run/whose-run';
 import type { Event } from './events';
 import { answeredFields } from './field-answers';
-import { isGoing } from './is-going';
 import type { Choices, Preview, State } from './state';
-import { isContinuable } from './whose-run';
 
 type Kept = Pick<State, 'options' | 'choices' | 'defaultDays' | 'lastRun'>;
 

@@ -1,6 +1,7 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef } from 'react';
 import { callResolver } from '../common/call-resolver';
 import { newRequestId } from '../common/new-request-id';
+import { isMine } from '../common/run/whose-run';
 import type { SurfaceContext } from '../common/use-surface-context';
 import { wait } from '../common/wait';
 import type { Event } from './events';
@@ -8,7 +9,6 @@ import { readPreview } from './read-preview';
 import { reduce } from './reducer';
 import { startPayload } from './start-payload';
 import { firstState, type Options, type State } from './state';
-import { isMine } from './whose-run';
 
 const SCAN_PAUSE_MS = 400;
 const POLL_MS = 1_000;

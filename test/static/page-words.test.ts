@@ -1,5 +1,5 @@
 import { pageWords } from '../../static/common/page-words';
-import { appearanceOf } from '../../static/task-sync/result/row-appearance';
+import { appearanceOf } from '../../static/common/results/row-appearance';
 
 describe('words of a page', () => {
   test('stay as they are where they can break and read from left to right', () => {

@@ -1,6 +1,6 @@
+import { remarkOf, saysReason } from '../../static/common/results/remark-of';
 import { shortText } from '../../static/common/short-text';
 import { dueDateOf } from '../../static/task-sync/due-date';
-import { remarkOf, saysReason } from '../../static/task-sync/result/remark-of';
 import { firstState } from '../../static/task-sync/state';
 import { goesWithTask } from '../../static/task-sync/task-choice';
 import { taskPreview } from './support/views';

@@ -1,10 +1,10 @@
 import { Button, Inline, Text } from '@forge/react';
 import type { Dispatch } from 'react';
 import { formatInstant } from '../../common/dates';
+import { resultTitle } from '../../common/results/result-summary';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import type { Event } from '../events';
-import { resultTitle } from '../result/result-summary';
 import type { State } from '../state';
 
 interface Props {

@@ -15,15 +15,16 @@ import {
 } from '@forge/react';
 import { useCloseSurface } from '../../common/close-surface';
 import { RefusalMessage } from '../../common/refusal-message';
+import { resultNames } from '../../common/results/result-names';
+import { ResultSummary, resultTitle } from '../../common/results/result-summary';
+import { ResultTable } from '../../common/results/result-table';
+import { whatIsLeft } from '../../common/run/what-is-left';
+import { Whose } from '../../common/run/whose';
+import { isContinuable, isMine } from '../../common/run/whose-run';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
-import { resultNames } from '../result/result-names';
-import { ResultSummary, resultTitle } from '../result/result-summary';
-import { ResultTable } from '../result/result-table';
-import { Whose } from '../run/whose';
 import type { StateAt } from '../state';
 import type { TaskSync } from '../use-task-sync';
-import { isContinuable, isMine } from '../whose-run';
 
 interface Props {
   readonly state: StateAt<'ended'>;
@@ -37,9 +38,7 @@ export const ResultScreen = ({ state, sync, context }: Props) => {
   const close = useCloseSurface();
   const kinds = resultNames.filter((name) => run.counts[name] > 0);
   const changedPage = run.counts.created + run.counts.adopted > 0;
-  const { itemsDone, itemsTotal } = run.progress;
-  const wasStopped = run.status === 'cancelled' && (itemsTotal === 0 || itemsDone < itemsTotal);
-  const hasRest = wasStopped || (run.retryable ?? 0) > 0 || run.status === 'failed';
+  const { wasStopped, hasRest } = whatIsLeft(run);
   const counted = resultNames.reduce((sum, name) => sum + run.counts[name], 0);
   const mine = isMine(run, context.accountId);
   const canContinue = !mine && isContinuable(run);

@@ -1,15 +1,14 @@
-import { Box, Button, ButtonGroup, Heading, Inline, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
+import { Box, Button, ButtonGroup, Heading, Inline, Stack, Text } from '@forge/react';
 import { useCloseSurface } from '../../common/close-surface';
 import { RefusalMessage } from '../../common/refusal-message';
+import { MissedLooks, RunProgress } from '../../common/run/run-progress';
+import { Waiting } from '../../common/run/waiting';
+import { Whose } from '../../common/run/whose';
+import { isContinuable } from '../../common/run/whose-run';
 import { texts } from '../../common/texts';
 import type { SurfaceContext } from '../../common/use-surface-context';
-import { RunCounts } from '../result/run-counts';
-import { Waiting } from '../run/waiting';
-import { Whose } from '../run/whose';
-import { runShare } from '../run-share';
 import type { StateAt } from '../state';
 import type { TaskSync } from '../use-task-sync';
-import { isContinuable } from '../whose-run';
 
 interface Props {
   readonly state: StateAt<'following'>;
@@ -17,15 +16,10 @@ interface Props {
   readonly context: SurfaceContext;
 }
 
-/** One missed look means nothing; a few in a row are said. */
-const MISSED_IS_TROUBLE = 3;
-
 /** A run under way: how far it is, what it waits for, how to stop it. */
 export const RunScreen = ({ state, sync, context }: Props) => {
   const { run } = state;
   const close = useCloseSurface();
-  const { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade } = run.progress;
-  const isPreparing = itemsTotal === 0;
   const canGoOn = isContinuable(run);
   return (
     <Box paddingBlock="space.200">
@@ -33,25 +27,10 @@ export const RunScreen = ({ state, sync, context }: Props) => {
         <Heading as="h2" size="medium">
           {texts.run.title}
         </Heading>
-        <ProgressBar ariaLabel={texts.run.title} isIndeterminate={isPreparing} value={runShare(run.progress)} />
-        <Inline space="space.200" rowSpace="space.050" shouldWrap>
-          <Text weight="medium">
-            {run.status === 'queued' ? texts.run.queued : texts.run.progress(itemsDone, itemsTotal)}
-          </Text>
-          {issuesMade > itemsDone && <Text color="color.text.subtle">{texts.run.made(issuesMade)}</Text>}
-          {pagesTotal > 0 && <Text color="color.text.subtle">{texts.run.pages(pagesDone, pagesTotal)}</Text>}
-        </Inline>
-        <RunCounts run={run} />
+        <RunProgress run={run} title={texts.run.title} />
         <Whose run={run} accountId={context.accountId} />
-        <Waiting state={state} context={context} onContinue={sync.goOn} />
-        {state.missed >= MISSED_IS_TROUBLE &&
-          (state.missedBy === undefined || state.missedBy.code === 'unreachable' ? (
-            <SectionMessage appearance="warning">
-              <Text>{texts.run.trouble}</Text>
-            </SectionMessage>
-          ) : (
-            <RefusalMessage refusal={state.missedBy} />
-          ))}
+        <Waiting run={run} isContinuing={state.continuing} context={context} onContinue={sync.goOn} />
+        <MissedLooks missed={state.missed} {...(state.missedBy ? { missedBy: state.missedBy } : {})} />
         {state.refusal !== undefined && <RefusalMessage refusal={state.refusal} />}
         <Text color="color.text.subtle">{canGoOn ? texts.run.standsHint : texts.run.hint}</Text>
         <Inline space="space.200" alignBlock="center" shouldWrap>

@@ -1,12 +1,14 @@
-import { Box, DynamicTable, Inline, Link, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
+import { Box, Checkbox, DynamicTable, Inline, Link, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
 import type { ResultName } from '../../../src/contract/views';
-import { codeLabels } from '../../common/code-texts';
-import { formatDay } from '../../common/dates';
-import { issueUrl } from '../../common/issue-url';
-import { pageWords } from '../../common/page-words';
-import { RefusalMessage } from '../../common/refusal-message';
-import { texts } from '../../common/texts';
-import type { SurfaceContext } from '../../common/use-surface-context';
+import { codeLabels } from '../code-texts';
+import { formatDay } from '../dates';
+import { issueUrl } from '../issue-url';
+import { pageWords } from '../page-words';
+import { RefusalMessage } from '../refusal-message';
+import { shortText } from '../short-text';
+import { texts } from '../texts';
+import type { SurfaceContext } from '../use-surface-context';
+import { ChooseAll, type RowSelection } from './choose-all';
 import { remarkOf, saysReason } from './remark-of';
 import { appearanceOf } from './row-appearance';
 import { type ResultRow, useResults } from './use-results';
@@ -17,10 +19,13 @@ interface Props {
   /** How many rows the run counted; fewer are shown where a page cannot be seen. */
   readonly counted: number;
   readonly context: SurfaceContext;
+  /** Where rows can be chosen for something. */
+  readonly selection?: RowSelection;
 }
 
 const { columns } = texts.result;
 
+const choosing = { key: 'choose', content: columns.choose, width: 6 };
 const head = {
   cells: [
     { key: 'work-item', content: columns.workItem, width: 10 },
@@ -59,11 +64,28 @@ const Work = ({ issueKey, context }: { readonly issueKey: string | undefined; re
     </Link>
   );
 
-function rowOf(row: ResultRow, context: SurfaceContext) {
+function choiceCell(row: ResultRow, { chosen, canBeChosen, onChoose }: RowSelection, title: string) {
+  const isOffered = 'taskRef' in row && canBeChosen(row);
+  return {
+    key: 'choose',
+    content: isOffered ? (
+      <Checkbox
+        aria-label={texts.result.chooseRow(shortText(title))}
+        isChecked={chosen.has(row.taskRef)}
+        onChange={() => onChoose([row.taskRef], !chosen.has(row.taskRef))}
+      />
+    ) : (
+      ''
+    ),
+  };
+}
+
+function rowOf(row: ResultRow, context: SurfaceContext, selection: RowSelection | undefined) {
   const facts = factsOf(row);
   return {
     key: facts.id,
     cells: [
+      ...(selection === undefined ? [] : [choiceCell(row, selection, facts.title)]),
       {
         key: 'work-item',
         content: (
@@ -117,17 +139,18 @@ function rowOf(row: ResultRow, context: SurfaceContext) {
 }
 
 /** What became of each task, with the way to its work item, or why there is none. */
-export const ResultTable = ({ runId, result, counted, context }: Props) => {
+export const ResultTable = ({ runId, result, counted, context, selection }: Props) => {
   const { rows, isLoading, nextCursor, refusal, more } = useResults(runId, result);
   const isComplete = !isLoading && nextCursor === undefined && refusal === undefined;
   const hidden = isComplete ? counted - rows.length : 0;
   return (
     <Box paddingBlock="space.150">
       <Stack space="space.150">
+        {selection !== undefined && <ChooseAll rows={rows} selection={selection} />}
         <DynamicTable
           label={result === undefined ? texts.result.tabs.all : texts.result.tabs[result]}
-          head={head}
-          rows={rows.map((row) => rowOf(row, context))}
+          head={selection === undefined ? head : { cells: [choosing, ...head.cells] }}
+          rows={rows.map((row) => rowOf(row, context, selection))}
           rowsPerPage={ROWS_PER_PAGE}
           isLoading={isLoading && rows.length === 0}
           emptyView={<Text>{isLoading ? texts.result.loading : texts.result.empty}</Text>}

@@ -1,6 +1,6 @@
 import { Inline, Lozenge } from '@forge/react';
 import type { RunView } from '../../../src/contract/views';
-import { texts } from '../../common/texts';
+import { texts } from '../texts';
 import { resultAppearances, resultNames } from './result-names';
 
 /** What a run did so far, in numbers; kinds that did not happen are left out. */

@@ -1,6 +1,6 @@
 import { Inline, Text, User } from '@forge/react';
 import type { RunView } from '../../../src/contract/views';
-import { texts } from '../../common/texts';
+import { texts } from '../texts';
 
 /** Whose run it is, where a person looks at a colleague's, and who has taken it over. */
 export const Whose = ({ run, accountId }: { readonly run: RunView; readonly accountId: string }) => {

@@ -1,4 +1,4 @@
-import type { RunView } from '../../src/contract/views';
+import type { RunView } from '../../../src/contract/views';
 
 /** She started it, or it acts in her name since she continued it. */
 export function isMine(run: Pick<RunView, 'startedBy' | 'actingAs'>, accountId: string): boolean {

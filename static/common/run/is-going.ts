@@ -1,4 +1,4 @@
-import type { RunView } from '../../src/contract/views';
+import type { RunView } from '../../../src/contract/views';
 
 /** Whether a run still works or waits, and is worth another look. */
 export function isGoing(run: RunView): boolean {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { PageResult, ResultName, TaskResult } from '../../../src/contract/views';
-import { callResolver } from '../../common/call-resolver';
-import type { Refusal } from '../../common/refusal';
+import { callResolver } from '../call-resolver';
+import type { Refusal } from '../refusal';
 
 const LIMIT = 100;
 

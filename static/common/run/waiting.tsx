@@ -1,21 +1,22 @@
 import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
-import { formatInstant } from '../../common/dates';
-import { PageLink } from '../../common/page-link';
-import { texts } from '../../common/texts';
-import type { SurfaceContext } from '../../common/use-surface-context';
-import { waitTexts, whenText } from '../../common/waiting-texts';
-import type { StateAt } from '../state';
-import { isContinuable, isMine } from '../whose-run';
+import type { RunView } from '../../../src/contract/views';
+import { formatInstant } from '../dates';
+import { PageLink } from '../page-link';
+import { texts } from '../texts';
+import type { SurfaceContext } from '../use-surface-context';
+import { waitTexts, whenText } from '../waiting-texts';
+import { isContinuable, isMine } from './whose-run';
 
 interface Props {
-  readonly state: StateAt<'following'>;
+  readonly run: RunView;
+  /** She has asked to get it going, and it is not answered yet. */
+  readonly isContinuing: boolean;
   readonly context: SurfaceContext;
   readonly onContinue: () => void;
 }
 
 /** Why the run waits, until when, and what the person who looks can do about it. */
-export const Waiting = ({ state, context, onContinue }: Props) => {
-  const { run } = state;
+export const Waiting = ({ run, isContinuing, context, onContinue }: Props) => {
   if (run.status !== 'waiting') return null;
   const { waitingFor } = run;
   if (waitingFor === undefined) {
@@ -42,7 +43,7 @@ export const Waiting = ({ state, context, onContinue }: Props) => {
         {when !== undefined && <Text>{whenText(waitingFor, about.isContinuable, when)}</Text>}
         {about.isContinuable && (
           <Inline space="space.150" alignBlock="center" shouldWrap>
-            <LoadingButton isLoading={state.continuing} onClick={onContinue}>
+            <LoadingButton isLoading={isContinuing} onClick={onContinue}>
               {about.isMine ? texts.run.tryNow : texts.run.continueAsMe}
             </LoadingButton>
           </Inline>

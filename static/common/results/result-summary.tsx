@@ -1,0 +1,46 @@
+import { SectionMessage, Text } from '@forge/react';
+import type { RunView } from '../../../src/contract/views';
+import { texts } from '../texts';
+import { undoTexts } from '../undo/undo-texts';
+
+const appearances = {
+  Success: 'success',
+  'Partial Success': 'warning',
+  Failed: 'error',
+  Skipped: 'information',
+} as const;
+
+/** What a run that was stopped has left behind. */
+function stoppedText(run: RunView): string {
+  if (run.kind === 'undo') return undoTexts.ended.cancelled(run.counts.undone);
+  const made = run.counts.created + run.counts.adopted;
+  return texts.result.cancelledSummary(Math.max(made, run.progress.issuesMade), made);
+}
+
+function endedText(run: RunView): string {
+  const outcome = outcomeOf(run);
+  if (run.kind === 'undo') return undoTexts.ended.summary[outcome](run.counts.undone);
+  return texts.result.summary[outcome](run.counts.created + run.counts.adopted);
+}
+
+const outcomeOf = (run: RunView) => run.outcome ?? (run.status === 'failed' ? 'Failed' : 'Success');
+
+/** How the run ended, in one box, below its heading. */
+export const ResultSummary = ({ run }: { readonly run: RunView }) =>
+  run.status === 'cancelled' ? (
+    <SectionMessage appearance="warning">
+      <Text>{stoppedText(run)}</Text>
+    </SectionMessage>
+  ) : (
+    <SectionMessage appearance={appearances[outcomeOf(run)]}>
+      <Text>{run.waitingFor?.message ?? endedText(run)}</Text>
+    </SectionMessage>
+  );
+
+/** The same in a few words. */
+export function resultTitle(run: RunView): string {
+  if (run.status === 'cancelled') return texts.result.cancelled;
+  if (run.status === 'failed') return texts.result.runFailed;
+  const titles = run.kind === 'undo' ? undoTexts.ended.titles : texts.result.titles;
+  return titles[run.outcome ?? 'Success'];
+}

@@ -1,0 +1,38 @@
+import { Inline, LoadingButton, Spinner, Stack, Text } from '@forge/react';
+import type { TaskResult } from '../../../src/contract/views';
+import { RefusalMessage } from '../refusal-message';
+import { useResults } from '../results/use-results';
+import { texts } from '../texts';
+import type { SurfaceContext } from '../use-surface-context';
+import { ConflictCard } from './conflict-card';
+import { undoTexts } from './undo-texts';
+
+interface Props {
+  readonly runId: string;
+  readonly context: Pick<SurfaceContext, 'siteUrl'>;
+  readonly onDecided: (row: TaskResult) => void;
+}
+
+/** The conflicts of an undo, to be decided one by one. */
+export const Conflicts = ({ runId, context, onDecided }: Props) => {
+  const { rows, isLoading, nextCursor, refusal, more } = useResults(runId, 'conflict');
+  const tasks = rows.filter((row) => 'taskRef' in row);
+  return (
+    <Stack space="space.150">
+      {tasks.length > 0 && <Text color="color.text.subtle">{undoTexts.conflicts.hint}</Text>}
+      {tasks.map((row) => (
+        <ConflictCard key={row.taskRef} row={row} runId={runId} context={context} onDecided={onDecided} />
+      ))}
+      {isLoading && rows.length === 0 && <Spinner label={texts.result.loading} />}
+      {!isLoading && refusal === undefined && tasks.length === 0 && <Text>{undoTexts.conflicts.none}</Text>}
+      {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={more} />}
+      {nextCursor !== undefined && refusal === undefined && (
+        <Inline alignInline="center">
+          <LoadingButton isLoading={isLoading} onClick={more}>
+            {texts.result.more}
+          </LoadingButton>
+        </Inline>
+      )}
+    </Stack>
+  );
+};

@@ -1,0 +1,60 @@
+import { Heading, Spinner, Stack, Text } from '@forge/react';
+import { RefusalMessage } from '../refusal-message';
+import { resultNames } from '../results/result-names';
+import { ResultSummary, resultTitle } from '../results/result-summary';
+import { ResultTable } from '../results/result-table';
+import { isGoing } from '../run/is-going';
+import { MissedLooks, RunProgress } from '../run/run-progress';
+import type { RunControl } from '../run/use-run';
+import { Waiting } from '../run/waiting';
+import type { SurfaceContext } from '../use-surface-context';
+import { Conflicts } from './conflicts';
+import { undoTexts } from './undo-texts';
+
+interface Props {
+  readonly control: RunControl;
+  readonly runId: string;
+  readonly context: SurfaceContext;
+}
+
+/** An undo under way, and then what became of each task, in place. */
+export const StartedScreen = ({ control, runId, context }: Props) => {
+  const { run, missed, missedBy, refusal } = control;
+  const trouble = <MissedLooks missed={missed} {...(missedBy ? { missedBy } : {})} />;
+  if (run === undefined)
+    return (
+      <Stack space="space.150">
+        <Spinner label={undoTexts.going.title} />
+        {trouble}
+      </Stack>
+    );
+  if (isGoing(run))
+    return (
+      <Stack space="space.200">
+        <RunProgress run={run} title={undoTexts.going.title} />
+        <Waiting run={run} isContinuing={control.wish === 'continue'} context={context} onContinue={control.goOn} />
+        {refusal !== undefined && <RefusalMessage refusal={refusal} />}
+        {trouble}
+        <Text color="color.text.subtle">{undoTexts.going.hint}</Text>
+      </Stack>
+    );
+  const { conflict } = run.counts;
+  const counted = resultNames.reduce((sum, name) => sum + run.counts[name], 0);
+  return (
+    <Stack space="space.200">
+      <Heading as="h3" size="small">
+        {resultTitle(run)}
+      </Heading>
+      <ResultSummary run={run} />
+      {conflict > 0 && (
+        <>
+          <Heading as="h3" size="small">
+            {undoTexts.conflicts.title(conflict)}
+          </Heading>
+          <Conflicts runId={runId} context={context} onDecided={() => undefined} />
+        </>
+      )}
+      <ResultTable runId={runId} counted={counted} context={context} />
+    </Stack>
+  );
+};

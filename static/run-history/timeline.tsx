@@ -1,0 +1,87 @@
+import { Box, DynamicTable, Inline, Link, LoadingButton, Stack, Text } from '@forge/react';
+import type { TimelineEntry } from '../../src/contract/views';
+import { formatMoment } from '../common/dates';
+import { issueUrl } from '../common/issue-url';
+import { PageLink } from '../common/page-link';
+import { RefusalMessage } from '../common/refusal-message';
+import type { SurfaceContext } from '../common/use-surface-context';
+import { historyTexts } from './history-texts';
+import { useTimeline } from './use-timeline';
+
+interface Props {
+  readonly runId: string;
+  readonly context: SurfaceContext;
+}
+
+const { timeline: words } = historyTexts;
+const ROWS_PER_PAGE = 50;
+
+const head = {
+  cells: [
+    { key: 'at', content: words.columns.at, width: 22 },
+    { key: 'what', content: words.columns.what, width: 50 },
+    { key: 'page', content: words.columns.page, width: 16 },
+    { key: 'work', content: words.columns.work, width: 12 },
+  ],
+};
+
+function rowOf(entry: TimelineEntry, place: number, context: SurfaceContext) {
+  return {
+    key: String(place),
+    cells: [
+      { key: 'at', content: <Text>{formatMoment(entry.at, context.locale, context.timeZone)}</Text> },
+      { key: 'what', content: <Text>{entry.text}</Text> },
+      {
+        key: 'page',
+        content:
+          entry.pageId === undefined ? (
+            ''
+          ) : (
+            <Text>
+              <PageLink pageId={entry.pageId} context={context} />
+            </Text>
+          ),
+      },
+      {
+        key: 'work',
+        content:
+          entry.issueKey === undefined ? (
+            ''
+          ) : (
+            <Text>
+              <Link href={issueUrl(context.siteUrl, entry.issueKey)} openNewTab>
+                {entry.issueKey}
+              </Link>
+            </Text>
+          ),
+      },
+    ],
+  };
+}
+
+/** What the run did, fact by fact, as its journal has it. */
+export const Timeline = ({ runId, context }: Props) => {
+  const { entries, isLoading, nextCursor, refusal, more } = useTimeline(runId);
+  return (
+    <Box paddingBlock="space.150">
+      <Stack space="space.150">
+        <DynamicTable
+          label={words.label}
+          head={head}
+          rows={entries.map((entry, place) => rowOf(entry, place, context))}
+          rowsPerPage={ROWS_PER_PAGE}
+          isLoading={isLoading && entries.length === 0}
+          emptyView={<Text>{isLoading ? words.loading : words.empty}</Text>}
+        />
+        {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={more} />}
+        {nextCursor !== undefined && refusal === undefined && (
+          <Inline alignInline="center">
+            <LoadingButton isLoading={isLoading} onClick={more}>
+              {words.more}
+            </LoadingButton>
+          </Inline>
+        )}
+      </Stack>
+    </Box>
+  );
+};
