@@ -4,6 +4,8 @@ import { serve } from '@hono/node-server';
 import { parse } from 'yaml';
 import { chooseAddress, keepAddress } from './data-address';
 import { bundleLoader } from './forge/app/bundle-loader';
+import { buildCustomUi, isBuilt } from './front/build/custom-ui';
+import type { FrontManifest } from './front/front-manifest';
 import { createFront } from './front/routes';
 import { siteHttp } from './http/site-http';
 import { OptionError, readOptions, usage } from './options';
@@ -76,6 +78,14 @@ export const start = async (
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+};
+
+/** `npm run build`: the app's Custom UI, which Forge takes as it stands in its folder. Answers the folders. */
+export const buildResources = async (root: string): Promise<readonly string[]> => {
+  const manifest = parse(readFileSync(resolve(root, taskbridge.manifest), 'utf8')) as FrontManifest;
+  const folders = (manifest.resources ?? []).map(({ path }) => path).filter((path) => isBuilt(root, path));
+  for (const folder of folders) await buildCustomUi(root, folder);
+  return folders;
 };
 
 /** Tells a person what is wrong, without a stack where it is theirs to put right. */

@@ -26,6 +26,7 @@ ensureInstall(root);
 installForgeTools();
 
 const good = await runStages([
+  { name: 'custom ui', command: [process.execPath, 'local/bin/build.mjs'] },
   { name: 'manifest and sources', command: [process.execPath, 'tools/forge/lint.cjs'], env },
   { name: 'bundles', command: [process.execPath, 'tools/forge/bundle.cjs'], env },
 ]);

@@ -1,6 +1,7 @@
 import { environmentId } from '../forge/app/installation';
 import { answer, readableFromFrames } from './answer';
 import { type Bundle, bundle } from './build/bundle';
+import { buildCustomUi, isBuilt } from './build/custom-ui';
 import { siteDocument, surfaceDocument } from './build/documents';
 import { customUiFile } from './custom-ui-files';
 import { appFacts, type FrontManifest, isCustomUi, resourcePath, surfaceModules } from './front-manifest';
@@ -72,8 +73,21 @@ export function createFront({ rootDir, manifest }: FrontOptions): Front {
     return answer('js', code, readableFromFrames);
   };
 
+  const built = new Map<string, Promise<void>>();
+
+  /** Once a start, as the bundles. */
+  const buildOnce = (folder: string): Promise<void> => {
+    const known = built.get(folder);
+    if (known !== undefined) return known;
+    const made = buildCustomUi(rootDir, folder);
+    built.set(folder, made);
+    made.catch(() => built.delete(folder));
+    return made;
+  };
+
   const frame = async (key: string, path: string): Promise<Response> => {
     const folder = resourcePath(manifest, key);
+    if (folder !== undefined && isBuilt(rootDir, folder)) await buildOnce(folder);
     const found = folder === undefined || !isCustomUi(folder) ? undefined : await customUiFile(rootDir, folder, path);
     return found ?? new Response('Not Found', { status: 404 });
   };

@@ -32,7 +32,7 @@ export interface Delivery {
   cancelled: boolean;
 }
 
-export const about = (delivery: Delivery, ref: TaskRef) => {
+export const about = (delivery: Pick<Delivery, 'work'>, ref: TaskRef) => {
   const found = delivery.work.state().byRef.get(ref);
   if (!found) throw new Error(`task ${ref} is not in this slice`);
   return found;

@@ -1,5 +1,5 @@
 import { Lozenge } from '@forge/react';
-import type { LiveIssue, StatusCategory } from './read-live-issues';
+import type { LiveIssue, StatusCategory } from './live-issue';
 
 const appearances = { todo: 'default', doing: 'inprogress', done: 'success' } as const satisfies Record<
   StatusCategory,

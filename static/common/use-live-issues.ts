@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { issuesPerCall, type LiveIssue, readLiveIssues } from './read-live-issues';
+import type { LiveIssue } from './live-issue';
+import { issuesPerCall, readLiveIssues } from './read-live-issues';
 import type { Refusal } from './refusal';
 
 export interface LiveIssues {

@@ -48,7 +48,7 @@ const Panel = ({ issueKey, context }: PanelProps) => {
   if (answer === undefined) return <Loading />;
   if (!answer.ok) return <RefusalMessage refusal={answer} onRetry={again} />;
   if (answer.data === null) return <None />;
-  return <Origin origin={answer.data} issueKey={issueKey} context={context} onChanged={again} />;
+  return <Origin origin={answer.data} context={context} onChanged={again} />;
 };
 
 /** The panel of a work item, and the row in its context: "Confluence task". */

@@ -7,14 +7,13 @@ import { pageWords } from '../common/page-words';
 import { resultTitle } from '../common/results/result-summary';
 import { isGoing } from '../common/run/is-going';
 import { shortLinks } from '../common/short-links';
+import { UndoDialog } from '../common/undo/undo-dialog';
 import type { SurfaceContext } from '../common/use-surface-context';
 import { originTexts } from './origin-texts';
 import { Siblings } from './siblings';
-import { UndoWindow } from './undo-window';
 
 interface Props {
   readonly origin: IssueOriginView;
-  readonly issueKey: string;
   readonly context: SurfaceContext;
   readonly onChanged: () => void;
 }
@@ -102,7 +101,7 @@ const Synced = ({ origin, context }: Pick<Props, 'origin' | 'context'>) => {
 };
 
 /** Where the work item comes from, what became of the others, and the way back. */
-export const Origin = ({ origin, issueKey, context, onChanged }: Props) => {
+export const Origin = ({ origin, context, onChanged }: Props) => {
   const [isUndoing, setUndoing] = useState(false);
   return (
     <Box paddingBlock="space.050">
@@ -121,7 +120,7 @@ export const Origin = ({ origin, issueKey, context, onChanged }: Props) => {
         {origin.undoable && (
           <Inline>
             <Button spacing="compact" onClick={() => setUndoing(true)}>
-              {originTexts.undo.open}
+              {originTexts.undo}
             </Button>
           </Inline>
         )}
@@ -129,13 +128,13 @@ export const Origin = ({ origin, issueKey, context, onChanged }: Props) => {
       </Stack>
       <ModalTransition>
         {isUndoing && (
-          <UndoWindow
+          <UndoDialog
+            title={originTexts.undo}
             runId={origin.runId}
-            taskRef={origin.taskRef}
-            issueKey={issueKey}
-            onClose={(hasChanged) => {
+            taskRefs={[origin.taskRef]}
+            onClose={(hasStarted) => {
               setUndoing(false);
-              if (hasChanged) onChanged();
+              if (hasStarted) onChanged();
             }}
           />
         )}

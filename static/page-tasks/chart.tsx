@@ -1,6 +1,6 @@
 import { BarChart, DonutChart } from '@forge/react';
 import type { PageTasksConfig } from '../../src/contract/page-tasks-config';
-import type { LiveIssue } from '../common/read-live-issues';
+import type { LiveIssue } from '../common/live-issue';
 import { countByName, mostOf } from './count-issues';
 import { macroTexts } from './page-tasks-texts';
 

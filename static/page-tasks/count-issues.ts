@@ -1,4 +1,4 @@
-import type { LiveIssue, StatusCategory } from '../common/read-live-issues';
+import type { LiveIssue, StatusCategory } from '../common/live-issue';
 
 export type CategoryCounts = Readonly<Record<StatusCategory, number>>;
 

@@ -1,5 +1,4 @@
 import { Button, Inline, Text, User } from '@forge/react';
-import type { ReactNode } from 'react';
 import type { RunView } from '../../src/contract/views';
 import { formatInstant } from '../common/dates';
 import { resultTitle } from '../common/results/result-summary';
@@ -11,8 +10,7 @@ interface Props {
   readonly run: RunView;
   readonly context: SurfaceContext;
   readonly onLook: () => void;
-  /** What else can be done with it. */
-  readonly children?: ReactNode;
+  readonly onUndo: () => void;
 }
 
 const { lastRun } = macroTexts;
@@ -25,7 +23,7 @@ function outcomeOf(run: RunView): string {
 }
 
 /** Who changed this page last by a run, when, and how it ended. */
-export const LastRun = ({ run, context, onLook, children }: Props) => {
+export const LastRun = ({ run, context, onLook, onUndo }: Props) => {
   const what = run.kind === 'task-sync' ? lastRun.task : run.kind === 'undo' ? lastRun.undo : lastRun.other;
   const when = formatInstant(run.finishedAt ?? run.startedAt, context.locale, context.timeZone);
   // Only a sync of this very page is found again behind "Sync tasks to Jira".
@@ -39,7 +37,11 @@ export const LastRun = ({ run, context, onLook, children }: Props) => {
           {lastRun.look}
         </Button>
       )}
-      {children}
+      {run.undoable && (
+        <Button appearance="subtle" spacing="compact" onClick={onUndo}>
+          {lastRun.takeBack}
+        </Button>
+      )}
     </Inline>
   );
 };

@@ -14,10 +14,11 @@ import {
 } from '@forge/react';
 import { useMemo, useState } from 'react';
 import { type PageTasksConfig, readPageTasksConfig } from '../../src/contract/page-tasks-config';
-import type { PageTasksView } from '../../src/contract/views';
+import type { PageTasksView, RunView } from '../../src/contract/views';
 import { Announcer } from '../common/announcer';
 import { RefusalMessage } from '../common/refusal-message';
 import { texts } from '../common/texts';
+import { UndoDialog } from '../common/undo/undo-dialog';
 import { type LiveIssues, useLiveIssues } from '../common/use-live-issues';
 import { type SurfaceContext, useSurfaceContext } from '../common/use-surface-context';
 import { Chart } from './chart';
@@ -82,6 +83,7 @@ const WorkItems = ({ view, live, config, context }: ShownProps) => {
 const Macro = ({ config, context }: Pick<ShownProps, 'config' | 'context'>) => {
   const [round, setRound] = useState(0);
   const [isSyncing, setSyncing] = useState(false);
+  const [undone, setUndone] = useState<RunView>();
   const { view, refusal, isLoading } = usePageTasks(context.pageId, config.scope === 'tree', round);
   const ids = useMemo(() => view?.issues.map(({ issueId }) => issueId) ?? [], [view]);
   const live = useLiveIssues(ids, round);
@@ -129,7 +131,11 @@ const Macro = ({ config, context }: Pick<ShownProps, 'config' | 'context'>) => {
           </SectionMessage>
         )}
         <Inline spread="space-between" alignBlock="center" shouldWrap space="space.200" rowSpace="space.100">
-          {view.lastRun === undefined ? <Text> </Text> : <LastRun run={view.lastRun} context={context} onLook={sync} />}
+          {view.lastRun === undefined ? (
+            <Text> </Text>
+          ) : (
+            <LastRun run={view.lastRun} context={context} onLook={sync} onUndo={() => setUndone(view.lastRun)} />
+          )}
           <LoadingButton
             appearance="subtle"
             spacing="compact"
@@ -141,6 +147,15 @@ const Macro = ({ config, context }: Pick<ShownProps, 'config' | 'context'>) => {
         </Inline>
       </Stack>
       <ModalTransition>
+        {undone !== undefined && (
+          <UndoDialog
+            runId={undone.runId}
+            onClose={(hasStarted) => {
+              setUndone(undefined);
+              if (hasStarted) again();
+            }}
+          />
+        )}
         {isSyncing && (
           <SyncWindow
             includeSubpages={config.scope === 'tree'}

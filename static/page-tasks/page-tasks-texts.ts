@@ -52,6 +52,7 @@ export const macroTexts = {
     made: (count: number): string => workItems(count),
     by: 'by',
     look: 'Look at it',
+    takeBack: 'Undo',
   },
 
   config: {

@@ -1,5 +1,5 @@
 import { Box, Inline, Lozenge, ProgressBar, Stack, Text } from '@forge/react';
-import type { LiveIssue } from '../common/read-live-issues';
+import type { LiveIssue } from '../common/live-issue';
 import { texts } from '../common/texts';
 import { countByCategory } from './count-issues';
 import { macroTexts } from './page-tasks-texts';

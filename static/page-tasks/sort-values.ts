@@ -1,4 +1,4 @@
-import type { LiveIssue, StatusCategory } from '../common/read-live-issues';
+import type { LiveIssue, StatusCategory } from '../common/live-issue';
 
 /** A row of the table: a work item, and where it comes from. */
 export interface Row {

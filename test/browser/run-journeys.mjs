@@ -3,6 +3,7 @@ import * as closeAndComeBack from './journeys/close-and-come-back.mjs';
 import * as demo from './journeys/demo.mjs';
 import * as keepYourPlace from './journeys/keep-your-place.mjs';
 import * as keyboardAndNarrow from './journeys/keyboard-and-narrow.mjs';
+import * as macroAndPanel from './journeys/macro-and-panel.mjs';
 import * as madeAnew from './journeys/made-anew.mjs';
 import * as oddWordsLongList from './journeys/odd-words-long-list.mjs';
 import * as requiredFields from './journeys/required-fields.mjs';
@@ -23,6 +24,7 @@ const journeys = {
   'wait-and-continue': waitAndContinue,
   'made-anew': madeAnew,
   surfaces,
+  'macro-and-panel': macroAndPanel,
 };
 
 /** Without these Chromium looks for Google's hosts, and will not run as root. */

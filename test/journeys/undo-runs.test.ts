@@ -1,5 +1,6 @@
 import { restrictPage } from '../support/restrict-page';
 import type { Scene } from '../support/scene';
+import { tasks } from '../support/task-xml';
 import { openUndoScene, type UndoScene } from '../support/undo-scene';
 
 /** Runs that did not end well, or are not over, and who may know of an undo. */
@@ -33,17 +34,18 @@ describe('a run that', () => {
     expect(bodies()).toEqual([at.before, at.belowBefore]);
   });
 
-  it('has pages on which another run is at work waits for that one', async () => {
+  it('has a page on which another run is at work cannot be taken back yet', async () => {
     const first = await scene.sync('editor', { pageId: at.below });
-    scene.editPage(at.below, (body) => `${body}<p>More</p>`);
+    scene.editPage(at.below, (body) => `${body}${tasks('Polish')}`);
     scene.site.setFaults([
       { match: { product: 'jira', method: 'POST', path: '/issue/bulk$' }, nth: 1, effect: { delayMs: 20_000 } },
     ]);
     const second = await start();
     await scene.site.advance(5_000);
-    // Below has nothing left for the second run: it is not at work there.
-    expect(await scene.call('editor', 'startUndo', { runId: first.runId })).toMatchObject({ ok: true });
+    const refusal = await scene.call('editor', 'startUndo', { runId: first.runId });
+    expect(refusal).toMatchObject({ code: 'run-still-going', message: expect.stringContaining(second.runId) });
     await scene.finish(second.runId);
+    expect(await scene.call('editor', 'startUndo', { runId: first.runId })).toMatchObject({ ok: true });
   });
 
   it('was cancelled half-way is taken back as far as it came', async () => {

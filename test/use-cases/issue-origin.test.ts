@@ -96,6 +96,31 @@ describe('where a work item comes from', () => {
     expect(origin).not.toHaveProperty('undoable');
   });
 
+  it('says that it was taken back, and still who synced it', async () => {
+    const pageId = addPage('Crane', ['Order the cable']);
+    const run = await scene.sync('editor', { pageId });
+    const [key = ''] = await keysOf(pageId);
+    const taskRef = (await originOf('editor', key))?.taskRef ?? '';
+    await scene.site.advance(60_000);
+    const { runId } = await scene.ok('admin', 'startUndo', { runId: run.runId, taskRefs: [taskRef] });
+    await scene.finish(runId, 'admin');
+    const origin = await originOf('reader', key);
+    expect(origin).toMatchObject({ pageId, undone: true, taskText: 'Order the cable', syncedBy: scene.id('editor') });
+    expect(origin).toMatchObject({ syncedAt: run.startedAt });
+    expect(origin).not.toHaveProperty('undoable');
+    expect(await keysOf(pageId)).toEqual([]);
+    expect(await scene.ok('reader', 'getPageTasks', { pageId })).toMatchObject({ openTasks: 1, lastRun: { runId } });
+    // And taken up again: the same work item, linked by the undo of the undo.
+    const again = await scene.ok('editor', 'startUndo', { runId });
+    await scene.finish(again.runId);
+    expect(await originOf('reader', key)).toMatchObject({
+      taskText: 'Order the cable',
+      syncedAt: run.startedAt,
+      syncedBy: scene.id('editor'),
+      undoable: true,
+    });
+  });
+
   it('refuses what is no key', async () => {
     expect(await scene.call('editor', 'getIssueOrigin', { issueKey: 'x OR 1=1' })).toMatchObject({
       ok: false,

@@ -28,7 +28,9 @@ const refsAtOnce = 200;
  */
 export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
   const rows = await delivery.engine.ledger.getMany(refs);
-  const items = refs.map((ref): Item => ({ ref, undo: undoOfTask(delivery, ref), row: rows.get(ref) }));
+  const { taken, ours } = byOwner(delivery, refs, rows);
+  for (const some of inGroups(taken, refsAtOnce)) await delivery.work.commit([returned(some)]);
+  const items = ours.map((ref): Item => ({ ref, undo: undoOfTask(delivery, ref), row: rows.get(ref) }));
   const issues = await findIssues(
     delivery,
     items.map(({ undo }) => undo.issueId),
@@ -78,6 +80,19 @@ export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[])
   }
 };
 
+/** A sync that has taken a task up since has its issue as well: that is left where it is. */
+const byOwner = (
+  { work }: Delivery,
+  refs: readonly TaskRef[],
+  rows: ReadonlyMap<TaskRef, LedgerRow>,
+): { readonly taken: readonly TaskRef[]; readonly ours: readonly TaskRef[] } => {
+  const isTaken = (ref: TaskRef): boolean => {
+    const row = rows.get(ref);
+    return row !== undefined && row.runId !== work.run.id && about({ work }, ref).task.undo?.unlinked !== true;
+  };
+  return { taken: refs.filter(isTaken), ours: refs.filter((ref) => !isTaken(ref)) };
+};
+
 const returned = (refs: readonly TaskRef[]): Extract<Fact, { type: 'issues-returned' }> => ({
   type: 'issues-returned',
   refs,
@@ -120,18 +135,22 @@ const told = ({ work }: Delivery, ref: TaskRef, failure: Failure | undefined): F
   ];
 };
 
-/** The status that it had, for whoever takes it up again; nothing where it was not moved. */
+/**
+ * The status that it had, for whoever takes it up again; nothing where it was not moved and the row is ours: with a page that
+ * could not be written no row was.
+ */
 const rowOf = (
   delivery: Delivery,
   { ref, undo, row, issue }: Item & { readonly issue: FetchedIssue },
   moved: ReadonlySet<IssueKey>,
 ): Promise<Change>[] => {
+  const { run } = delivery.work;
+  const isOurs = row?.runId === run.id;
   if (undo.back === 'link') {
-    const status = undo.unlinked ? 'created' : 'linked';
-    return row?.undoneFrom === undefined ? [] : [ledgerChange(delivery, ref, status, { undoneFrom: null })];
+    const isDone = isOurs && row?.undoneFrom === undefined;
+    return isDone ? [] : [ledgerChange(delivery, ref, undo.unlinked ? 'created' : 'linked', { undoneFrom: null })];
   }
-  const isThere = isNamed(issue.statusName, undoStatus(delivery.work.run.settings));
-  return moved.has(issue.key) && !isThere
-    ? [ledgerChange(delivery, ref, 'undone', { undoneFrom: issue.statusName })]
-    : [];
+  const wasMoved = moved.has(issue.key) && !isNamed(issue.statusName, undoStatus(run.settings));
+  if (isOurs && !wasMoved) return [];
+  return [ledgerChange(delivery, ref, 'undone', wasMoved ? { undoneFrom: issue.statusName } : {})];
 };

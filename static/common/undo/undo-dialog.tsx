@@ -1,3 +1,4 @@
+import { router } from '@forge/bridge';
 import {
   Button,
   ButtonGroup,
@@ -8,10 +9,12 @@ import {
   ModalHeader,
   ModalTitle,
 } from '@forge/react';
+import { useRef } from 'react';
 import type { UndoPayload } from '../../../src/contract/resolvers';
 import { Announcer } from '../announcer';
 import { newRequestId } from '../new-request-id';
 import { RefusalMessage } from '../refusal-message';
+import { isGoing } from '../run/is-going';
 import { type RunControl, useRun } from '../run/use-run';
 import { texts } from '../texts';
 import { type SurfaceContext, useSurfaceContext } from '../use-surface-context';
@@ -26,16 +29,20 @@ import { undoTexts } from './undo-texts';
 import { type Undo, useUndo } from './use-undo';
 
 interface Props extends UndoPayload {
-  readonly onClose: () => void;
+  /** Where the window has a better name than "Undo a run". */
+  readonly title?: string;
+  /** `hasStarted`: what stands behind the window is old. */
+  readonly onClose: (hasStarted: boolean) => void;
   /** Hears the run that takes the other back, as soon as there is one. */
-  readonly onStarted: (runId: string) => void;
+  readonly onStarted?: (runId: string) => void;
 }
 
-interface InnerProps extends Props {
+interface InnerProps extends Omit<Props, 'onClose'> {
   readonly undo: Undo;
   /** The undo itself, once it is started. */
   readonly control: RunControl;
   readonly context: SurfaceContext;
+  readonly onClose: () => void;
 }
 
 const Screen = ({ undo, control, context, taskRefs }: InnerProps) => {
@@ -67,41 +74,56 @@ const Screen = ({ undo, control, context, taskRefs }: InnerProps) => {
   }
 };
 
-const Footer = ({ undo, control, onClose }: InnerProps) => {
+/** What was changed behind the window is a page: it is shown as it is now. */
+function hasChangedPage({ pageId }: SurfaceContext, { run }: RunControl): boolean {
+  return pageId !== '' && run !== undefined && !isGoing(run) && run.counts.undone > 0;
+}
+
+const Footer = ({ undo, control, context, onClose }: InnerProps) => {
   const { state, start } = undo;
-  const canStart = (state.stage === 'asking' || state.stage === 'starting') && state.items.length > 0;
-  if (!canStart) {
+  const isAsking = state.stage === 'asking' || state.stage === 'starting';
+  const effects = isAsking ? undoEffects(chosenItems(state)) : undefined;
+  // A conflict is decided in the undo that met it.
+  if (!isAsking || effects === undefined || effects.restore + effects.keepWords + effects.conflict === 0) {
+    const isLooking = state.stage === 'looking';
+    // What had the focus is gone with the screen before: the button comes anew and takes it.
+    const key = `${state.stage} ${control.run?.finishedAt ?? ''}`;
     return (
-      // What had the focus is gone with the screen before.
-      <Button key={`${state.stage} ${control.run?.finishedAt ?? ''}`} autoFocus onClick={onClose}>
-        {state.stage === 'looking' ? texts.cancel : texts.close}
-      </Button>
+      <ButtonGroup>
+        <Button key={key} autoFocus onClick={onClose}>
+          {isLooking ? texts.cancel : texts.close}
+        </Button>
+        {hasChangedPage(context, control) && (
+          <Button appearance="primary" onClick={() => void router.reload()}>
+            {texts.result.showPage}
+          </Button>
+        )}
+      </ButtonGroup>
     );
   }
-  const { restore, keepWords } = undoEffects(chosenItems(state));
   return (
     <ButtonGroup>
       <Button appearance="subtle" isDisabled={state.stage === 'starting'} onClick={onClose}>
         {texts.cancel}
       </Button>
       <LoadingButton appearance="primary" autoFocus isLoading={state.stage === 'starting'} onClick={start}>
-        {undoTexts.start(restore + keepWords, state.run?.kind === 'undo')}
+        {undoTexts.start(effects.restore + effects.keepWords, state.run?.kind === 'undo')}
       </LoadingButton>
     </ButtonGroup>
   );
 };
 
-const Content = (props: Props & { readonly context: SurfaceContext }) => {
-  const { runId, pageIds, taskRefs, context, onStarted } = props;
+const Content = (props: Omit<InnerProps, 'undo' | 'control'>) => {
+  const { runId, pageIds, taskRefs, title, context, onStarted } = props;
   const payload = { runId, ...(pageIds ? { pageIds } : {}), ...(taskRefs ? { taskRefs } : {}) };
-  const undo = useUndo(payload, onStarted);
+  const undo = useUndo(payload, (started) => onStarted?.(started));
   const { state } = undo;
   const control = useRun(state.stage === 'started' ? state.runId : undefined, context);
   const isOfUndo = 'run' in state && state.run?.kind === 'undo';
   return (
     <>
       <ModalHeader>
-        <ModalTitle>{isOfUndo ? undoTexts.titleOfUndo : undoTexts.title}</ModalTitle>
+        <ModalTitle>{title ?? (isOfUndo ? undoTexts.titleOfUndo : undoTexts.title)}</ModalTitle>
       </ModalHeader>
       <ModalBody>
         <Announcer text={undoAnnouncement(state, control)} />
@@ -118,11 +140,21 @@ const Content = (props: Props & { readonly context: SurfaceContext }) => {
  * The whole way of an undo in a window: what it would do, the start, how far it is, what became of each task. For the
  * whole run; or for `pageIds` or `taskRefs` of it.
  */
-export const UndoDialog = (props: Props) => {
+export const UndoDialog = ({ onClose, onStarted, ...props }: Props) => {
   const context = useSurfaceContext();
+  const hasStarted = useRef(false);
+  const close = (): void => onClose(hasStarted.current);
+  const started = (runId: string): void => {
+    hasStarted.current = true;
+    onStarted?.(runId);
+  };
   return (
-    <Modal width="x-large" onClose={props.onClose}>
-      {context === undefined ? <ModalBody>{null}</ModalBody> : <Content {...props} context={context} />}
+    <Modal width="x-large" onClose={close}>
+      {context === undefined ? (
+        <ModalBody>{null}</ModalBody>
+      ) : (
+        <Content {...props} context={context} onClose={close} onStarted={started} />
+      )}
     </Modal>
   );
 };

@@ -116,7 +116,6 @@ const Shown = ({
           <UndoDialog
             runId={run.runId}
             {...undoing}
-            onStarted={() => undefined}
             onClose={() => {
               setUndoing(undefined);
               control.look();

@@ -47,8 +47,32 @@ function isCallOf(payload: unknown): payload is { readonly functionKey: Key; rea
   return typeof payload === 'object' && payload !== null && 'functionKey' in payload;
 }
 
+/** Where a surface is opened, and what the products around it know. */
+export interface Around {
+  /** The surface's entry, below `static`. */
+  readonly surface: 'task-sync' | 'page-tasks' | 'page-tasks/config' | 'issue-origin';
+  readonly extension?: Readonly<Record<string, unknown>>;
+  /** `requestJira` of the surface: answers a status and a body. */
+  readonly jira?: (path: string, body: unknown) => { readonly status: number; readonly body: unknown };
+}
+
+/** The bridge makes a request of an address that is none: a browser reads it as its own page's, Node wants it whole. */
+class AnyRequest extends Request {
+  constructor(_address: RequestInfo | URL, init?: RequestInit) {
+    super('http://site.local/', init);
+  }
+}
+
+interface ProductCall {
+  readonly restPath: string;
+  readonly fetchRequestInit: { readonly body: string | null };
+}
+
 /** The surface's real code through the real reconciler and bridge, with a product that only this test knows. */
-export async function openSurface(given: Answers): Promise<OpenedSurface> {
+export async function openSurface(
+  given: Answers,
+  { surface, extension, jira }: Around = { surface: 'task-sync' },
+): Promise<OpenedSurface> {
   const answers: Answers = { ...defaults, ...given };
   const calls: BridgeCall[] = [];
   let doc: DocNode = { type: 'Root', props: {}, children: [] };
@@ -63,16 +87,21 @@ export async function openSurface(given: Answers): Promise<OpenedSurface> {
       return undefined;
     }
     calls.push({ command, payload });
-    if (command === 'getContext') return context;
+    if (command === 'getContext') return extension === undefined ? context : { ...context, extension };
+    if (command === 'fetchProduct' && jira) {
+      const { restPath, fetchRequestInit } = payload as ProductCall;
+      const { status, body } = jira(restPath, JSON.parse(fetchRequestInit.body ?? 'null'));
+      return { status, statusText: '', headers: {}, body: JSON.stringify(body), isAttachment: false };
+    }
     if (command === 'invoke' && isCallOf(payload)) return answer(payload.functionKey, payload.payload);
     return true;
   };
 
   jest.resetModules();
-  Object.assign(globalThis, { __bridge: { callBridge } });
+  Object.assign(globalThis, { __bridge: { callBridge }, Request: AnyRequest });
   const { act } = await import('react');
   await act(async () => {
-    await import('../../../static/task-sync/index');
+    await import(`../../../static/${surface}/index`);
   });
 
   const all = (type: string): readonly DocNode[] => [...walk(doc)].filter((node) => node.type === type);
