@@ -7,6 +7,7 @@ import * as macroAndPanel from './journeys/macro-and-panel.mjs';
 import * as madeAnew from './journeys/made-anew.mjs';
 import * as oddWordsLongList from './journeys/odd-words-long-list.mjs';
 import * as requiredFields from './journeys/required-fields.mjs';
+import * as runHistory from './journeys/run-history.mjs';
 import * as surfaces from './journeys/surfaces.mjs';
 import * as syncAPage from './journeys/sync-a-page.mjs';
 import * as waitAndContinue from './journeys/wait-and-continue.mjs';
@@ -24,6 +25,7 @@ const journeys = {
   'wait-and-continue': waitAndContinue,
   'made-anew': madeAnew,
   surfaces,
+  'run-history': runHistory,
   'macro-and-panel': macroAndPanel,
 };
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { functions, manifest, root, surfaces } from './manifest';
 
@@ -8,6 +8,11 @@ const functionsOf = ({ module }: (typeof surfaces)[number]): readonly string[] =
 /** The resource that draws a macro's form. */
 const configOf = ({ config }: (typeof surfaces)[number]['module']): string | undefined =>
   typeof config === 'object' ? config.resource : undefined;
+
+const sourcesBelow = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx'))
+    .map((file) => readFileSync(join(root, folder, file), 'utf8'));
 
 describe('the manifest', () => {
   it.each(functions)('has $handler of function $key exported', async ({ handler }) => {
@@ -34,10 +39,24 @@ describe('the manifest', () => {
     expect(consumers.filter((key) => all.indexOf(key) !== all.lastIndexOf(key))).toEqual([]);
   });
 
-  it('has every resource on disk, as a file, and shows each', () => {
-    for (const { path } of manifest.resources)
-      expect(existsSync(join(root, path)) && statSync(join(root, path)).isFile()).toBe(true);
-    const shown = new Set(surfaces.flatMap(({ module }) => [module.resource ?? [], configOf(module) ?? []].flat()));
+  it('has every resource on disk: UI Kit as a file, Custom UI as what it is built from, pictures as a folder', () => {
+    for (const { path } of manifest.resources) {
+      const isFile = /\.[jt]sx?$/.test(path);
+      const needed = path.endsWith('/build') ? ['../index.html', '../main.ts'] : [''];
+      const found = needed.map((name) => join(root, path, name));
+      expect(found.filter((file) => !existsSync(file))).toEqual([]);
+      if (isFile || path.endsWith('/build')) expect(found.filter((file) => !statSync(file).isFile())).toEqual([]);
+      else expect(statSync(join(root, path)).isDirectory()).toBe(true);
+    }
+  });
+
+  it('shows each resource: by a module, by a picture of one, or in a frame of a surface', () => {
+    const ofModules = surfaces.flatMap(({ module }) => [module.resource ?? [], configOf(module) ?? []].flat());
+    const ofPictures = surfaces.flatMap(({ module }) => /^resource:([^;]+);/.exec(String(module.icon))?.[1] ?? []);
+    const ofFrames = sourcesBelow('static').flatMap((source) =>
+      [...source.matchAll(/<Frame resource="([^"]+)"/g)].map(([, key]) => key),
+    );
+    const shown = new Set([...ofModules, ...ofPictures, ...ofFrames]);
     expect(manifest.resources.map(({ key }) => key).sort()).toEqual([...shown].sort());
   });
 

@@ -88,7 +88,7 @@ describe('the panel of a work item', () => {
     expect(panel.has('Button', 'Undo this one')).toBe(false);
   });
 
-  test('asks for no undo of a conflict, and shows both texts', async () => {
+  test('shows both texts of a conflict before anything is undone', async () => {
     const item = { taskRef: 'ref-1', pageId: '42', pageTitle: 'Weekly', effect: 'conflict' } as const;
     const panel = await openPanel({
       getIssueOrigin: () => ok(origin()),
@@ -101,9 +101,9 @@ describe('the panel of a work item', () => {
     await panel.click('Button', 'Undo this one');
     await panel.pass(0);
     expect(panel.payloads('previewUndo')).toEqual([{ runId: 'run-1', taskRefs: ['ref-1'] }]);
-    expect(panel.text()).toContain('This cannot be undone by itself');
+    expect(panel.text()).toContain('Nothing comes back by itself');
     expect(panel.has('Text', 'Order she')).toBe(true);
-    expect(panel.all('Button').some(({ props }) => props.appearance === 'primary')).toBe(false);
+    expect(panel.payloads('startUndo')).toEqual([]);
   });
 
   test('tells what went wrong, and asks again', async () => {

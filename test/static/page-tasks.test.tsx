@@ -155,20 +155,23 @@ describe('the macro', () => {
           undone.push(payload);
           return ok({ runId: 'undo-1' });
         },
-        getRun: () =>
-          ok(endedRun({ runId: 'undo-1', kind: 'undo', counts: { ...endedRun().counts, created: 0, undone: 2 } })),
+        getRun: ({ runId }) =>
+          ok(
+            runId === 'run-1'
+              ? endedRun({ undoable: true })
+              : endedRun({ runId, kind: 'undo', counts: { ...endedRun().counts, created: 0, undone: 2 } }),
+          ),
       },
       jira,
     );
     expect(macro.text()).toMatch(/Last sync 22 Nov, 10:01\. Done: 1 work item, by/);
     await macro.click('Button', 'Undo');
     await macro.pass(0);
-    expect(macro.text()).toContain('1 task comes back as it was.');
-    expect(macro.text()).toContain('1 task cannot come back by itself');
+    expect(macro.text()).toContain('1 task comes back, 1 conflict.');
     for (const words of ['Paint', 'Pain']) expect(macro.has('Text', words)).toBe(true);
     expect(undone).toEqual([]);
     // Twice at once, as a double click does.
-    const confirm = macro.all('Button').filter(({ props }) => props.appearance === 'primary');
+    const confirm = macro.all('LoadingButton').filter(({ props }) => props.appearance === 'primary');
     await macro.act(() => {
       for (const button of confirm) handler(button, 'onClick')({});
       for (const button of confirm) handler(button, 'onClick')({});
@@ -176,7 +179,7 @@ describe('the macro', () => {
     await macro.pass(0);
     expect(new Set(undone.map((payload) => JSON.stringify(payload))).size).toBe(1);
     expect(undone[0]).toMatchObject({ runId: 'run-1', requestId: expect.any(String) });
-    expect(macro.text()).toContain('Taken back: 2 tasks stand on their pages again.');
+    expect(macro.text()).toContain('2 tasks taken back.');
   });
 });
 

@@ -29,7 +29,7 @@ export const undoTexts = {
   effects: ({ restore, keepWords, conflict, blocked }: UndoEffects, ofUndo: boolean): string => {
     const back = (count: number): string =>
       ofUndo
-        ? `${links(count)} to work items ${count === 1 ? 'comes' : 'come'} back`
+        ? `${links(count)} to ${count === 1 ? 'a work item comes' : 'work items come'} back`
         : `${tasks(count)} ${count === 1 ? 'comes' : 'come'} back`;
     const kept = (count: number): string =>
       restore > 0

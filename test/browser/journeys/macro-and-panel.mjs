@@ -94,7 +94,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
 
   await check('the last run is shown with what an undo of it would do', async () => {
     await macro.getByRole('button', { name: 'Undo', exact: true }).click();
-    await dialog.getByText('2 tasks come back as they were.').waitFor();
+    await dialog.getByRole('heading', { name: '2 tasks come back.' }).waitFor();
     await shot('undo-of-the-run');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -153,11 +153,11 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     });
     const panel = page.getByTestId('surface-issue-origin-panel');
     await panel.getByRole('button', { name: 'Undo this one' }).click();
-    await dialog.getByText('The task comes back with the words that stand on the page now.').waitFor();
+    await dialog.getByRole('heading', { name: '1 task comes back with changed words.' }).waitFor();
     await dialog.getByText(/Order longer sheet piles/).waitFor();
     await shot('undo-seen-first');
     await page.keyboard.press('Enter');
-    await dialog.getByText('Taken back: 1 task stands on its page again.').waitFor({ timeout: 60_000 });
+    await dialog.getByText('1 task taken back.').waitFor({ timeout: 60_000 });
     await shot('undone');
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await panel.getByText('Taken back', { exact: true }).waitFor();
