@@ -1,0 +1,351 @@
+import type { TaskRef } from '../model/ids';
+import { escapeText } from '../storage-format/escape';
+import type { StorageDocument, StorageElement, StorageNode } from '../storage-format/storage-document';
+import type { Trace } from './converted-traces';
+import { indexIn, type LinkedPlace } from './linked-place';
+import { isBlank, isElement } from './page-elements';
+import type { TaskToRestore } from './page-to-restore';
+import { isTask, isTaskList } from './task-content';
+import { taskShell } from './task-shell';
+
+/** A task that comes back. Without a place it is written with its planned words at an offset. */
+export interface ComingTask {
+  readonly task: TaskToRestore;
+  readonly trace: Trace | undefined;
+  readonly place: LinkedPlace | { readonly at: number; readonly parent: StorageElement };
+}
+
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  text: string;
+}
+
+/** Tasks that come back side by side, with the lists that they join, and what has to change there. */
+export interface Group {
+  readonly start: number;
+  readonly end: number;
+  readonly refs: readonly TaskRef[];
+  readonly changes: readonly Change[];
+}
+
+type Piece =
+  | { readonly kind: 'task'; readonly start: number; readonly end: number; readonly coming: ComingTask }
+  | { readonly kind: 'more'; readonly start: number; readonly end: number; readonly coming: ComingTask }
+  | { readonly kind: 'list'; readonly start: number; readonly end: number; readonly list: StorageElement };
+
+interface OpenList {
+  readonly kind: 'list';
+  /** The part of a list whose closing tag ends this one, as long as nothing has been put after it. */
+  raw?: StorageElement | undefined;
+  /** What closes it, where that has been taken away. */
+  close: string;
+  /** The opening tag, where we wrote it. */
+  readonly open?: Change;
+  /** Its latest task of ours; undefined after a part of a list that stands on the page. */
+  latest: ComingTask | undefined;
+}
+interface OpenTask {
+  readonly kind: 'task';
+  readonly ref: TaskRef | undefined;
+  readonly close: string;
+  readonly coming: ComingTask | undefined;
+}
+
+const closeList = '</ac:task-list>';
+
+const isPlace = (place: ComingTask['place']): place is LinkedPlace => 'link' in place;
+
+/** Sorted pieces, in runs of which nothing but white space stands between. */
+const runsOf = (document: StorageDocument, coming: readonly ComingTask[]): readonly (readonly Piece[])[] => {
+  const pieces = new Map<number, Piece[]>();
+  const parents = new Map<Piece, StorageElement>();
+  const add = (piece: Piece, parent: StorageElement): void => {
+    const same = pieces.get(piece.start);
+    if (same?.some(({ kind, end }) => kind === 'list' && end === piece.end)) return;
+    if (same) same.push(piece);
+    else pieces.set(piece.start, [piece]);
+    parents.set(piece, parent);
+  };
+  const addList = (node: StorageNode | undefined, parent: StorageElement): void => {
+    if (!node || !isElement(node) || !isTaskList(node) || node.selfClosing) return;
+    add({ kind: 'list', start: node.start, end: node.end, list: node }, parent);
+  };
+  const addLists = (parent: StorageElement, start: number, end: number): void => {
+    const { children } = parent;
+    for (const step of [-1, 1] as const) {
+      let at = indexIn(children, step < 0 ? start : end);
+      if (step < 0) at -= 1;
+      // All lists that follow each other: each may be a part of the one list.
+      for (let node = children[at], seen = 0; node && seen < 50; node = children[at], seen += 1) {
+        if (isElement(node) ? !isTaskList(node) : node.kind !== 'text' || !isBlank(node)) break;
+        addList(node, parent);
+        if (step < 0 && isElement(node)) break;
+        at += step;
+      }
+    }
+  };
+  for (const one of coming) {
+    const { place } = one;
+    if (isPlace(place)) {
+      add({ kind: 'task', start: place.start, end: place.end, coming: one }, place.parent);
+      addLists(place.parent, place.start, place.end);
+      for (const { start, end } of place.more) {
+        add({ kind: 'more', start, end, coming: one }, place.parent);
+        addLists(place.parent, start, end);
+      }
+    } else add({ kind: 'task', start: place.at, end: place.at, coming: one }, place.parent);
+  }
+  const byParent = new Map<StorageElement, Piece[]>();
+  for (const start of [...pieces.keys()].sort((a, b) => a - b)) {
+    for (const piece of (pieces.get(start) ?? []).sort((a, b) => a.end - b.end)) {
+      const parent = parents.get(piece) ?? document.root;
+      const same = byParent.get(parent);
+      if (same) same.push(piece);
+      else byParent.set(parent, [piece]);
+    }
+  }
+  const runs: Piece[][] = [];
+  for (const some of byParent.values()) {
+    let run: Piece[] | undefined;
+    for (const piece of some) {
+      const before = run?.at(-1);
+      if (run && before && before.end <= piece.start && isSpace(document.source, before.end, piece.start))
+        run.push(piece);
+      else {
+        run = [piece];
+        runs.push(run);
+      }
+    }
+  }
+  return runs.filter((run) => run.some(({ kind }) => kind !== 'list'));
+};
+
+const isSpace = (source: string, from: number, to: number): boolean =>
+  from === to || (to - from < 10_000 && source.slice(from, to).trim() === '');
+
+/**
+ * Works out the changes that put tasks back in their places. Nothing moves: what stands there becomes a task by the tags
+ * around it. Tasks that stand side by side come into one list; one that followed the task around it is nested in that
+ * again; a part of a list that stands beside is joined where it went on there.
+ */
+export const putBackTasks = (
+  document: StorageDocument,
+  coming: readonly ComingTask[],
+  refOf: (task: StorageElement) => TaskRef | undefined,
+): readonly Group[] => runsOf(document, coming).map((run) => groupOf(document, run, refOf));
+
+const groupOf = (
+  { source }: StorageDocument,
+  run: readonly Piece[],
+  refOf: (task: StorageElement) => TaskRef | undefined,
+): Group => {
+  const changes: Change[] = [];
+  const refs: TaskRef[] = [];
+  const open: (OpenList | OpenTask)[] = [];
+  const openRefs = new Map<TaskRef, number>();
+  let at = run[0]?.start ?? 0;
+  const change = (start: number, end: number, text: string): Change => {
+    const made = { start, end, text };
+    changes.push(made);
+    return made;
+  };
+
+  /** Closes what was opened last, down to so many. */
+  const closeTo = (depth: number): void => {
+    const closing: string[] = [];
+    while (open.length > depth) {
+      const top = open.pop();
+      if (!top) break;
+      if (top.kind === 'task') {
+        closing.push(top.close);
+        if (top.ref !== undefined) openRefs.delete(top.ref);
+      } else if (!top.raw) closing.push(top.close);
+    }
+    const text = closing.join('');
+    if (text !== '') change(at, at, text);
+  };
+  const pushTask = (task: OpenTask): void => {
+    if (task.ref !== undefined) openRefs.set(task.ref, open.length);
+    open.push(task);
+  };
+  const pushList = (tag: string, start: number): void => {
+    open.push({ kind: 'list', close: closeList, open: change(start, start, tag), latest: undefined });
+  };
+  /** Takes the closing tag away from a part of a list: more comes into it. */
+  const reopen = (list: OpenList): void => {
+    const { raw } = list;
+    if (!raw) return;
+    change(raw.closeStart, raw.end, '');
+    list.close = source.slice(raw.closeStart, raw.end);
+    list.raw = undefined;
+  };
+
+  /** Opens the task of a list that stands on the page, where it is the last in it, so that another can be nested in it. */
+  const openLast = (list: OpenList, wanted: ComingTask): boolean => {
+    const { raw } = list;
+    const { nestedIn, depth } = wanted.task;
+    if (!raw || nestedIn === undefined) return false;
+    const path: StorageElement[] = [];
+    let inner: StorageElement | undefined = raw;
+    while (inner) {
+      const task: StorageElement | undefined = inner.children.findLast((node): node is StorageElement =>
+        isElement(node),
+      );
+      if (!task || !isTask(task) || task.selfClosing) break;
+      path.push(task);
+      const body = bodyOf(task);
+      const last = body?.children.findLast((node) => !isBlank(node));
+      inner = last && isElement(last) && isTaskList(last) && !last.selfClosing ? last : undefined;
+    }
+    let found = path.findIndex((task) => refOf(task) === nestedIn);
+    // Not known by name: the only one that it can be nested in by its depth.
+    if (found < 0 && depth >= 1 && path.every((task) => refOf(task) === undefined)) found = depth - 1;
+    const task = path[found];
+    const body = task && bodyOf(task);
+    if (!task || !body) return false;
+    const last = body.children.findLast((node) => !isBlank(node));
+    const lists = path.slice(0, found + 1);
+    let from = body.closeStart;
+    const childList = last && isElement(last) && isTaskList(last) && !last.selfClosing ? last : undefined;
+    if (childList) from = childList.closeStart;
+    change(from, raw.end, '');
+    list.raw = undefined;
+    list.close = source.slice(raw.closeStart, raw.end);
+    list.latest = undefined;
+    for (const [index, each] of lists.entries()) {
+      const eachBody = bodyOf(each);
+      const inside = path[index + 1];
+      pushTask({
+        kind: 'task',
+        ref: refOf(each),
+        close: source.slice(eachBody?.closeStart ?? each.closeStart, each.end),
+        coming: undefined,
+      });
+      const around = index < found ? inside?.parent : childList;
+      if (around) {
+        open.push({
+          kind: 'list',
+          close: source.slice(around.closeStart, eachBody?.closeStart ?? around.end),
+          latest: undefined,
+        });
+      }
+    }
+    return true;
+  };
+
+  const addTask = (coming: ComingTask, start: number): void => {
+    const { task, trace, place } = coming;
+    const tag = trace?.listOpen ?? '<ac:task-list>';
+    const parent = task.nestedIn === undefined ? undefined : openRefs.get(task.nestedIn);
+    const bottom = open[0];
+    const nest = (depth: number): void => {
+      const list = open[depth + 1];
+      if (list?.kind === 'list') {
+        closeTo(depth + 2);
+        reopen(list);
+        list.latest = coming;
+      } else {
+        closeTo(depth + 1);
+        pushList(tag, start);
+      }
+    };
+    if (parent !== undefined) nest(parent);
+    else if (bottom?.kind === 'list' && joins(bottom, coming)) {
+      closeTo(1);
+      if (task.nestedIn !== undefined && openLast(bottom, coming)) {
+        const inside = openRefs.get(task.nestedIn);
+        nest(inside ?? open.findLastIndex(({ kind }) => kind === 'task'));
+      } else reopen(bottom);
+    } else {
+      closeTo(0);
+      pushList(tag, start);
+    }
+    const list = open.at(-1);
+    if (list?.kind === 'list') list.latest = coming;
+    const shell = taskShell(task, trace, isPlace(place) ? place.shape : 'line');
+    refs.push(task.ref);
+    pushTask({ kind: 'task', ref: task.ref, close: shell.close, coming });
+    putContent(coming, shell.open);
+  };
+
+  /** Whether a task at the top goes on the list that stands before it. */
+  const joins = (list: OpenList, { task, trace }: ComingTask): boolean => {
+    if (list.latest) return !(list.latest.trace?.isLast && trace?.listOpen !== undefined);
+    if (!list.raw) return true;
+    if (!trace) return false;
+    return task.nestedIn !== undefined ? canNest(list, task) : trace.listOpen === undefined;
+  };
+  const canNest = ({ raw }: OpenList, { nestedIn, depth }: TaskToRestore): boolean => {
+    let inner: StorageElement | undefined = raw;
+    const path: (TaskRef | undefined)[] = [];
+    while (inner) {
+      const task: StorageElement | undefined = inner.children.findLast((node): node is StorageElement =>
+        isElement(node),
+      );
+      if (!task || !isTask(task)) break;
+      path.push(refOf(task));
+      const last = bodyOf(task)?.children.findLast((node) => !isBlank(node));
+      inner = last && isElement(last) && isTaskList(last) && !last.selfClosing ? last : undefined;
+    }
+    return path.includes(nestedIn) || (depth >= 1 && path.length >= depth && path.every((ref) => ref === undefined));
+  };
+
+  const putContent = ({ task, place }: ComingTask, opening: string): void => {
+    if (!isPlace(place)) {
+      change(place.at, place.at, opening + escapeText(task.text));
+      return;
+    }
+    const { shape, start, end, element, contentEnd, link } = place;
+    change(start, shape === 'paragraph' && element ? element.openEnd : start, opening);
+    change(link.start, linkEnd(source, link, contentEnd), '');
+    if (shape !== 'block' && contentEnd < end) change(contentEnd, end, '');
+  };
+
+  const addList = (list: StorageElement): void => {
+    const top = open.at(-1);
+    if (top?.kind === 'task' && top.coming?.trace?.goesOn) {
+      open.push({ kind: 'list', raw: list, close: '', latest: undefined });
+      return;
+    }
+    const depth = open.findLastIndex((each) => each.kind === 'list' && each.latest !== undefined && goesOnAfter(each));
+    const around = open[depth];
+    if (around?.kind !== 'list') {
+      closeTo(0);
+      open.push({ kind: 'list', raw: list, close: '', latest: undefined });
+      return;
+    }
+    closeTo(depth + 1);
+    change(list.start, list.openEnd, '');
+    const tag = source.slice(list.start, list.openEnd);
+    if (around.open?.text === '<ac:task-list>') around.open.text = tag;
+    around.raw = list;
+    around.close = '';
+    around.latest = undefined;
+  };
+  const goesOnAfter = ({ latest }: OpenList): boolean => latest?.trace !== undefined && !latest.trace.isLast;
+
+  for (const piece of run) {
+    if (piece.kind === 'list') addList(piece.list);
+    else if (piece.kind === 'task') addTask(piece.coming, piece.start);
+    else {
+      const depth = openRefs.get(piece.coming.task.ref);
+      if (depth !== undefined) closeTo(depth + 1);
+    }
+    at = piece.end;
+  }
+  closeTo(0);
+  return { start: run[0]?.start ?? 0, end: at, refs, changes };
+};
+
+const bodyOf = (task: StorageElement): StorageElement | undefined =>
+  task.children.find(
+    (child): child is StorageElement => isElement(child) && child.name === 'ac:task-body' && !child.selfClosing,
+  );
+
+/** The link goes with the space that was put behind it. */
+const linkEnd = (source: string, { end }: StorageElement, contentEnd: number): number => {
+  if (end >= contentEnd) return end;
+  if (source[end] === ' ' || source[end] === '\u00a0') return end + 1;
+  return source.startsWith('&nbsp;', end) ? end + 6 : end;
+};
