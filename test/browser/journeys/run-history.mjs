@@ -185,7 +185,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
   await check('the tasks are back on the page, and the edits are there', async () => {
     await idle(siteUrl);
     const after = await bodyOf();
-    assert.equal((after.match(/<ac:task>/g) ?? []).length, 3);
+    assert.ok(!/browse\/WORK-[4-6]/.test(after), 'no link is left');
     assert.ok(after.includes('Order longer sheet piles for section C'));
     const expected = before
       .replace('Order sheet piles for section C', 'Order longer sheet piles for section C')
