@@ -25,25 +25,37 @@ export const reopenRun = async (engine: Engine, run: Run, actingAs: AccountId): 
   return queueAgain(engine, run, todo, actingAs);
 };
 
-/** Takes one slice of a run that is over up again, with a fact that makes something in it open. */
+/**
+ * Takes one slice of a run that is over up again, with a fact that makes something in it open; undefined where somebody else
+ * was faster. No event is sent: who calls this carries it on, and the scheduled trigger makes up for her.
+ */
 export const reopenSlice = async (
-  engine: Engine,
+  { platform, journals, slices, runs }: Engine,
   run: Run,
   number: number,
   fact: Fact,
   actingAs: AccountId,
-): Promise<Run> => {
-  const entry: Entry = { v: 1, at: engine.platform.clock.now(), ...fact };
-  await reopen(engine, run, await engine.slices.get(run.id, number), entry);
-  return queueAgain(engine, run, [number], actingAs);
+): Promise<Run | undefined> => {
+  const slice = await slices.get(run.id, number);
+  const entry: Entry = { v: 1, at: platform.clock.now(), ...fact };
+  const { rest, changes } = queued(run, [number], actingAs);
+  const done = await platform.store.transact([
+    ...journals.append(slice, [[entry]], retentionSeconds(run.settings)),
+    slices.change(slice, { journalLength: slice.journalLength + 1, done: false, dueAt: 0, stalled: null }),
+    runs.change(rest, changes),
+  ]);
+  return done === 'done' ? { ...rest, ...changes, rev: run.rev + 1 } : undefined;
+};
+
+const queued = (run: Run, todo: readonly number[], actingAs: AccountId) => {
+  const { finishedAt: _at, outcome: _outcome, failure: _failure, waitingFor: _waiting, ...rest } = run;
+  return { rest, changes: { status: 'queued', cancelRequested: false, todo, actingAs } as const };
 };
 
 const queueAgain = async (engine: Engine, run: Run, todo: readonly number[], actingAs: AccountId): Promise<Run> => {
   const { platform, runs, slices } = engine;
-  const { finishedAt: _at, outcome: _outcome, failure: _failure, waitingFor: _waiting, ...rest } = run;
-  const done = await platform.store.transact([
-    runs.change(rest, { status: 'queued', cancelRequested: false, todo, actingAs }),
-  ]);
+  const { rest, changes } = queued(run, todo, actingAs);
+  const done = await platform.store.transact([runs.change(rest, changes)]);
   const now = (await runs.find(run.id)) ?? run;
   const first = todo[0] ?? 0;
   if (done === 'done') await push(engine, now, first, (await slices.get(run.id, first)).attempt, 0);

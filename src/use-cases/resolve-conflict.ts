@@ -1,8 +1,9 @@
 import { done, type Outcome, refused } from '../contract/outcome';
 import type { TaskResult } from '../contract/views';
-import type { TaskRef } from '../model/ids';
+import type { RunId, TaskRef } from '../model/ids';
 import { type Run, undoOf } from '../model/run';
 import { advanceRun } from '../runs/advance-run';
+import { push } from '../runs/end-delivery';
 import { replay } from '../runs/replay';
 import { namesIn } from '../runs/stores/journal-store';
 import { spareInResolverMs } from '../runs/timing';
@@ -39,15 +40,22 @@ export const resolveConflict = async (asking: Asking, payload: Payload): Promise
       const { canEdit } = await clients.confluence.getPage(found.pageId);
       if (!canEdit) return refused('not-allowed', 'Only somebody who may edit the page may decide this.');
       const fact = { type: 'conflict-resolved', ref, choice: payload.choice } as const;
-      const queued = await reopenSlice(engine, run, found.slice, fact, accountId);
-      const { attempt } = await engine.slices.get(run.id, found.slice);
-      await advanceRun(engine, { v: 1, runId: queued.id, slice: found.slice, attempt }, spareInResolverMs);
+      if (!(await reopenSlice(engine, run, found.slice, fact, accountId))) return isStillGoing;
+      await carryOn(asking, run.id, found.slice);
     }
     const row = await taskResult(asking, run.id, found.slice, ref);
     return row ? done(row) : refused('not-found', 'This run has no such task that you may see.');
   } catch (error) {
     return refusalOf(error);
   }
+};
+
+/** What is not done in her time is left to an event. */
+const carryOn = async ({ engine }: Asking, id: RunId, number: number): Promise<void> => {
+  const attempt = async () => (await engine.slices.get(id, number)).attempt;
+  await advanceRun(engine, { v: 1, runId: id, slice: number, attempt: await attempt() }, spareInResolverMs);
+  const run = await engine.runs.find(id);
+  if (run && run.finishedAt === undefined) await push(engine, run, number, await attempt(), 0);
 };
 
 const findRow = async ({ engine }: Asking, run: Run, ref: TaskRef) => {

@@ -1,0 +1,147 @@
+import type { Scene } from '../support/scene';
+import { openUndoScene, type UndoScene } from '../support/undo-scene';
+
+/** People have edited the page since it was synced: nothing that they wrote is lost, and what can come back does. */
+describe('an undo of a page that people have edited', () => {
+  let at: UndoScene;
+  let scene: Scene;
+  let runId: string;
+  beforeEach(async () => {
+    at = await openUndoScene();
+    ({ scene } = at);
+    ({ runId } = await scene.sync('editor', { pageId: at.pageId, includeSubpages: false }));
+    await scene.site.advance(2 * 3_600_000);
+  });
+  afterEach(() => scene.site.close());
+
+  const edit = async (change: (body: string) => string) => {
+    const before = scene.body(at.pageId);
+    scene.editPage(at.pageId, change, 'author');
+    expect(scene.body(at.pageId)).not.toBe(before);
+    await scene.site.advance(2 * 3_600_000);
+  };
+  const paragraph = (text: string): RegExp => new RegExp(`<p>(?:(?!</p>).)*browse(?:(?!</p>).)*${text}.*?</p>`);
+  const lineOf = (text: string): string => paragraph(text).exec(scene.body(at.pageId))?.[0] ?? '';
+  /** What people read, without links and what says of a task which one it is. */
+  const words = (body: string): string =>
+    body.replace(/<a .*?<\/a>|<ac:task-(id|uuid|status)>.*?<\/ac:task-\1>|<[^>]*>|\s/g, '');
+  const preview = () => scene.ok('editor', 'previewUndo', { runId });
+
+  it('around the tasks: these come back as they were, and the edits stay', async () => {
+    await edit((body) => `${body.replace('Before', 'Long before')}<p>And a word at the end</p>`);
+    expect((await preview()).counts).toEqual({ restore: 3, keepWords: 0, conflict: 0 });
+    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
+    expect(scene.body(at.pageId)).toBe(`${at.before.replace('Before', 'Long before')}<p>And a word at the end</p>`);
+  });
+
+  it('in the words of a task: it comes back with those words', async () => {
+    await edit((body) => body.replace('Drill', 'Drill a hole'));
+    const { counts, items } = await preview();
+    expect(counts).toEqual({ restore: 2, keepWords: 1, conflict: 0 });
+    expect(items[2]).toMatchObject({ effect: 'keep-words', found: 'Drill a hole', expected: 'Drill' });
+    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
+    expect(scene.body(at.pageId)).toBe(at.before.replace('Drill', 'Drill a hole'));
+    // Known again by the next sync, with its words.
+    expect(await scene.sync('editor', { pageId: at.pageId, includeSubpages: false })).toMatchObject({
+      counts: { created: 0, adopted: 3 },
+    });
+    expect(scene.body(at.pageId)).toContain('Drill a hole');
+  });
+
+  it('by moving a line: its task comes back where it is now', async () => {
+    const line = lineOf('Order');
+    await edit((body) => `${body.replace(line, '')}<h2>Later</h2>${line}`);
+    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
+    const body = scene.body(at.pageId);
+    expect(body).toMatch(/<h2>Later<\/h2><ac:task-list><ac:task><ac:task-id>1<.*Order.*<\/ac:task-list>$/s);
+    expect(body.match(/<ac:task>/g)).toHaveLength(3);
+    expect(body).not.toContain('browse/WORK-2');
+  });
+
+  it('by copying a line: one task comes back, the copy stays', async () => {
+    const line = lineOf('Order');
+    await edit((body) => `${body}<h2>Copy</h2>${line}`);
+    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
+    expect(scene.body(at.pageId)).toBe(`${at.before}<h2>Copy</h2>${line}`);
+  });
+
+  describe('so that it cannot be told what is the task', () => {
+    const gone = () => edit((body) => body.replace(/<a [^>]*browse\/WORK-4[^>]*>.*?<\/a> /, ''));
+    const split = () => edit((body) => body.replace('</strong> it', '</strong></p><p> it'));
+
+    it.each<readonly [string, () => Promise<void>, number, string | undefined]>([
+      ['the link is gone', gone, 2, undefined],
+      ['the line was split', split, 1, 'Paint'],
+    ])('%s: that row is a conflict, and the others come back', async (_what, act, place, found) => {
+      await act();
+      const linked = scene.body(at.pageId);
+      const { counts, items } = await preview();
+      expect(counts).toEqual({ restore: 2, keepWords: 0, conflict: 1 });
+      expect(items[place]).toMatchObject({ effect: 'conflict' });
+      expect(items[place]?.found).toBe(found);
+      const undo = await at.undo({ runId });
+      expect(undo).toMatchObject({ outcome: 'Partial Success', counts: { undone: 2, conflict: 1 } });
+      const { results } = await scene.ok('editor', 'getRunResults', { runId: undo.runId, result: 'conflict' });
+      expect(results).toMatchObject([{ code: 'conflict', expected: ['Order', 'Paint it', 'Drill'][place] }]);
+      expect(words(scene.body(at.pageId))).toBe(words(linked));
+    });
+
+    it('a person keeps the page as it is', async () => {
+      await gone();
+      const undo = await at.undo({ runId });
+      const body = scene.body(at.pageId);
+      const [row] = (await scene.ok('editor', 'getRunResults', { runId: undo.runId, result: 'conflict' })).results;
+      const taskRef = row && 'taskRef' in row ? row.taskRef : '';
+      expect(
+        await scene.call('reader', 'resolveConflict', { runId: undo.runId, taskRef, choice: 'keep' }),
+      ).toMatchObject({
+        code: 'not-allowed',
+      });
+      const kept = await scene.ok('editor', 'resolveConflict', { runId: undo.runId, taskRef, choice: 'keep' });
+      expect(kept).toMatchObject({ taskRef, result: 'skipped', code: 'kept' });
+      expect(scene.body(at.pageId)).toBe(body);
+      await scene.site.drain();
+      expect(await scene.ok('editor', 'getRun', { runId: undo.runId })).toMatchObject({
+        status: 'completed',
+        outcome: 'Success',
+        counts: { undone: 2, conflict: 0, skipped: 1 },
+      });
+    });
+
+    it.each<readonly [string, () => Promise<void>]>([
+      ['its link is gone', gone],
+      ['its line was split', split],
+    ])('a person has the task put back: %s', async (_what, act) => {
+      await act();
+      at.move('In Progress');
+      const undo = await at.undo({ runId });
+      const [row] = (await scene.ok('author', 'getRunResults', { runId: undo.runId, result: 'conflict' })).results;
+      const taskRef = row && 'taskRef' in row ? row.taskRef : '';
+      const put = await scene.ok('author', 'resolveConflict', { runId: undo.runId, taskRef, choice: 'restore' });
+      expect(put).toMatchObject({ taskRef, result: 'undone' });
+      await scene.site.drain();
+      expect(scene.body(at.pageId).match(/<ac:task>/g)).toHaveLength(3);
+      expect(at.statuses()).toEqual(['Backlog', 'Backlog', 'Backlog']);
+      expect(await scene.ok('editor', 'getRun', { runId: undo.runId })).toMatchObject({
+        outcome: 'Success',
+        counts: { undone: 3, conflict: 0 },
+      });
+      const again = await scene.ok('author', 'resolveConflict', { runId: undo.runId, taskRef, choice: 'restore' });
+      expect(again).toMatchObject({ result: 'undone' });
+    });
+  });
+
+  it('takes back single tasks and leaves the others linked', async () => {
+    const rows = await scene.results(runId);
+    const taskRef = rows[1]?.taskRef ?? '';
+    at.move('In Progress');
+    expect(await at.undo({ runId, taskRefs: [taskRef] })).toMatchObject({ outcome: 'Success', counts: { undone: 1 } });
+    const body = scene.body(at.pageId);
+    expect(body.match(/<ac:task>/g)).toHaveLength(1);
+    expect(body).toMatch(/Order.*<ac:task-id>2<.*Paint.*Drill/s);
+    expect(at.statuses()).toEqual(['In Progress', 'Backlog', 'In Progress']);
+    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 2 } });
+    expect(scene.body(at.pageId).match(/<ac:task>/g)).toHaveLength(3);
+    expect(scene.body(at.pageId).match(/<ac:task-list>/g)).toHaveLength(1);
+  });
+});
