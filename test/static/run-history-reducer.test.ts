@@ -1,5 +1,6 @@
 import { placeOf } from '../../static/run-history/place';
 import { reduce } from '../../static/run-history/reducer';
+import { sinceStart } from '../../static/run-history/since-start';
 import { type Event, firstState, type State } from '../../static/run-history/state';
 import { endedRun, runView } from './support/views';
 
@@ -74,5 +75,19 @@ describe('the place of a history', () => {
     [undefined, { name: 'all', filter: {} }],
   ])('%j lists by %j', (extension, place) => {
     expect(placeOf(extension)).toEqual(place);
+  });
+});
+
+describe('the time of a fact', () => {
+  test.each([
+    ['2026-11-22T10:00:00.000Z', ''],
+    ['2026-11-22T10:00:03.400Z', '+3 s'],
+    ['2026-11-22T10:04:05.000Z', '+4 min 5 s'],
+    ['2026-11-22T11:00:00.000Z', '+1 h'],
+    ['2026-11-23T13:12:09.000Z', '+27 h 12 min'],
+    ['2026-11-22T09:59:59.000Z', ''],
+    ['no time', ''],
+  ])('%s is told as "%s"', (at, words) => {
+    expect(sinceStart('2026-11-22T10:00:00.000Z', at)).toBe(words);
   });
 });

@@ -88,6 +88,7 @@ export async function openSurface(
     }
     calls.push({ command, payload });
     if (command === 'getContext') return extension === undefined ? context : { ...context, extension };
+    if (command === 'on') return { unsubscribe: () => undefined };
     if (command === 'fetchProduct' && jira) {
       const { restPath, fetchRequestInit } = payload as ProductCall;
       const { status, body } = jira(restPath, JSON.parse(fetchRequestInit.body ?? 'null'));
