@@ -228,6 +228,7 @@ export const texts = {
       Failed: (): string => 'The rows below say why. Nothing was changed.',
       Skipped: (): string => 'No task here needs a new work item. Nothing was changed.',
     },
+    undoneSince: (made: number): string => `${workItems(made)} created or linked. Some or all of it was undone since.`,
     notYours:
       'Somebody else started this run, and only she can retry it. Look for tasks again to do the rest yourself.',
     cancelledSummary: (made: number, linked: number): string => {

@@ -10,6 +10,7 @@ import * as requiredFields from './journeys/required-fields.mjs';
 import * as runHistory from './journeys/run-history.mjs';
 import * as surfaces from './journeys/surfaces.mjs';
 import * as syncAPage from './journeys/sync-a-page.mjs';
+import * as undoConflicts from './journeys/undo-conflicts.mjs';
 import * as waitAndContinue from './journeys/wait-and-continue.mjs';
 import { journeyKit } from './support/journey-kit.mjs';
 import { startSite } from './support/start-site.mjs';
@@ -26,6 +27,7 @@ const journeys = {
   'made-anew': madeAnew,
   surfaces,
   'run-history': runHistory,
+  'undo-conflicts': undoConflicts,
   'macro-and-panel': macroAndPanel,
 };
 

@@ -103,24 +103,26 @@ export const ConflictCard = ({ row: given, runId, context, onDecided }: Props) =
         </Box>
         {refusal !== undefined && <RefusalMessage refusal={refusal} />}
         {isOpen && (
-          <ButtonGroup label={task}>
-            <LoadingButton
-              isLoading={asked === 'keep'}
-              isDisabled={asked === 'restore'}
-              aria-label={conflicts.keepOf(task)}
-              onClick={() => choose('keep')}
-            >
-              {conflicts.keep}
-            </LoadingButton>
-            <LoadingButton
-              isLoading={asked === 'restore'}
-              isDisabled={asked === 'keep'}
-              aria-label={conflicts.restoreOf(task)}
-              onClick={() => choose('restore')}
-            >
-              {conflicts.restore}
-            </LoadingButton>
-          </ButtonGroup>
+          <Inline>
+            <ButtonGroup label={task}>
+              <LoadingButton
+                isLoading={asked === 'keep'}
+                isDisabled={asked === 'restore'}
+                aria-label={conflicts.keepOf(task)}
+                onClick={() => choose('keep')}
+              >
+                {conflicts.keep}
+              </LoadingButton>
+              <LoadingButton
+                isLoading={asked === 'restore'}
+                isDisabled={asked === 'keep'}
+                aria-label={conflicts.restoreOf(task)}
+                onClick={() => choose('restore')}
+              >
+                {conflicts.restore}
+              </LoadingButton>
+            </ButtonGroup>
+          </Inline>
         )}
       </Stack>
     </Box>
