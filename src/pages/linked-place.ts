@@ -238,7 +238,8 @@ export const readPlace = (
   /** The list that is a task's own block, where the link stands in its first item. */
   const ownList = (item: StorageElement): LinkedPlace | undefined => {
     const list = item.parent;
-    if (!list || (list.name !== 'ul' && list.name !== 'ol') || !list.parent || !flows.has(list.parent.name)) return;
+    if (!list || (list.name !== 'ul' && list.name !== 'ol') || !list.parent) return undefined;
+    if (!flows.has(list.parent.name) && list.parent.name !== 'p') return undefined;
     if (list.children.find(isElement) !== item) return undefined;
     const whole = finish({
       shape: 'block',

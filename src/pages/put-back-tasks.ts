@@ -94,7 +94,10 @@ const runsOf = (document: StorageDocument, coming: readonly ComingTask[]): reado
         add({ kind: 'more', start, end, coming: one }, place.parent);
         addLists(place.parent, start, end);
       }
-    } else add({ kind: 'task', start: place.at, end: place.at, coming: one }, place.parent);
+    } else {
+      add({ kind: 'task', start: place.at, end: place.at, coming: one }, place.parent);
+      addLists(place.parent, place.at, place.at);
+    }
   }
   const byParent = new Map<StorageElement, Piece[]>();
   for (const start of [...pieces.keys()].sort((a, b) => a - b)) {
@@ -308,7 +311,9 @@ const groupOf = (
       open.push({ kind: 'list', raw: list, close: '', latest: undefined });
       return;
     }
-    const depth = open.findLastIndex((each) => each.kind === 'list' && each.latest !== undefined && goesOnAfter(each));
+    let depth = open.findLastIndex((each) => each.kind === 'list' && each.latest !== undefined && goesOnAfter(each));
+    // The list around a task that never was converted: of it nothing is known but that it went on.
+    if (depth < 0 && top?.kind === 'task' && top.coming?.trace?.reopens) depth = 0;
     const around = open[depth];
     if (around?.kind !== 'list') {
       closeTo(0);

@@ -16,7 +16,7 @@ import type { PageEdit, RestoreOptions, RestoreResult, TaskToRestore } from './p
 import { putAtOffsets } from './put-at-offsets';
 import { type ComingTask, putBackTasks } from './put-back-tasks';
 import { type PageScan, scanPage } from './scan-page';
-import { standingRegions } from './standing-regions';
+import { type StandingLink, type StandingRegion, standingRegions } from './standing-regions';
 import { baseOf, mayBeReused } from './task-identity';
 import { resembles, wordSketch } from './word-sketch';
 
@@ -188,33 +188,42 @@ const takeBackRegions = (
     if (left.length === 0) return current;
     const { chosen } = read(current.body, traces, edits, left, options);
     const byKey = new Map(left.map((task) => [task.key, task]));
-    const linkAt = (key: IssueKey): number | undefined => {
+    const linkOf = (key: IssueKey): StandingLink | undefined => {
       const task = byKey.get(key);
       const some = task && chosen.get(task.ref);
-      return some && ('place' in some ? some.place.link.start : some.link.start);
+      if (!some) return undefined;
+      if (!('place' in some)) return { at: some.link.start, bounds: [] };
+      const { place } = some;
+      const { start, end, contentEnd, more } = place;
+      const isSame = place.textHash === task.textHash;
+      return {
+        at: place.link.start,
+        bounds: isSame ? [start, contentEnd, end, ...more.map((block) => block.end)] : [],
+      };
     };
-    const regions = standingRegions(current.body, edit, linkAt);
+    const regions = standingRegions(current.body, edit, linkOf);
     if (regions.length === 0) continue;
-    const splices = regions.flatMap((region) => region.splices);
-    const next = tryRegions(
-      current,
-      splices,
-      options,
-      regions.flatMap(({ keys }) => keys).flatMap((key) => byKey.get(key) ?? []),
-      chosen,
-    );
+    const tasksOf = (some: readonly StandingRegion[]) =>
+      some.flatMap(({ keys }) => keys).flatMap((key) => byKey.get(key) ?? []);
+    const sure = regions.filter(({ isRisky }) => !isRisky);
+    const next =
+      tryRegions(current, regions, tasksOf(regions), options, chosen) ??
+      (sure.length < regions.length ? tryRegions(current, sure, tasksOf(sure), options, chosen) : undefined);
     if (next) current = next;
   }
   return current;
 };
 
+/** Undefined where the page does not hold then what it has to. */
 const tryRegions = (
   draft: Draft,
-  splices: readonly Splice[],
-  options: RestoreOptions,
+  regions: readonly StandingRegion[],
   tasks: readonly TaskToRestore[],
+  options: RestoreOptions,
   chosen: ReadonlyMap<TaskRef, Chosen>,
 ): Draft | undefined => {
+  if (regions.length === 0) return undefined;
+  const splices = regions.flatMap((region) => region.splices);
   const body = applySplices(draft.body, splices);
   let scan: PageScan;
   try {
@@ -223,8 +232,8 @@ const tryRegions = (
     return undefined;
   }
   const before = scanOf(draft.body, options);
-  if (scan.tasks.length + scan.unknownStatus < before.tasks.length + before.unknownStatus + tasks.length)
-    return undefined;
+  const count = ({ tasks: some, unknownStatus }: PageScan): number => some.length + unknownStatus;
+  if (count(scan) !== count(before) + tasks.length) return undefined;
   if (scan.links.length !== before.links.length - tasks.length) return undefined;
   const results = new Map(draft.results);
   const found = findAgain(
@@ -235,14 +244,11 @@ const tryRegions = (
     const some = chosen.get(task.ref);
     const place = some && 'place' in some && some.place.doubt === undefined ? some.place : undefined;
     const now = found.get(task);
+    if (place && now && place.textHash === task.textHash && now.textHash !== task.textHash) return undefined;
     const text = now?.text ?? place?.content.text ?? task.text;
     const textHash = now?.textHash ?? place?.textHash ?? task.textHash;
-    results.set(task.ref, {
-      effect: textHash === task.textHash ? 'restore' : 'keep-words',
-      found: text,
-      text,
-      textHash,
-    });
+    const effect = textHash === task.textHash ? 'restore' : 'keep-words';
+    results.set(task.ref, { effect, found: text, text, textHash });
   }
   return { body, steps: [...draft.steps, splices], results };
 };

@@ -19,13 +19,15 @@ const editorSpan = /^<span\s+class=(["'])placeholder-inline-tasks\1\s*>$/;
 
 /** What a text opens and closes, and what it says, blind to the tags that a conversion takes away or puts in. */
 interface Balance {
-  readonly closes: string[];
-  readonly opens: string[];
+  /** By the name of an element, how often it is opened more than closed. */
+  readonly open: Map<string, number>;
+  tasksOpened: number;
+  tasksClosed: number;
   words: number;
   characters: number;
 }
 
-const createBalance = (): Balance => ({ closes: [], opens: [], words: 0, characters: 0 });
+const createBalance = (): Balance => ({ open: new Map(), tasksOpened: 0, tasksClosed: 0, words: 0, characters: 0 });
 
 const mixed = (code: number): number => {
   const spread = Math.imul(code ^ 0x9e3779b9, 0x85ebca6b);
@@ -42,29 +44,26 @@ const weigh = (balance: Balance, text: string): void => {
 };
 
 const add = (balance: Balance, text: string): void => {
-  const { opens, closes } = balance;
-  for (const token of tagTokens(text)) {
-    const raw = text.slice(token.start, token.end);
-    if (token.kind === 'open') {
-      opens.push(token.name);
-      if (!structure.has(token.name) && !editorSpan.test(raw)) weigh(balance, raw);
-    } else if (token.kind === 'close') {
-      if (opens.length > 0) opens.pop();
-      else closes.push(token.name);
-      // Closing tags weigh nothing: each has an opening one, and that of the editor's span cannot be told from others.
-    } else if (token.kind !== 'empty' || !structure.has(token.name)) weigh(balance, raw);
+  const { open } = balance;
+  const said = text.replace(metadata, '');
+  for (const { kind, name, start, end } of tagTokens(said)) {
+    if (kind === 'open') {
+      const raw = said.slice(start, end);
+      open.set(name, (open.get(name) ?? 0) + 1);
+      if (name === 'ac:task') balance.tasksOpened += 1;
+      if (!structure.has(name) && !editorSpan.test(raw)) weigh(balance, raw);
+    } else if (kind === 'close') {
+      open.set(name, (open.get(name) ?? 0) - 1);
+      if (name === 'ac:task') balance.tasksClosed += 1;
+    } else if (kind !== 'empty' || !structure.has(name)) weigh(balance, said.slice(start, end));
   }
 };
 
-/** What is closed and opened again is as if nothing had happened. */
-const settle = ({ closes, opens }: Balance): string => {
-  const outer = closes.toReversed();
-  let same = 0;
-  while (same < outer.length && same < opens.length && outer[same] === opens[same]) same += 1;
-  return `${outer.slice(same).join(' ')}|${opens.slice(same).join(' ')}`;
+const isSettled = ({ open }: Balance, other: Balance): boolean => {
+  for (const [name, count] of open) if (count !== (other.open.get(name) ?? 0)) return false;
+  for (const [name, count] of other.open) if (count !== (open.get(name) ?? 0)) return false;
+  return true;
 };
-
-const longestOpen = 200;
 
 /** Cuts an update into its regions. Whatever does not add up to one is in none. */
 const regionsOf = (edit: PageEdit): readonly Region[] => {
@@ -95,13 +94,14 @@ const regionsOf = (edit: PageEdit): readonly Region[] => {
       from = end;
     }
     add(inserted, splice.inserted.slice(from));
-    add(removed, splice.removed.replace(metadata, ''));
+    add(removed, splice.removed);
     const isBalanced =
       links.length > 0 &&
       removed.words === inserted.words &&
       removed.characters === inserted.characters &&
-      removed.opens.length + inserted.opens.length < longestOpen &&
-      settle(removed) === settle(inserted);
+      removed.tasksOpened === inserted.tasksOpened + links.length &&
+      removed.tasksClosed === inserted.tasksClosed + links.length &&
+      isSettled(removed, inserted);
     if (!isBalanced) continue;
     regions.push({ splices, places, links });
     splices = [];
@@ -117,26 +117,36 @@ const regionsOf = (edit: PageEdit): readonly Region[] => {
 export interface StandingRegion {
   readonly splices: readonly Splice[];
   readonly keys: readonly IssueKey[];
+  /** One of its places is known by its distance alone: whether it is right shows when the page is read again. */
+  readonly isRisky: boolean;
+}
+
+/** Where a task that is to come back stands on the page. */
+export interface StandingLink {
+  readonly at: number;
+  /** Offsets at which its content begins and ends, where that has the planned words. */
+  readonly bounds: readonly number[];
 }
 
 /**
- * The regions of an update whose text still stands on the page as it was put there, wherever that is now. `linkAt`: where
- * the link of a task stands that is to come back. A region with other links in it is left.
+ * The regions of an update whose text still stands on the page as it was put there, wherever that is now. `linkOf`: the link
+ * of a task that is to come back. A region with other links in it is left.
  */
 export const standingRegions = (
   body: string,
   edit: PageEdit,
-  linkAt: (key: IssueKey) => number | undefined,
+  linkOf: (key: IssueKey) => StandingLink | undefined,
 ): readonly StandingRegion[] => {
   const standing: StandingRegion[] = [];
   let reached = 0;
   const found = regionsOf(edit)
     .flatMap((region) => {
-      const delta = shiftOf(region, linkAt);
-      return delta === undefined || !stands(body, region, delta) ? [] : [{ region, delta }];
+      const delta = shiftOf(region, linkOf);
+      const how = delta === undefined ? 'not' : stands(body, region, delta, linkOf);
+      return delta === undefined || how === 'not' ? [] : [{ region, delta, isRisky: how === 'perhaps' }];
     })
     .sort((one, other) => (one.region.places[0] ?? 0) + one.delta - (other.region.places[0] ?? 0) - other.delta);
-  for (const { region, delta } of found) {
+  for (const { region, delta, isRisky } of found) {
     const splices = region.splices.map(({ removed, inserted }, index) => ({
       offset: (region.places[index] ?? 0) + delta,
       removed: inserted,
@@ -145,16 +155,16 @@ export const standingRegions = (
     const last = splices.at(-1);
     if (!last || (splices[0]?.offset ?? 0) < reached) continue;
     reached = last.offset + last.removed.length;
-    standing.push({ splices, keys: region.links.map(({ key }) => key) });
+    standing.push({ splices, keys: region.links.map(({ key }) => key), isRisky });
   }
   return standing;
 };
 
 /** How far all links of a region have moved, where they have moved together. */
-const shiftOf = ({ links }: Region, linkAt: (key: IssueKey) => number | undefined): number | undefined => {
+const shiftOf = ({ links }: Region, linkOf: (key: IssueKey) => StandingLink | undefined): number | undefined => {
   let delta: number | undefined;
   for (const { key, at } of links) {
-    const now = linkAt(key);
+    const now = linkOf(key)?.at;
     if (now === undefined || (delta !== undefined && now - at !== delta)) return undefined;
     delta = now - at;
   }
@@ -162,24 +172,65 @@ const shiftOf = ({ links }: Region, linkAt: (key: IssueKey) => number | undefine
 };
 
 const onlyTags = /^(?:\s|<\/?[^<>]*>)*$/;
+const longestGap = 2_000;
 
 /**
  * Whether all that was put in stands in its place. Where nothing was put in, the place is known by what stands around it:
- * between two that are, or with nothing but tags up to the next.
+ * between two that are, or with nothing but tags between it and one that is, or the end of a task's own content. Else tags
+ * that do not match by themselves fit where they were and hardly anywhere else.
  */
-const stands = (body: string, { splices, places }: Region, delta: number): boolean => {
+const stands = (
+  body: string,
+  { splices, places, links }: Region,
+  delta: number,
+  linkOf: (key: IssueKey) => StandingLink | undefined,
+): 'not' | 'perhaps' | 'surely' => {
   const anchored = splices.map(({ inserted }) => inserted !== '');
   const first = anchored.indexOf(true);
   const last = anchored.lastIndexOf(true);
-  for (const [index, { inserted }] of splices.entries()) {
+  const loose: { readonly at: number; readonly removed: string }[] = [];
+  const known: number[] = [];
+  for (const [index, { inserted, removed }] of splices.entries()) {
     const at = (places[index] ?? 0) + delta;
-    if (at < 0 || !body.startsWith(inserted, at)) return false;
-    if (index < first || index > last) {
-      const anchor = (places[index < first ? first : last] ?? 0) + delta;
-      const end = anchor + (splices[last]?.inserted.length ?? 0);
-      const between = index < first ? body.slice(at, anchor) : body.slice(end, at);
-      if (between.length > 10_000 || !onlyTags.test(between)) return false;
-    }
+    if (at < 0 || !body.startsWith(inserted, at)) return 'not';
+    if (inserted !== '') known.push(at, at + inserted.length);
+    else if (index < first || index > last) loose.push({ at, removed });
   }
-  return true;
+  if (loose.length === 0) return 'surely';
+  for (const { key } of links) known.push(...(linkOf(key)?.bounds ?? []));
+  known.sort((one, other) => one - other);
+  const isTagsOnly = (from: number | undefined, to: number | undefined): boolean =>
+    from !== undefined && to !== undefined && to - from <= longestGap && onlyTags.test(body.slice(from, to));
+  let how: 'perhaps' | 'surely' = 'surely';
+  for (const { at, removed } of loose) {
+    const before = known.findLast((offset) => offset <= at);
+    const after = known.find((offset) => offset >= at);
+    if (isTagsOnly(before, at) || isTagsOnly(at, after)) continue;
+    if (!fits(body, at, removed)) return 'not';
+    how = 'perhaps';
+  }
+  return how;
+};
+
+const longestSpace = 200;
+
+/**
+ * Whether text that was taken away may have stood at a place: tags that do not match by themselves between other tags,
+ * tasks between tasks, a list at the end of a task. Words fit anywhere, so they are not looked for.
+ */
+const fits = (body: string, at: number, removed: string): boolean => {
+  const before = body.slice(Math.max(0, at - longestSpace), at).trimEnd();
+  const after = body.slice(at, at + longestSpace).trimStart();
+  if (/^\s*<ac:task[\s>]/.test(removed) && /<\/ac:task\s*>\s*$/.test(removed)) {
+    return (
+      /(?:<\/ac:task(?:-list)?\s*>|<ac:task-list(?:\s[^<>]*)?>)$/.test(before) &&
+      /^<(?:ac:task[\s>]|ac:task-list[\s>]|\/ac:task-list)/.test(after)
+    );
+  }
+  if (/^\s*<ac:task-list[\s>]/.test(removed) && /<\/ac:task-list\s*>\s*$/.test(removed)) {
+    return /^<\/(?:ac:task-body|span)\s*>/.test(after);
+  }
+  const balance = createBalance();
+  add(balance, removed);
+  return !isSettled(balance, createBalance()) && before.endsWith('>') && (after === '' || after.startsWith('<'));
 };

@@ -63,6 +63,39 @@ describe('a process that is killed in the middle of a tree, and a sync that is s
     await expectDoneOnce(one, await start());
   });
 
+  /** Stopped where it was killed, taken back, and the tree synced again: nothing is forgotten on the way. */
+  const expectTakenBackAndSyncedAgain = async (runId: string, before: readonly string[]) => {
+    await scene.ok('editor', 'cancelRun', { runId });
+    const stopped = await scene.finish(runId);
+    expect(stopped).toMatchObject({ status: 'cancelled' });
+    const made = aftermath(scene, []).issues;
+    const undone = await scene.finish((await scene.ok('editor', 'startUndo', { runId })).runId);
+    expect(undone).toMatchObject({ outcome: 'Success', counts: { undone: made, failed: 0, conflict: 0 } });
+    expect(tree.pageIds.map((id) => scene.body(id))).toEqual(before);
+    const tasks = scene.issues().filter(({ fields }) => String(fields?.issuetype?.name as unknown) === 'Task');
+    expect(new Set(tasks.map(({ fields }) => String(fields?.status?.name as unknown)))).toEqual(new Set(['Backlog']));
+    const again = await scene.sync('editor', { pageId: tree.rootId });
+    expect(again).toMatchObject({ outcome: 'Success', counts: { created: 500 - made, adopted: made } });
+    expect(aftermath(scene, tree.pageIds)).toEqual({ ...clean, issues: 500 });
+    return made;
+  };
+
+  it('e1: at half of the issues, and its run taken back: a further sync makes the other half only', async () => {
+    const before = tree.pageIds.map((id) => scene.body(id));
+    const runId = await start();
+    await killWhen(() => hasMade(250));
+    const made = await expectTakenBackAndSyncedAgain(runId, before);
+    expect([made > 249, made < 500]).toEqual([true, true]);
+  });
+
+  it('e2: at half of the page updates, and its run taken back: a further sync makes none', async () => {
+    const before = tree.pageIds.map((id) => scene.body(id));
+    const runId = await start();
+    const { pages } = await killWhen(() => pagesWritten() >= 20);
+    expect(pages < 50).toBe(true);
+    expect(await expectTakenBackAndSyncedAgain(runId, before)).toBe(500);
+  });
+
   it('over and over, without anybody starting anew: the run goes on by itself', async () => {
     // Slow calls: what is under way at the kill is lost, and the next kill finds the run in its middle again.
     scene.site.close();
