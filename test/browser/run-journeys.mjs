@@ -8,6 +8,7 @@ import * as madeAnew from './journeys/made-anew.mjs';
 import * as oddWordsLongList from './journeys/odd-words-long-list.mjs';
 import * as requiredFields from './journeys/required-fields.mjs';
 import * as runHistory from './journeys/run-history.mjs';
+import * as runsOfPlaces from './journeys/runs-of-places.mjs';
 import * as surfaces from './journeys/surfaces.mjs';
 import * as syncAPage from './journeys/sync-a-page.mjs';
 import * as undoConflicts from './journeys/undo-conflicts.mjs';
@@ -28,6 +29,7 @@ const journeys = {
   surfaces,
   'run-history': runHistory,
   'undo-conflicts': undoConflicts,
+  'runs-of-places': runsOfPlaces,
   'macro-and-panel': macroAndPanel,
 };
 

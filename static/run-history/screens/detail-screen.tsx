@@ -74,8 +74,9 @@ const Shown = ({
   const goes = isGoing(run);
   const pageTitle = run.rootPageTitle ?? titles.get(run.rootPageId ?? '');
 
-  // Rows are read anew once the run has ended, not after each decision about one of them.
-  const reading = String(goes);
+  const [undone, setUndone] = useState(0);
+  // Rows are read anew once the run has ended, not after each decision about one of them; what was selected is undone.
+  const reading = `${goes} ${undone}`;
   return (
     <>
       <Inline spread="space-between" alignBlock="center" shouldWrap space="space.200" rowSpace="space.100">
@@ -120,8 +121,9 @@ const Shown = ({
           <UndoDialog
             runId={run.runId}
             {...undoing}
-            onClose={() => {
+            onClose={(hasStarted) => {
               setUndoing(undefined);
+              if (hasStarted) setUndone(undone + 1);
               control.look();
             }}
           />

@@ -107,17 +107,17 @@ export const run = async ({ page, siteUrl, check, shot }) => {
   });
 
   await check('a conflict is kept as it is, another one put back, each in its place', async () => {
-    await dialog.getByRole('button', { name: 'Close' }).last().click();
-    await surface.getByRole('button', { name: 'Show the undo' }).click();
-    const keep = surface.getByRole('button', { name: `Keep the page as it is at “${words[0]}”` });
-    await keep.waitFor();
-    await shot('to-decide');
+    const keep = dialog.getByRole('button', { name: `Keep the page as it is at “${words[0]}”` });
     await keep.click();
-    await surface
-      .getByText(/keep|kept/i)
-      .nth(0)
-      .waitFor();
-    await keep.waitFor({ state: 'hidden' });
+    await dialog.getByText('Kept as it is').first().waitFor();
+    await dialog.getByRole('heading', { name: '1 conflict waits for you' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Open the page');
+    await shot('kept');
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    assert.equal(await surface.getByRole('checkbox', { checked: true }).count(), 0, 'what was selected is done');
+    await surface.getByRole('button', { name: 'Show the undo' }).click();
+    await surface.getByRole('button', { name: `Put the task “${words[1]}” back` }).waitFor();
+    await shot('to-decide');
     const before = await bodyOf(yard.id);
     assert.ok(before.includes('Paint the bollards yellow'));
     await surface.getByRole('button', { name: `Put the task “${words[1]}” back` }).dblclick();
