@@ -27,6 +27,8 @@ export interface Group {
   readonly end: number;
   readonly refs: readonly TaskRef[];
   readonly changes: readonly Change[];
+  /** Tasks from whose first block the further ones have come away. */
+  readonly apart: readonly TaskRef[];
 }
 
 type Piece =
@@ -145,6 +147,7 @@ const groupOf = (
 ): Group => {
   const changes: Change[] = [];
   const refs: TaskRef[] = [];
+  const apart: TaskRef[] = [];
   const open: (OpenList | OpenTask)[] = [];
   const openRefs = new Map<TaskRef, number>();
   let at = run[0]?.start ?? 0;
@@ -335,12 +338,13 @@ const groupOf = (
     else if (piece.kind === 'task') addTask(piece.coming, piece.start);
     else {
       const depth = openRefs.get(piece.coming.task.ref);
-      if (depth !== undefined) closeTo(depth + 1);
+      if (depth === undefined) apart.push(piece.coming.task.ref);
+      else closeTo(depth + 1);
     }
     at = piece.end;
   }
   closeTo(0);
-  return { start: run[0]?.start ?? 0, end: at, refs, changes };
+  return { start: run[0]?.start ?? 0, end: at, refs, changes, apart };
 };
 
 const bodyOf = (task: StorageElement): StorageElement | undefined =>

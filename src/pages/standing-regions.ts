@@ -192,7 +192,7 @@ const stands = (
   const known: number[] = [];
   for (const [index, { inserted, removed }] of splices.entries()) {
     const at = (places[index] ?? 0) + delta;
-    if (at < 0 || !body.startsWith(inserted, at)) return 'not';
+    if (at < 0 || at > body.length || !body.startsWith(inserted, at)) return 'not';
     if (inserted !== '') known.push(at, at + inserted.length);
     else if (index < first || index > last) loose.push({ at, removed });
   }
