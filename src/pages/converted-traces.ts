@@ -27,6 +27,8 @@ export interface Trace {
   readonly isLast: boolean;
   /** More of the task came after the line that the link was put into: blocks or nested lists. */
   readonly goesOn: boolean;
+  /** A part of the list that it was taken out of, or of one around that, went on after it. */
+  readonly reopens: boolean;
 }
 
 interface RemovedTask {
@@ -175,10 +177,25 @@ const createTaskFinder = (tasks: readonly RemovedTask[]) => {
   };
 };
 
-const formOf = ({ removed }: Splice, before: string): Trace['form'] => {
+/** As much of a text as is looked at around a link: some tags. Pages hold thousands of links. */
+const longestTag = 600;
+
+const formOf = ({ removed }: Splice, before: string, after: string): Trace['form'] => {
   if (/<p>$/.test(before)) return 'line';
   if (before !== '') return /<(p|li)(\s[^<>]*)?>$/.test(before) ? 'block' : 'inline';
-  return removed === '' || !/<ac:task-body[^<>]*>(\s*<span[^<>]*>)?\s*$/.test(removed) ? 'block' : 'inline';
+  // Into a block of its own nothing but the link was put.
+  if (after.trim() !== '') return 'inline';
+  return removed === '' ||
+    !/<ac:task-body[^<>]*>(\s*<span[^<>]*>)?(\s*<p(\s[^<>]*)?>)?\s*$/.test(removed.slice(-longestTag))
+    ? 'block'
+    : 'inline';
+};
+
+/** Whether what was moved goes on with a list or block of the same task: that of the next one begins with its link. */
+const ownGoesOn = (after: string): boolean => {
+  if (/^<ac:task-list(\s[^<>]*)?>./s.test(after)) return true;
+  const block = /^\s*(?:<(?:p|ul|ol|li)(?:\s[^<>]*)?>)*/.exec(after)?.[0] ?? '';
+  return /^\s*<[a-z]/.test(after) && !after.startsWith('<ac:task') && writtenLinks(after)[0]?.start !== block.length;
 };
 
 const readEdit = (edit: PageEdit, wanted: ReadonlyMap<IssueKey, TaskToRestore>, traces: Map<IssueKey, Trace>): void => {
@@ -189,23 +206,31 @@ const readEdit = (edit: PageEdit, wanted: ReadonlyMap<IssueKey, TaskToRestore>, 
       const task = wanted.get(key);
       if (!task || traces.has(key)) continue;
       const removed = find(task);
-      const form = formOf(splice, splice.inserted.slice(0, start));
+      const form = formOf(
+        splice,
+        splice.inserted.slice(Math.max(0, start - longestTag), start),
+        splice.inserted.slice(end, end + longestTag),
+      );
       let endsIn = index;
       let rest = splice.inserted.slice(end);
       while (form === 'line' && !rest.includes('</p>') && endsIn + 1 < splices.length) {
         endsIn += 1;
         rest = splices[endsIn]?.inserted ?? '';
       }
-      const after = rest.slice(rest.indexOf('</p>') + 4);
+      const lineEnd = rest.indexOf('</p>');
+      const after = rest.slice(lineEnd + 4, lineEnd + 4 + longestTag);
       traces.set(key, {
         form,
         ...(removed?.shell ? { shell: removed.shell } : {}),
         ...(removed?.listOpen === undefined ? {} : { listOpen: removed.listOpen }),
         isLast: removed?.isLast ?? false,
+        reopens: [rest, removed ? (splices[removed.closedIn]?.inserted ?? '') : ''].some((text) =>
+          /<ac:task-list(?:\s[^<>]*)?>$/.test(text.slice(-longestTag)),
+        ),
         goesOn:
           form === 'block' ||
           (form === 'line' &&
-            ((removed !== undefined && removed.closedIn > endsIn) || /^<ac:task-list(\s[^<>]*)?>./s.test(after))),
+            ((removed !== undefined && removed.closedIn > endsIn) || (lineEnd >= 0 && ownGoesOn(after)))),
       });
     }
   }

@@ -27,6 +27,8 @@ export interface LinkedPlace {
   readonly more: readonly StorageElement[];
   readonly content: Content;
   readonly textHash: string;
+  /** The same without `more`. */
+  readonly first: { readonly content: Content; readonly textHash: string };
   /** Nothing stands before the link in its line. */
   readonly leads: boolean;
   /** How much of its words are those of the task, 0 to 1. */
@@ -50,6 +52,8 @@ export interface PlaceReader {
   readonly siteHost: string;
   /** Which issue a link that may be ours names. */
   keyOf(element: StorageElement): IssueKey | undefined;
+  /** Whether the task of an issue was nested in another one. */
+  isInside(key: IssueKey, task: TaskToRestore): boolean;
 }
 
 export const indexIn = (siblings: readonly StorageNode[], offset: number): number => {
@@ -77,7 +81,7 @@ const leadsIn = (siblings: readonly StorageNode[], from: number, to: number): bo
 
 /** Reads what stands for a task around one link to its issue. Undefined: the link stands where no task can. */
 export const readPlace = (
-  { siteHost, keyOf }: PlaceReader,
+  { siteHost, keyOf, isInside }: PlaceReader,
   task: TaskToRestore,
   trace: Trace | undefined,
   link: StorageElement,
@@ -131,6 +135,7 @@ export const readPlace = (
       more: extended?.more ?? [],
       content,
       textHash,
+      first: { content: own, textHash: extended ? hashContent(own) : textHash },
       likeness,
       ...(doubt && { doubt }),
     };
@@ -165,7 +170,7 @@ export const readPlace = (
       const first = node.children.find((child) => !isBlank(child));
       if (!first || !isElement(first)) return false;
       const key = keyOf(first);
-      if (key !== undefined) return key !== task.key;
+      if (key !== undefined) return key !== task.key && isInside(key, task);
       node = first;
     }
     return false;
@@ -238,7 +243,8 @@ export const readPlace = (
   /** The list that is a task's own block, where the link stands in its first item. */
   const ownList = (item: StorageElement): LinkedPlace | undefined => {
     const list = item.parent;
-    if (!list || (list.name !== 'ul' && list.name !== 'ol') || !list.parent || !flows.has(list.parent.name)) return;
+    if (!list || (list.name !== 'ul' && list.name !== 'ol') || !list.parent) return undefined;
+    if (!flows.has(list.parent.name) && list.parent.name !== 'p') return undefined;
     if (list.children.find(isElement) !== item) return undefined;
     const whole = finish({
       shape: 'block',

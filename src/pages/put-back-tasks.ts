@@ -27,6 +27,8 @@ export interface Group {
   readonly end: number;
   readonly refs: readonly TaskRef[];
   readonly changes: readonly Change[];
+  /** Tasks from whose first block the further ones have come away. */
+  readonly apart: readonly TaskRef[];
 }
 
 type Piece =
@@ -94,7 +96,10 @@ const runsOf = (document: StorageDocument, coming: readonly ComingTask[]): reado
         add({ kind: 'more', start, end, coming: one }, place.parent);
         addLists(place.parent, start, end);
       }
-    } else add({ kind: 'task', start: place.at, end: place.at, coming: one }, place.parent);
+    } else {
+      add({ kind: 'task', start: place.at, end: place.at, coming: one }, place.parent);
+      addLists(place.parent, place.at, place.at);
+    }
   }
   const byParent = new Map<StorageElement, Piece[]>();
   for (const start of [...pieces.keys()].sort((a, b) => a - b)) {
@@ -142,6 +147,7 @@ const groupOf = (
 ): Group => {
   const changes: Change[] = [];
   const refs: TaskRef[] = [];
+  const apart: TaskRef[] = [];
   const open: (OpenList | OpenTask)[] = [];
   const openRefs = new Map<TaskRef, number>();
   let at = run[0]?.start ?? 0;
@@ -308,7 +314,9 @@ const groupOf = (
       open.push({ kind: 'list', raw: list, close: '', latest: undefined });
       return;
     }
-    const depth = open.findLastIndex((each) => each.kind === 'list' && each.latest !== undefined && goesOnAfter(each));
+    let depth = open.findLastIndex((each) => each.kind === 'list' && each.latest !== undefined && goesOnAfter(each));
+    // The list around a task that never was converted: of it nothing is known but that it went on.
+    if (depth < 0 && top?.kind === 'task' && top.coming?.trace?.reopens) depth = 0;
     const around = open[depth];
     if (around?.kind !== 'list') {
       closeTo(0);
@@ -330,12 +338,13 @@ const groupOf = (
     else if (piece.kind === 'task') addTask(piece.coming, piece.start);
     else {
       const depth = openRefs.get(piece.coming.task.ref);
-      if (depth !== undefined) closeTo(depth + 1);
+      if (depth === undefined) apart.push(piece.coming.task.ref);
+      else closeTo(depth + 1);
     }
     at = piece.end;
   }
   closeTo(0);
-  return { start: run[0]?.start ?? 0, end: at, refs, changes };
+  return { start: run[0]?.start ?? 0, end: at, refs, changes, apart };
 };
 
 const bodyOf = (task: StorageElement): StorageElement | undefined =>

@@ -14,7 +14,7 @@ import { findAgain } from './find-again';
 import { invertSplices } from './invert-splices';
 import type { PageEdit, RestoreOptions, RestoreResult, TaskToRestore } from './page-to-restore';
 import { putAtOffsets } from './put-at-offsets';
-import { type ComingTask, putBackTasks } from './put-back-tasks';
+import { type ComingTask, type Group, putBackTasks } from './put-back-tasks';
 import { type PageScan, scanPage } from './scan-page';
 import { type StandingLink, type StandingRegion, standingRegions } from './standing-regions';
 import { baseOf, mayBeReused } from './task-identity';
@@ -143,6 +143,21 @@ interface Reading {
   readonly chosen: ReadonlyMap<TaskRef, Chosen>;
 }
 
+const deepestChain = 1_000;
+
+const nestingOf = (tasks: readonly TaskToRestore[]) => {
+  const byKey = new Map(tasks.map((task) => [task.key, task]));
+  const byRef = new Map(tasks.map((task) => [task.ref, task]));
+  return (key: IssueKey, { ref }: TaskToRestore): boolean => {
+    let at = byKey.get(key);
+    for (let climbed = 0; at?.nestedIn !== undefined && climbed < deepestChain; climbed += 1) {
+      if (at.nestedIn === ref) return true;
+      at = byRef.get(at.nestedIn);
+    }
+    return false;
+  };
+};
+
 const read = (
   body: string,
   traces: ReadonlyMap<IssueKey, Trace>,
@@ -168,7 +183,7 @@ const read = (
     tasks,
     links,
     traces,
-    { siteHost, keyOf: (element) => keys.get(element) },
+    { siteHost, keyOf: (element) => keys.get(element), isInside: nestingOf(tasks) },
     options.forced ?? new Set(),
   );
   return { document, scan, links, traces, chosen };
@@ -224,12 +239,13 @@ const tryRegions = (
 ): Draft | undefined => {
   if (regions.length === 0) return undefined;
   const splices = regions.flatMap((region) => region.splices);
-  const body = applySplices(draft.body, splices);
+  let body: string;
   let scan: PageScan;
   try {
+    body = applySplices(draft.body, splices);
     scan = scanOf(body, options);
   } catch {
-    return undefined;
+    return undefined; // two of them are in each other's way, or what comes back does not stand by itself
   }
   const before = scanOf(draft.body, options);
   const count = ({ tasks: some, unknownStatus }: PageScan): number => some.length + unknownStatus;
@@ -317,7 +333,18 @@ const putBack = (
   const names = new Map<StorageElement, TaskRef>();
   const { refOf } = options;
   if (refOf) for (const { task, element } of scan.tasks) names.set(element, refOf(task.identity));
-  const groups = putBackTasks(document, coming, (element) => names.get(element));
+  const group = () => putBackTasks(document, coming, (element) => names.get(element));
+  let groups = group();
+  for (let apart = apartIn(groups); apart.size > 0; apart = apartIn(groups)) {
+    for (const [at, { task, trace, place }] of coming.entries()) {
+      if (!apart.has(task.ref) || !('link' in place)) continue;
+      const { content, textHash } = place.first;
+      const { text } = content;
+      coming[at] = { task, trace, place: { ...place, more: [], content, textHash } };
+      results.set(task.ref, { effect: 'keep-words', found: text, text, textHash });
+    }
+    groups = group();
+  }
   const checked = checkRestoredPage({ document, scan, groups, coming, options });
   for (const ref of checked.refused) {
     const task = left.find((one) => one.ref === ref);
@@ -327,6 +354,8 @@ const putBack = (
   if (checked.splices.length === 0) return { ...draft, results };
   return { body: checked.body, steps: [...draft.steps, checked.splices], results };
 };
+
+const apartIn = (groups: readonly Group[]): ReadonlySet<TaskRef> => new Set(groups.flatMap(({ apart }) => apart));
 
 /** Tasks whose link is gone and that stand on the page themselves: somebody has restored an old version. */
 const tasksThere = ({ tasks }: PageScan, gone: readonly TaskToRestore[]): ReadonlyMap<TaskToRestore, FoundTask> => {

@@ -192,7 +192,7 @@ const stands = (
   const known: number[] = [];
   for (const [index, { inserted, removed }] of splices.entries()) {
     const at = (places[index] ?? 0) + delta;
-    if (at < 0 || !body.startsWith(inserted, at)) return 'not';
+    if (at < 0 || at > body.length || !body.startsWith(inserted, at)) return 'not';
     if (inserted !== '') known.push(at, at + inserted.length);
     else if (index < first || index > last) loose.push({ at, removed });
   }
@@ -206,11 +206,31 @@ const stands = (
     const before = known.findLast((offset) => offset <= at);
     const after = known.find((offset) => offset >= at);
     if (isTagsOnly(before, at) || isTagsOnly(at, after)) continue;
-    const balance = createBalance();
-    add(balance, removed);
-    const isBetweenTags = body[at - 1] === '>' && (body[at] === '<' || at === body.length);
-    if (isSettled(balance, createBalance()) || !isBetweenTags) return 'not';
+    if (!fits(body, at, removed)) return 'not';
     how = 'perhaps';
   }
   return how;
+};
+
+const longestSpace = 200;
+
+/**
+ * Whether text that was taken away may have stood at a place: tags that do not match by themselves between other tags,
+ * tasks between tasks, a list at the end of a task. Words fit anywhere, so they are not looked for.
+ */
+const fits = (body: string, at: number, removed: string): boolean => {
+  const before = body.slice(Math.max(0, at - longestSpace), at).trimEnd();
+  const after = body.slice(at, at + longestSpace).trimStart();
+  if (/^\s*<ac:task[\s>]/.test(removed) && /<\/ac:task\s*>\s*$/.test(removed)) {
+    return (
+      /(?:<\/ac:task(?:-list)?\s*>|<ac:task-list(?:\s[^<>]*)?>)$/.test(before) &&
+      /^<(?:ac:task[\s>]|ac:task-list[\s>]|\/ac:task-list)/.test(after)
+    );
+  }
+  if (/^\s*<ac:task-list[\s>]/.test(removed) && /<\/ac:task-list\s*>\s*$/.test(removed)) {
+    return /^<\/(?:ac:task-body|span)\s*>/.test(after);
+  }
+  const balance = createBalance();
+  add(balance, removed);
+  return !isSettled(balance, createBalance()) && before.endsWith('>') && (after === '' || after.startsWith('<'));
 };

@@ -1,6 +1,6 @@
 import type { Failure } from '../model/codes';
 import { hashOf } from '../model/hash';
-import type { IssueKey, TaskRef } from '../model/ids';
+import type { IssueKey, PageId, TaskIdentity, TaskRef } from '../model/ids';
 import type { PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
 import type { Respelling, Splice } from '../model/splice';
@@ -10,6 +10,7 @@ import { cutSplices } from '../pages/cut-splices';
 import { differences } from '../pages/differences';
 import { readFindings } from '../pages/read-findings';
 import { restorePage } from '../pages/restore-page';
+import { taskRefOf } from '../planning/task-ref';
 import type { LinkTarget } from './steps/prepare-links';
 import { prepareLinks } from './steps/prepare-links';
 import type { PageEdit } from './stores/edit-store';
@@ -33,6 +34,7 @@ export interface Restored {
 
 /** What is known of a page and of what is to be taken back on it. */
 export interface ToRestore {
+  readonly pageId: PageId;
   readonly body: string;
   readonly items: readonly PlannedTask[];
   /** What the updates of the undone run did to the page, in order. */
@@ -71,8 +73,13 @@ const inSentSpelling = ({ body, respellings }: ToRestore): string => {
   return known ? applySplices(body, known.splices) : body;
 };
 
-const withTasks = (body: string, { items, edits, forced }: ToRestore, about: About): Restored => {
-  const options = { siteUrl: about.siteUrl, aggregatingMacros: about.settings.aggregatingMacros, forced };
+const withTasks = (body: string, { pageId, items, edits, forced }: ToRestore, about: About): Restored => {
+  const options = {
+    siteUrl: about.siteUrl,
+    aggregatingMacros: about.settings.aggregatingMacros,
+    forced,
+    refOf: (identity: TaskIdentity) => taskRefOf(pageId, identity),
+  };
   const { splices, results, ...done } = restorePage(
     body,
     edits,

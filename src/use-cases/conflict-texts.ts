@@ -23,7 +23,7 @@ export const conflictTexts = async (asking: Asking, run: Run, rows: readonly Res
     const items = some.flatMap(({ task }) => task ?? []);
     const edits = await readEdits(asking.engine.platform.store, undo.undoOf, pageId);
     const respellings = some[0]?.plan.respellings ?? [];
-    const now = restored({ body, items, edits, respellings, forced: new Set() }, run);
+    const now = restored({ pageId, body, items, edits, respellings, forced: new Set() }, run);
     for (const { ref, text } of items) {
       const found = 'failure' in now ? undefined : now.tasks.get(ref)?.found;
       texts.set(ref, { ...(found === undefined ? {} : { found }), expected: text });

@@ -104,6 +104,7 @@ const itemsOf = async (asking: Asking, run: Run, plans: readonly PagePlan[]): Pr
     if (mayEdit?.get(plan.pageId) === false) return all(notEditable);
     const result = restored(
       {
+        pageId: plan.pageId,
         body: page.body ?? '',
         items: plan.tasks,
         edits: await readEdits(engine.platform.store, run.id, plan.pageId),

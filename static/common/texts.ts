@@ -228,6 +228,7 @@ export const texts = {
       Failed: (): string => 'The rows below say why. Nothing was changed.',
       Skipped: (): string => 'No task here needs a new work item. Nothing was changed.',
     },
+    undoneSince: (made: number): string => `${workItems(made)} created or linked. Some or all of it was undone since.`,
     notYours:
       'Somebody else started this run, and only she can retry it. Look for tasks again to do the rest yourself.',
     cancelledSummary: (made: number, linked: number): string => {
@@ -262,6 +263,8 @@ export const texts = {
     empty: 'Nothing here.',
     hidden: (count: number): string =>
       `${plural(count, 'row is', 'rows are')} about pages that are gone, or that you may not see.`,
+    noneToSee: (count: number): string =>
+      `${plural(count, 'row is', 'rows are')} not kept any longer, or about pages that are gone or that you may not see.`,
     unseenPage: 'On a page that is gone, or that you may not see any more',
     more: 'Show more',
     retry: 'Retry what failed',

@@ -100,8 +100,6 @@ export const historyTexts = {
     hideDownload: 'Hide download',
     tabs: { results: 'Results', timeline: 'Timeline' },
     filter: 'Show',
-    noRows: 'This run has no results yet.',
-    notKept: 'What this run did row by row is not kept any longer.',
   },
 
   timeline: {

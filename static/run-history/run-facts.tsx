@@ -11,6 +11,8 @@ import { StatusLozenge } from './status-lozenge';
 
 interface Props {
   readonly run: RunView;
+  /** Of the page that it began at, where she may see that. */
+  readonly pageTitle?: string;
   readonly context: SurfaceContext;
   readonly onOpen: (runId: string) => void;
 }
@@ -39,18 +41,18 @@ const OtherRun = ({ runId, text, onOpen }: { runId: string; text: string; onOpen
 );
 
 /** Who, when, where, and how it ended; and the way to the run that took it back, or that it took back. */
-export const RunFacts = ({ run, context, onOpen }: Props) => {
+export const RunFacts = ({ run, pageTitle, context, onOpen }: Props) => {
   const moment = (instant: string): string => formatMoment(instant, context.locale, context.timeZone);
   return (
     <Stack space="space.150">
       <Inline space="space.400" rowSpace="space.150" shouldWrap>
         <Fact name={facts.where}>
-          {run.rootPageTitle === undefined || run.rootPageId === undefined ? (
+          {pageTitle === undefined || run.rootPageId === undefined ? (
             <Text color="color.text.subtlest">{historyTexts.unseenPage}</Text>
           ) : (
             <Text>
               <Link href={pageUrl(context.siteUrl, run.rootPageId)} openNewTab>
-                {pageWords(run.rootPageTitle)}
+                {pageWords(pageTitle)}
               </Link>
             </Text>
           )}

@@ -1,5 +1,6 @@
 import { Box, Inline, Spinner } from '@forge/react';
 import { useState } from 'react';
+import type { RunView } from '../../src/contract/views';
 import { Announcer } from '../common/announcer';
 import { type SurfaceContext, useSurfaceContext } from '../common/use-surface-context';
 import { listAnnouncement } from './announcement';
@@ -18,6 +19,15 @@ const Opening = () => (
   </Box>
 );
 
+/** Runs that lead to each other began at the same page. */
+function titlesOf(runs: readonly RunView[]): ReadonlyMap<string, string> {
+  return new Map(
+    runs.flatMap(({ rootPageId, rootPageTitle }) =>
+      rootPageId === undefined || rootPageTitle === undefined ? [] : [[rootPageId, rootPageTitle] as const],
+    ),
+  );
+}
+
 const Journey = ({ place, context }: { readonly place: Place; readonly context: SurfaceContext }) => {
   const history = useHistory(place);
   const { state, dispatch } = history;
@@ -33,6 +43,7 @@ const Journey = ({ place, context }: { readonly place: Place; readonly context: 
         <DetailScreen
           key={shown}
           runId={shown}
+          titles={titlesOf(state.list.runs)}
           isFirst={state.way.length === 1}
           context={context}
           onSay={setSaid}

@@ -33,16 +33,18 @@ const Filter = ({ run, chosen, onChoose }: FilterProps) => {
   const kinds = resultNames.filter((name) => run.counts[name] > 0 || name === chosen);
   if (kinds.length === 0) return null;
   return (
-    <ButtonGroup label={detail.filter}>
-      <Button spacing="compact" isSelected={chosen === undefined} onClick={() => onChoose(undefined)}>
-        {texts.result.tabs.all}
-      </Button>
-      {kinds.map((name) => (
-        <Button key={name} spacing="compact" isSelected={name === chosen} onClick={() => onChoose(name)}>
-          {`${texts.result.tabs[name]} (${run.counts[name].toLocaleString()})`}
+    <Inline>
+      <ButtonGroup label={detail.filter}>
+        <Button spacing="compact" isSelected={chosen === undefined} onClick={() => onChoose(undefined)}>
+          {texts.result.tabs.all}
         </Button>
-      ))}
-    </ButtonGroup>
+        {kinds.map((name) => (
+          <Button key={name} spacing="compact" isSelected={name === chosen} onClick={() => onChoose(name)}>
+            {`${texts.result.tabs[name]} (${run.counts[name].toLocaleString()})`}
+          </Button>
+        ))}
+      </ButtonGroup>
+    </Inline>
   );
 };
 

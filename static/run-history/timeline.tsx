@@ -6,6 +6,7 @@ import { PageLink } from '../common/page-link';
 import { RefusalMessage } from '../common/refusal-message';
 import type { SurfaceContext } from '../common/use-surface-context';
 import { historyTexts } from './history-texts';
+import { sinceStart } from './since-start';
 import { useTimeline } from './use-timeline';
 
 interface Props {
@@ -25,11 +26,26 @@ const head = {
   ],
 };
 
-function rowOf(entry: TimelineEntry, place: number, context: SurfaceContext) {
+/** When it was, by the clock and since the first fact. */
+const At = ({ at, start, context }: { at: string; start: string; context: SurfaceContext }) => {
+  const since = sinceStart(start, at);
+  return (
+    <Stack>
+      <Text>{formatMoment(at, context.locale, context.timeZone)}</Text>
+      {since !== '' && (
+        <Text size="small" color="color.text.subtlest">
+          {since}
+        </Text>
+      )}
+    </Stack>
+  );
+};
+
+function rowOf(entry: TimelineEntry, place: number, start: string, context: SurfaceContext) {
   return {
     key: String(place),
     cells: [
-      { key: 'at', content: <Text>{formatMoment(entry.at, context.locale, context.timeZone)}</Text> },
+      { key: 'at', content: <At at={entry.at} start={start} context={context} /> },
       { key: 'what', content: <Text>{entry.text}</Text> },
       {
         key: 'page',
@@ -68,7 +84,7 @@ export const Timeline = ({ runId, context }: Props) => {
         <DynamicTable
           label={words.label}
           head={head}
-          rows={entries.map((entry, place) => rowOf(entry, place, context))}
+          rows={entries.map((entry, place) => rowOf(entry, place, entries[0]?.at ?? entry.at, context))}
           rowsPerPage={ROWS_PER_PAGE}
           isLoading={isLoading && entries.length === 0}
           emptyView={<Text>{isLoading ? words.loading : words.empty}</Text>}

@@ -1,4 +1,4 @@
-import { type Dispatch, useCallback, useEffect, useReducer } from 'react';
+import { type Dispatch, useCallback, useEffect, useReducer, useRef } from 'react';
 import { callResolver } from '../common/call-resolver';
 import { isGoing } from '../common/run/is-going';
 import { wait } from '../common/wait';
@@ -68,12 +68,16 @@ export function useHistory({ filter }: Place): History {
     };
   }, [going]);
 
-  return {
-    state,
-    dispatch,
-    more: () => {
-      dispatch({ type: 'more-asked' });
-      if (!list.isLoading) void read(list.nextCursor);
-    },
+  // A second click comes before React has drawn the first one's state: the latch is set at once.
+  const busy = useRef(false);
+  const more = (): void => {
+    if (busy.current || list.isLoading) return;
+    busy.current = true;
+    dispatch({ type: 'more-asked' });
+    void read(list.nextCursor).finally(() => {
+      busy.current = false;
+    });
   };
+
+  return { state, dispatch, more };
 }

@@ -8,8 +8,10 @@ import * as madeAnew from './journeys/made-anew.mjs';
 import * as oddWordsLongList from './journeys/odd-words-long-list.mjs';
 import * as requiredFields from './journeys/required-fields.mjs';
 import * as runHistory from './journeys/run-history.mjs';
+import * as runsOfPlaces from './journeys/runs-of-places.mjs';
 import * as surfaces from './journeys/surfaces.mjs';
 import * as syncAPage from './journeys/sync-a-page.mjs';
+import * as undoConflicts from './journeys/undo-conflicts.mjs';
 import * as waitAndContinue from './journeys/wait-and-continue.mjs';
 import { journeyKit } from './support/journey-kit.mjs';
 import { startSite } from './support/start-site.mjs';
@@ -26,6 +28,8 @@ const journeys = {
   'made-anew': madeAnew,
   surfaces,
   'run-history': runHistory,
+  'undo-conflicts': undoConflicts,
+  'runs-of-places': runsOfPlaces,
   'macro-and-panel': macroAndPanel,
 };
 

@@ -81,6 +81,7 @@ const prepare = async (
   const items = openItems(delivery, work);
   const done = restored(
     {
+      pageId: page.id,
       body: page.body ?? '',
       items,
       edits: await readEdits(engine.platform.store, undone, page.id),

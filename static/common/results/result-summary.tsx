@@ -19,8 +19,11 @@ function stoppedText(run: RunView): string {
 
 function endedText(run: RunView): string {
   const outcome = outcomeOf(run);
+  const made = run.counts.created + run.counts.adopted;
   if (run.kind === 'undo') return undoTexts.ended.summary[outcome](run.counts.undone);
-  return texts.result.summary[outcome](run.counts.created + run.counts.adopted);
+  // What it says of the page is no longer so.
+  if (run.undoneBy !== undefined && made > 0) return texts.result.undoneSince(made);
+  return texts.result.summary[outcome](made);
 }
 
 const outcomeOf = (run: RunView) => run.outcome ?? (run.status === 'failed' ? 'Failed' : 'Success');

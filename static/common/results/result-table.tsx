@@ -155,7 +155,11 @@ export const ResultTable = ({ runId, result, counted, context, selection }: Prop
           isLoading={isLoading && rows.length === 0}
           emptyView={<Text>{isLoading ? texts.result.loading : texts.result.empty}</Text>}
         />
-        {hidden > 0 && <Text color="color.text.subtle">{texts.result.hidden(hidden)}</Text>}
+        {hidden > 0 && (
+          <Text color="color.text.subtle">
+            {rows.length === 0 ? texts.result.noneToSee(hidden) : texts.result.hidden(hidden)}
+          </Text>
+        )}
         {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={more} />}
         {nextCursor !== undefined && refusal === undefined && (
           <Inline alignInline="center">

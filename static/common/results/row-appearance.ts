@@ -9,6 +9,7 @@ const isAllRight: ReadonlySet<string> = new Set<NonNullable<ResultRow['code']>>(
   'placeholder',
   'aggregating-macro',
   'not-selected',
+  'kept',
 ]);
 
 /** Rows that wait for somebody stand out among those that are left alone because all is well. */

@@ -1,4 +1,5 @@
-import { Box, ButtonGroup, Inline, Link, LoadingButton, Lozenge, Stack, Text, xcss } from '@forge/react';
+import { router } from '@forge/bridge';
+import { Box, Button, ButtonGroup, Inline, Link, LoadingButton, Lozenge, Stack, Text, xcss } from '@forge/react';
 import type { TaskResult } from '../../../src/contract/views';
 import { codeLabels } from '../code-texts';
 import { issueUrl } from '../issue-url';
@@ -101,26 +102,36 @@ export const ConflictCard = ({ row: given, runId, context, onDecided }: Props) =
             </Inline>
           )}
         </Box>
+        {decided !== undefined && !isOpen && row.confluence_page_url !== '' && (
+          <Inline>
+            {/* What was pressed is gone: without this the focus is lost. */}
+            <Button autoFocus spacing="compact" onClick={() => void router.open(row.confluence_page_url)}>
+              {conflicts.openPage}
+            </Button>
+          </Inline>
+        )}
         {refusal !== undefined && <RefusalMessage refusal={refusal} />}
         {isOpen && (
-          <ButtonGroup label={task}>
-            <LoadingButton
-              isLoading={asked === 'keep'}
-              isDisabled={asked === 'restore'}
-              aria-label={conflicts.keepOf(task)}
-              onClick={() => choose('keep')}
-            >
-              {conflicts.keep}
-            </LoadingButton>
-            <LoadingButton
-              isLoading={asked === 'restore'}
-              isDisabled={asked === 'keep'}
-              aria-label={conflicts.restoreOf(task)}
-              onClick={() => choose('restore')}
-            >
-              {conflicts.restore}
-            </LoadingButton>
-          </ButtonGroup>
+          <Inline>
+            <ButtonGroup label={task}>
+              <LoadingButton
+                isLoading={asked === 'keep'}
+                isDisabled={asked === 'restore'}
+                aria-label={conflicts.keepOf(task)}
+                onClick={() => choose('keep')}
+              >
+                {conflicts.keep}
+              </LoadingButton>
+              <LoadingButton
+                isLoading={asked === 'restore'}
+                isDisabled={asked === 'keep'}
+                aria-label={conflicts.restoreOf(task)}
+                onClick={() => choose('restore')}
+              >
+                {conflicts.restore}
+              </LoadingButton>
+            </ButtonGroup>
+          </Inline>
         )}
       </Stack>
     </Box>

@@ -35,6 +35,8 @@ export function reduceUndo(state: UndoState, event: UndoEvent): UndoState {
     case 'start-refused':
       return state.stage === 'starting' ? { ...state, stage: 'asking', refusal: event.refusal } : state;
     case 'started':
-      return state.stage === 'starting' ? { stage: 'started', runId: event.runId } : state;
+      return state.stage === 'starting'
+        ? { stage: 'started', runId: event.runId, ...(state.run === undefined ? {} : { run: state.run }) }
+        : state;
   }
 }

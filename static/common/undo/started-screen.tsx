@@ -1,4 +1,6 @@
 import { Heading, Spinner, Stack, Text } from '@forge/react';
+import { useState } from 'react';
+import type { RunView } from '../../../src/contract/views';
 import { RefusalMessage } from '../refusal-message';
 import { resultNames } from '../results/result-names';
 import { ResultSummary, resultTitle } from '../results/result-summary';
@@ -13,12 +15,11 @@ import { undoTexts } from './undo-texts';
 
 interface Props {
   readonly control: RunControl;
-  readonly runId: string;
   readonly context: SurfaceContext;
 }
 
 /** An undo under way, and then what became of each task, in place. */
-export const StartedScreen = ({ control, runId, context }: Props) => {
+export const StartedScreen = ({ control, context }: Props) => {
   const { run, missed, missedBy, refusal } = control;
   const trouble = <MissedLooks missed={missed} {...(missedBy ? { missedBy } : {})} />;
   if (run === undefined)
@@ -38,7 +39,13 @@ export const StartedScreen = ({ control, runId, context }: Props) => {
         <Text color="color.text.subtle">{undoTexts.going.hint}</Text>
       </Stack>
     );
-  const { conflict } = run.counts;
+  return <Ended run={run} control={control} context={context} />;
+};
+
+const Ended = ({ run, control, context }: { run: RunView } & Pick<Props, 'control' | 'context'>) => {
+  // Those that were decided stay in sight.
+  const [hadConflicts] = useState(run.counts.conflict > 0);
+  const [decided, setDecided] = useState(0);
   const counted = resultNames.reduce((sum, name) => sum + run.counts[name], 0);
   return (
     <Stack space="space.200">
@@ -46,15 +53,22 @@ export const StartedScreen = ({ control, runId, context }: Props) => {
         {resultTitle(run)}
       </Heading>
       <ResultSummary run={run} />
-      {conflict > 0 && (
+      {hadConflicts && (
         <>
           <Heading as="h3" size="small">
-            {undoTexts.conflicts.title(conflict)}
+            {undoTexts.conflicts.title(run.counts.conflict)}
           </Heading>
-          <Conflicts runId={runId} context={context} onDecided={() => undefined} />
+          <Conflicts
+            runId={run.runId}
+            context={context}
+            onDecided={() => {
+              setDecided(decided + 1);
+              control.look();
+            }}
+          />
         </>
       )}
-      <ResultTable runId={runId} counted={counted} context={context} />
+      <ResultTable key={decided} runId={run.runId} counted={counted} context={context} />
     </Stack>
   );
 };

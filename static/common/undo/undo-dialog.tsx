@@ -70,7 +70,7 @@ const Screen = ({ undo, control, context, taskRefs }: InnerProps) => {
         />
       );
     case 'started':
-      return <StartedScreen control={control} runId={state.runId} context={context} />;
+      return <StartedScreen control={control} context={context} />;
   }
 };
 
@@ -87,7 +87,7 @@ const Footer = ({ undo, control, context, onClose }: InnerProps) => {
   if (!isAsking || effects === undefined || effects.restore + effects.keepWords + effects.conflict === 0) {
     const isLooking = state.stage === 'looking';
     // What had the focus is gone with the screen before: the button comes anew and takes it.
-    const key = `${state.stage} ${control.run?.finishedAt ?? ''}`;
+    const key = `${state.stage} ${control.run !== undefined && !isGoing(control.run)}`;
     return (
       <ButtonGroup>
         <Button key={key} autoFocus onClick={onClose}>

@@ -22,7 +22,7 @@ export type UndoState =
       readonly requestId: string;
       readonly refusal?: Refusal;
     }
-  | { readonly stage: 'started'; readonly runId: string };
+  | { readonly stage: 'started'; readonly runId: string; readonly run?: RunView };
 
 export type UndoEvent =
   | { readonly type: 'looked'; readonly look: number; readonly count: number }

@@ -82,7 +82,6 @@ export const undoTexts = {
   start: (count: number, ofUndo: boolean): string =>
     count === 0 ? 'Undo' : ofUndo ? `Put ${links(count)} back` : `Undo ${tasks(count)}`,
   starting: 'The undo is being started.',
-  startAgain: 'Try again',
 
   going: {
     title: 'Undoing',
@@ -110,7 +109,8 @@ export const undoTexts = {
   },
 
   conflicts: {
-    title: (count: number): string => `${plural(count, 'conflict waits', 'conflicts wait')} for you`,
+    title: (count: number): string =>
+      count === 0 ? 'All conflicts are decided' : `${plural(count, 'conflict waits', 'conflicts wait')} for you`,
     hint: 'Somebody changed these places, so the undo left them alone. Choose what shall stand there.',
     found: 'On the page now',
     expected: 'The task as it was',
@@ -120,7 +120,6 @@ export const undoTexts = {
     restoreOf: (task: string): string => `Put the task “${task}” back`,
     nothingThere: 'No link to the work item stands on the page any more. Put back, the task comes near where it was.',
     openPage: 'Open the page',
-    decided: (what: string): string => `Decided: ${what}`,
     none: 'No conflicts.',
   },
 

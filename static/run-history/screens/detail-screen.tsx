@@ -35,6 +35,8 @@ interface Props {
   readonly runId: string;
   /** Opened from the list, not from another run. */
   readonly isFirst: boolean;
+  /** Titles of pages that she may see, by id, as the list has them: a single run is told without. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly context: SurfaceContext;
   readonly onSay: (text: string) => void;
   readonly onOpen: (runId: string) => void;
@@ -62,16 +64,19 @@ const Going = ({ run, control, context }: { run: RunView; control: RunControl; c
 const Shown = ({
   run,
   control,
+  titles,
   context,
   onOpen,
-}: { run: RunView; control: RunControl } & Pick<Props, 'context' | 'onOpen'>) => {
+}: { run: RunView; control: RunControl } & Pick<Props, 'titles' | 'context' | 'onOpen'>) => {
   const [undoing, setUndoing] = useState<Undoing>();
   const [isDownloading, setDownloading] = useState(false);
   const { missed, missedBy, refusal } = control;
   const goes = isGoing(run);
+  const pageTitle = run.rootPageTitle ?? titles.get(run.rootPageId ?? '');
 
-  // Rows are read anew once the run has ended, not after each decision about one of them.
-  const reading = String(goes);
+  const [undone, setUndone] = useState(0);
+  // Rows are read anew once the run has ended, not after each decision about one of them; what was selected is undone.
+  const reading = `${goes} ${undone}`;
   return (
     <>
       <Inline spread="space-between" alignBlock="center" shouldWrap space="space.200" rowSpace="space.100">
@@ -92,7 +97,7 @@ const Shown = ({
       <ActionHints run={run} context={context} />
       {goes ? <Going run={run} control={control} context={context} /> : <ResultSummary run={run} />}
       <MissedLooks missed={missed} {...(missedBy ? { missedBy } : {})} />
-      <RunFacts run={run} context={context} onOpen={onOpen} />
+      <RunFacts run={run} {...(pageTitle === undefined ? {} : { pageTitle })} context={context} onOpen={onOpen} />
       <Tabs id="run" shouldUnmountTabPanelOnChange>
         <TabList>
           <Tab>{detail.tabs.results}</Tab>
@@ -116,8 +121,9 @@ const Shown = ({
           <UndoDialog
             runId={run.runId}
             {...undoing}
-            onClose={() => {
+            onClose={(hasStarted) => {
               setUndoing(undefined);
+              if (hasStarted) setUndone(undone + 1);
               control.look();
             }}
           />
@@ -128,7 +134,7 @@ const Shown = ({
 };
 
 /** One run: what it did, how it is going, and what can be done with it. */
-export const DetailScreen = ({ runId, isFirst, context, onSay, onOpen, onBack }: Props) => {
+export const DetailScreen = ({ runId, isFirst, titles, context, onSay, onOpen, onBack }: Props) => {
   const control = useRun(runId, context);
   const { run, missedBy } = control;
   const said = runAnnouncement(control);
@@ -143,7 +149,7 @@ export const DetailScreen = ({ runId, isFirst, context, onSay, onOpen, onBack }:
             {`← ${isFirst ? detail.back : detail.backToRun}`}
           </Button>
         </Inline>
-        {run !== undefined && <Shown run={run} control={control} context={context} onOpen={onOpen} />}
+        {run !== undefined && <Shown run={run} control={control} titles={titles} context={context} onOpen={onOpen} />}
         {run === undefined && missedBy !== undefined && (
           <RefusalMessage refusal={missedBy} {...(isGone ? { advice: detail.gone } : { onRetry: control.look })} />
         )}

@@ -30,18 +30,20 @@ const { list: words } = historyTexts;
 const kinds: readonly Kind[] = ['all', 'task-sync', 'undo'];
 
 const Filters = ({ history: { state, dispatch } }: Pick<Props, 'history'>) => (
-  <ButtonGroup label={words.filter}>
-    {kinds.map((kind) => (
-      <Button
-        key={kind}
-        spacing="compact"
-        isSelected={kind === state.list.kind}
-        onClick={() => dispatch({ type: 'kind-chosen', kind })}
-      >
-        {words.kinds[kind]}
-      </Button>
-    ))}
-  </ButtonGroup>
+  <Inline>
+    <ButtonGroup label={words.filter}>
+      {kinds.map((kind) => (
+        <Button
+          key={kind}
+          spacing="compact"
+          isSelected={kind === state.list.kind}
+          onClick={() => dispatch({ type: 'kind-chosen', kind })}
+        >
+          {words.kinds[kind]}
+        </Button>
+      ))}
+    </ButtonGroup>
+  </Inline>
 );
 
 const Nothing = ({ kind, place }: { readonly kind: Kind; readonly place: Place }) => (

@@ -91,14 +91,14 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await surface.getByRole('button', { name: /^Task sync of/ }).focus();
     await page.keyboard.press('Enter');
     await surface.getByRole('heading', { name: /^Task sync, / }).waitFor();
-    await surface.getByRole('cell', { name: /Call the harbour master/ }).waitFor();
+    await surface.getByRole('cell', { name: /^Call the harbour master/ }).waitFor();
     await page.waitForTimeout(300);
     assert.equal(
       await page.evaluate(() => document.activeElement.textContent),
       '← All runs',
       'the focus is on the screen',
     );
-    assert.ok((await surface.getByRole('link', { name: 'Weekly 12 November' }).count()) >= 4);
+    assert.ok((await surface.getByRole('link', { name: 'Weekly 12 November' }).count()) === 4);
     assert.equal(await surface.getByRole('link', { name: /^WORK-\d+$/ }).count(), 6);
     await shot('detail');
     await surface.getByRole('button', { name: 'Created (3)' }).click();
@@ -163,7 +163,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     );
     await surface.getByRole('button', { name: 'Undo', exact: true }).click();
     await dialog.getByRole('heading', { name: '2 tasks come back, 1 keeps changed words.' }).waitFor();
-    await dialog.getByRole('cell', { name: /Order longer sheet piles/ }).waitFor();
+    await dialog.getByRole('cell', { name: /^Order longer sheet piles/ }).waitFor();
     await dialog.getByText(/Work items go to the status “Backlog”/).waitFor();
     await shot('undo-preview');
     assert.ok((await bodyOf()).includes('/browse/'), 'nothing is changed yet');
@@ -185,7 +185,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
   await check('the tasks are back on the page, and the edits are there', async () => {
     await idle(siteUrl);
     const after = await bodyOf();
-    assert.equal((after.match(/<ac:task>/g) ?? []).length, 3);
+    assert.ok(!/browse\/WORK-[4-6]/.test(after), 'no link is left');
     assert.ok(after.includes('Order longer sheet piles for section C'));
     const expected = before
       .replace('Order sheet piles for section C', 'Order longer sheet piles for section C')
@@ -197,7 +197,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await surface.getByRole('button', { name: 'Show the undo' }).click();
     await surface.getByRole('heading', { name: /^Undo, / }).waitFor();
     await surface
-      .getByRole('cell', { name: /Order longer sheet piles|Order sheet piles/ })
+      .getByRole('cell', { name: /^Order / })
       .first()
       .waitFor();
     await shot('the-undo');
@@ -217,7 +217,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
   await check('everything pressed has a name, and a narrow screen does not scroll sideways as a whole', async () => {
     await surface.getByRole('button', { name: 'All', exact: true }).click();
     await surface.getByRole('button', { name: /^Task sync of/ }).click();
-    await surface.getByRole('cell', { name: /Call the harbour master/ }).waitFor();
+    await surface.getByRole('cell', { name: /^Call the harbour master/ }).waitFor();
     for (const role of ['button', 'checkbox', 'tab', 'link']) {
       const all = await surface.getByRole(role).count();
       assert.equal(await surface.getByRole(role, { name: /\S/ }).count(), all, `every ${role} has a name`);

@@ -50,7 +50,7 @@ function isCallOf(payload: unknown): payload is { readonly functionKey: Key; rea
 /** Where a surface is opened, and what the products around it know. */
 export interface Around {
   /** The surface's entry, below `static`. */
-  readonly surface: 'task-sync' | 'page-tasks' | 'page-tasks/config' | 'issue-origin';
+  readonly surface: 'task-sync' | 'page-tasks' | 'page-tasks/config' | 'issue-origin' | 'run-history';
   readonly extension?: Readonly<Record<string, unknown>>;
   /** `requestJira` of the surface: answers a status and a body. */
   readonly jira?: (path: string, body: unknown) => { readonly status: number; readonly body: unknown };
@@ -88,6 +88,7 @@ export async function openSurface(
     }
     calls.push({ command, payload });
     if (command === 'getContext') return extension === undefined ? context : { ...context, extension };
+    if (command === 'on') return { unsubscribe: () => undefined };
     if (command === 'fetchProduct' && jira) {
       const { restPath, fetchRequestInit } = payload as ProductCall;
       const { status, body } = jira(restPath, JSON.parse(fetchRequestInit.body ?? 'null'));

@@ -1,4 +1,4 @@
-import type { PreviewView, RunView, TaskPreview, TaskResult } from '../../../src/contract/views';
+import type { PreviewView, RunView, TaskPreview, TaskResult, UndoItem } from '../../../src/contract/views';
 
 export const taskPreview = (changes: Partial<TaskPreview> = {}): TaskPreview => ({
   taskRef: 'ref-1',
@@ -71,5 +71,15 @@ export const taskResult = (changes: Partial<TaskResult> = {}): TaskResult => ({
   original_page_version_by: 'Ada Admin',
   original_page_version_when: '2026-11-20T10:00:00.000Z',
   context: '',
+  ...changes,
+});
+
+export const undoItem = (changes: Partial<UndoItem> = {}): UndoItem => ({
+  taskRef: 'ref-1',
+  pageId: '42',
+  pageTitle: 'Weekly',
+  issueKey: 'WORK-4',
+  effect: 'restore',
+  expected: 'Order sheet piles',
   ...changes,
 });

@@ -1,0 +1,250 @@
+import type { RunView, TaskResult } from '../../src/contract/views';
+import { defaultSettings } from '../../src/model/settings';
+import { type Answers, handler, ok, openSurface } from './support/open-surface';
+import { endedRun, runView, taskResult, undoItem } from './support/views';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.clearAllTimers();
+});
+
+const counts = { created: 0, adopted: 0, skipped: 0, failed: 0, conflict: 0, undone: 0 };
+const synced = endedRun({ undoable: true });
+const undo = (changes: Partial<RunView> = {}): RunView =>
+  endedRun({ runId: 'undo-1', kind: 'undo', undoOf: 'run-1', counts: { ...counts, undone: 1 }, ...changes });
+const preview = (...items: readonly ReturnType<typeof undoItem>[]) =>
+  ok({
+    items,
+    // The surface counts by itself.
+    counts: { restore: 0, keepWords: 0, conflict: 0 },
+  });
+
+const openDetail = async (run: RunView, answers: Answers = {}) => {
+  const surface = await openSurface(
+    {
+      listRuns: () => ok({ runs: [run] }),
+      getRun: ({ runId }) => ok(runId === run.runId ? run : undo()),
+      getTimeline: () => ok({ entries: [] }),
+      ...answers,
+    },
+    { surface: 'run-history' },
+  );
+  await surface.pass(0);
+  const way = surface.all('Button').find(({ props }) => / of \d/.test(String(props['aria-label'])));
+  if (way === undefined) throw new Error('The run is not in the list');
+  await surface.act(() => handler(way, 'onClick')({}));
+  await surface.pass(0);
+  return surface;
+};
+
+type Surface = Awaited<ReturnType<typeof openDetail>>;
+
+const openUndo = async (answers: Answers) => {
+  const surface = await openDetail(synced, answers);
+  await surface.click('Button', 'Undo');
+  await surface.pass(0);
+  return surface;
+};
+
+const startUndo = (surface: Surface, button: string) =>
+  surface.act(() => {
+    const start = handler(surface.get('LoadingButton', button), 'onClick');
+    start({});
+    start({});
+  });
+
+describe('an undo', () => {
+  test('is not offered where nothing can be taken back', async () => {
+    const surface = await openDetail(endedRun());
+    expect(surface.has('Button', 'Undo')).toBe(false);
+    expect(surface.all('Checkbox')).toHaveLength(0);
+  });
+
+  test('is looked at to its end before anything happens, told in numbers, exceptions first', async () => {
+    const surface = await openUndo({
+      getSettings: () => ok({ rev: 1, settings: { ...defaultSettings, undoStatus: 'Backlog', deleteOnUndo: false } }),
+      previewUndo: ({ cursor }) =>
+        cursor === undefined
+          ? ok({
+              items: [undoItem(), undoItem({ taskRef: 'ref-2' })],
+              counts: { restore: 2, keepWords: 0, conflict: 0 },
+              nextCursor: '1.5',
+            })
+          : preview(
+              undoItem({ taskRef: 'ref-3', effect: 'keep-words', found: 'Order longer piles' }),
+              undoItem({ taskRef: 'ref-4', effect: 'conflict', pageId: '43', pageTitle: 'Plan' }),
+            ),
+    });
+    expect(surface.payloads('previewUndo')).toEqual([{ runId: 'run-1' }, { runId: 'run-1', cursor: '1.5' }]);
+    expect(surface.has('Heading', '2 tasks come back, 1 keeps changed words, 1 conflict.')).toBe(true);
+    for (const words of [
+      'Order longer piles',
+      'No link to the work item',
+      'the status “Backlog”',
+      'What people wrote on the pages since then stays.',
+      'Each of the 2 pages gets one new version, and its watchers are notified.',
+    ])
+      expect(surface.text()).toContain(words);
+    expect(surface.payloads('startUndo')).toHaveLength(0);
+  });
+
+  test('is started once by a double click, followed, and ends in place with its rows', async () => {
+    let isOver = false;
+    const surface = await openUndo({
+      previewUndo: () => preview(undoItem()),
+      startUndo: () => ok({ runId: 'undo-1' }),
+      getRun: ({ runId }) =>
+        ok(
+          runId === 'run-1'
+            ? synced
+            : isOver
+              ? undo()
+              : runView({
+                  runId: 'undo-1',
+                  kind: 'undo',
+                  progress: { pagesDone: 0, pagesTotal: 1, itemsDone: 1, itemsTotal: 4, issuesMade: 0 },
+                }),
+        ),
+      getRunResults: ({ runId }) =>
+        ok({ results: runId === 'undo-1' ? [taskResult({ result: 'undone', status_text: 'Taken back.' })] : [] }),
+    });
+    await startUndo(surface, 'Undo 1 task');
+    expect(surface.payloads('startUndo')).toEqual([{ runId: 'run-1', requestId: expect.any(String) }]);
+    expect(surface.all('ProgressBar')[0]?.props.value).toBeCloseTo(0.25);
+    isOver = true;
+    await surface.pass(1_000);
+    expect(surface.has('Heading', 'Undone')).toBe(true);
+    expect(surface.text()).toContain('1 task taken back.');
+    await surface.click('Button', 'Close');
+    expect(surface.all('Modal')).toHaveLength(0);
+  });
+
+  test('whose start got no answer is started again under the same request', async () => {
+    let starts = 0;
+    const surface = await openUndo({
+      previewUndo: () => preview(undoItem()),
+      startUndo: () => {
+        starts += 1;
+        return starts === 1 ? Promise.reject(new Error('gone')) : ok({ runId: 'undo-1' });
+      },
+    });
+    await startUndo(surface, 'Undo 1 task');
+    await surface.click('SectionMessageAction', 'Try again');
+    const [first, second] = surface.payloads('startUndo');
+    expect(second).toEqual(first);
+  });
+
+  test('takes one page of several only, under a request of its own', async () => {
+    const surface = await openUndo({
+      previewUndo: () => preview(undoItem(), undoItem({ taskRef: 'ref-2', pageId: '43', pageTitle: '' })),
+      startUndo: () => ok({ runId: 'undo-1' }),
+    });
+    const select = surface.all('Select')[0];
+    if (select === undefined) throw new Error('No scope is offered');
+    expect((select.props.options as readonly { label: string }[]).map(({ label }) => label)).toEqual([
+      'Everything: 2 tasks on 2 pages',
+      'Only “Weekly”: 1 task',
+      'Only “a page that is gone, or that you may not see”: 1 task',
+    ]);
+    await surface.act(() => handler(select, 'onChange')((select.props.options as readonly unknown[])[1]));
+    await startUndo(surface, 'Undo 1 task');
+    expect(surface.payloads('startUndo')).toMatchObject([{ runId: 'run-1', pageIds: ['42'] }]);
+  });
+
+  test('takes the rows that were chosen', async () => {
+    const surface = await openDetail(synced, {
+      getRunResults: () =>
+        ok({
+          results: [
+            taskResult(),
+            taskResult({ taskRef: 'ref-2', task_summary: 'Check the tie rods' }),
+            taskResult({ taskRef: 'ref-3', result: 'skipped', code: 'completed' }),
+          ],
+        }),
+      previewUndo: () => preview(undoItem({ taskRef: 'ref-2' })),
+      startUndo: () => ok({ runId: 'undo-1' }),
+    });
+    const boxes = surface.all('Checkbox').map(({ props }) => props['aria-label'] ?? props.label);
+    expect(boxes).toEqual(['Select all 2 that are shown', 'Select “Order sheet piles”', 'Select “Check the tie rods”']);
+    const box = surface.all('Checkbox')[2];
+    if (box === undefined) throw new Error('No box');
+    await surface.act(() => handler(box, 'onChange')({}));
+    await surface.click('Button', 'Undo 1 selected task');
+    await surface.pass(0);
+    expect(surface.payloads('previewUndo')).toEqual([{ runId: 'run-1', taskRefs: ['ref-2'] }]);
+    expect(surface.text()).toContain('The 1 task that you selected.');
+    await startUndo(surface, 'Undo 1 task');
+    expect(surface.payloads('startUndo')).toMatchObject([{ taskRefs: ['ref-2'] }]);
+  });
+
+  test.each([
+    ['run-still-going', 'This cannot be undone yet', true],
+    ['not-allowed', 'You may not undo this', false],
+    ['not-found', 'This cannot be undone any more', false],
+  ] as const)('that is refused with %s says what to do', async (code, title, isOfferedAgain) => {
+    const surface = await openUndo({ previewUndo: () => ({ ok: false, code, message: 'It is so.' }) });
+    expect(surface.has('SectionMessage', title)).toBe(true);
+    expect(surface.text()).toContain('It is so.');
+    expect(surface.has('SectionMessageAction', 'Try again')).toBe(isOfferedAgain);
+  });
+
+  test('with nothing to take back says so and offers no start', async () => {
+    const surface = await openUndo({ previewUndo: () => preview() });
+    expect(surface.has('SectionMessage', 'Nothing to undo')).toBe(true);
+    expect(surface.all('LoadingButton').filter(({ props }) => props.appearance === 'primary')).toHaveLength(0);
+  });
+});
+
+describe('a conflict of an undo', () => {
+  const row: TaskResult = taskResult({
+    result: 'conflict',
+    code: 'conflict',
+    status_text: 'Somebody changed this.',
+    found: 'See WORK-9 instead',
+    expected: 'Order sheet piles',
+  });
+  const conflicted = undo({ outcome: 'Partial Success', counts: { ...counts, conflict: 1 } });
+
+  const openConflict = (decided: Answers['resolveConflict'], results: readonly TaskResult[] = [row]) =>
+    openDetail(conflicted, {
+      getRunResults: () => ok({ results }),
+      ...(decided ? { resolveConflict: decided } : {}),
+    });
+
+  test.each([
+    ['keep', 'Keep as it is', taskResult({ result: 'skipped', code: 'kept', status_text: 'Kept as it is.' })],
+    ['restore', 'Put the task back here', taskResult({ result: 'undone', status_text: 'Taken back.' })],
+  ] as const)('shows both texts; %s changes its row in place', async (choice, button, decided) => {
+    const surface = await openConflict(() => ok(decided));
+    expect(surface.text()).toContain('See WORK-9 instead');
+    expect(surface.text()).toContain('Order sheet piles');
+    await surface.act(() => {
+      const press = handler(surface.get('LoadingButton', button), 'onClick');
+      press({});
+      press({});
+    });
+    expect(surface.payloads('resolveConflict')).toEqual([{ runId: 'undo-1', taskRef: 'ref-1', choice }]);
+    expect(surface.text()).toContain(decided.status_text);
+    expect(surface.has('LoadingButton', button)).toBe(false);
+  });
+
+  test('that could not be decided keeps its choices and says why', async () => {
+    const surface = await openConflict(() => ({ ok: false, code: 'no-edit-right', message: 'You may not edit it.' }));
+    await surface.click('LoadingButton', 'Put the task back here');
+    expect(surface.text()).toContain('You may not edit it.');
+    expect(surface.get('LoadingButton', 'Keep as it is').props.isDisabled).toBe(false);
+  });
+
+  test('without a link says so; one on a page that may not be seen is not decided about', async () => {
+    const { found: _, ...withoutLink } = row;
+    const { found: __, expected: ___, ...unseen } = { ...row, taskRef: 'ref-2', confluence_page_title: '' };
+    const surface = await openConflict(undefined, [withoutLink, unseen]);
+    expect(surface.text()).toContain('No link to the work item stands on the page any more.');
+    expect(surface.text()).toContain('On a page that is gone, or that you may not see any more');
+    expect(surface.all('LoadingButton').filter((node) => JSON.stringify(node).includes('Keep as it is'))).toHaveLength(
+      1,
+    );
+  });
+});
