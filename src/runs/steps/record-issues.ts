@@ -1,4 +1,4 @@
-import type { IssueId, IssueKey, TaskRef } from '../../model/ids';
+import type { IssueId, IssueKey, RunId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow, LedgerStatus } from '../../model/ledger';
 import type { PlannedTask } from '../../model/plan';
@@ -86,18 +86,25 @@ const statusAfter = (status: StatusChange, before: LedgerRow | undefined): Ledge
   return (status === 'refuted' ? before?.former?.status : undefined) ?? status;
 };
 
+interface RowChanges extends Partial<Pick<LedgerRow, 'issueId' | 'issueKey'>> {
+  readonly undoneFrom?: string | null;
+  readonly linkedBy?: RunId | undefined;
+}
+
 /**
  * The change of a task's ledger row. It is not conditional on the row: what a slice knows of its tasks is true whoever
  * touched the row since, and the slice's own claim guards the transaction. `adopted`: an issue whose link was put on the
- * page once stays `linked`, since only that tells its task from a copy (`keysPutIn`). `words`: where they are other ones
+ * page once stays `linked`, since only that tells its task from a copy (`keysPutIn`), and stays with the run that put it there:
+ * only that one has kept what it changed. `words`: where they are other ones
  * than the plan's. `deleted`: the issue is gone by our own doing, so the next sync makes another. `undoneFrom`: `null` takes it
  * off the row.
+ * `linkedBy`: the run that put the link on the page, where that is another one.
  */
 export const ledgerChange = async (
   delivery: Delivery,
   ref: TaskRef,
   status: StatusChange,
-  { undoneFrom, ...issue }: Partial<Pick<LedgerRow, 'issueId' | 'issueKey'>> & { readonly undoneFrom?: string | null },
+  { undoneFrom, linkedBy, ...issue }: RowChanges,
   words?: Pick<PlannedTask, 'text' | 'textHash'>,
 ): Promise<Change> => {
   const { engine, work, ledgerRows } = delivery;
@@ -131,8 +138,9 @@ export const ledgerChange = async (
     ...issue,
     ...(status === 'refuted' ? former : {}),
     rev: (before?.rev ?? 0) + 1,
-    runId: work.run.id,
-    slice: work.slice().number,
+    ...(status === 'adopted' && before?.status === 'linked'
+      ? { runId: before.runId, slice: before.slice }
+      : { runId: linkedBy ?? work.run.id, slice: work.slice().number }),
     status: statusAfter(status, before),
     ...taskSketch(page.plan, words ? { ...task, ...words } : task),
   };

@@ -10,6 +10,7 @@ import { allToTheEnd } from './all-to-the-end';
 import { losePage } from './end-page';
 import { finishTicked } from './finish-issues';
 import { issueOf } from './known-issue';
+import { linksOfOthers } from './links-of-others';
 import { lookAtIssues } from './look-at-issues';
 import type { PreparedLinks } from './prepare-links';
 import { preparePage } from './prepare-page';
@@ -61,14 +62,16 @@ const recordLinked = async (
   prepared: PreparedLinks,
   { version, written, respelled, release }: Published,
 ): Promise<void> => {
+  const { pageId } = plan;
   const vanished: Fact[] = [];
   for (const ref of prepared.vanished) vanished.push(...(await takeBack(delivery, ref)));
   const refs: readonly TaskRef[] = [...prepared.changed, ...prepared.present];
+  const others = await linksOfOthers(delivery, pageId, prepared.present);
+  const linked = (ref: TaskRef) => ({ ...issueOf(delivery, ref), linkedBy: others.get(ref) });
   const changes = await Promise.all([
-    ...refs.map((ref) => ledgerChange(delivery, ref, 'linked', issueOf(delivery, ref))),
+    ...refs.map((ref) => ledgerChange(delivery, ref, 'linked', linked(ref))),
     ...prepared.vanished.map((ref) => ledgerChange(delivery, ref, 'undone', issueOf(delivery, ref))),
   ]);
-  const { pageId } = plan;
   const fact: Fact = { type: 'page-linked', pageId, version, written, refs, ...(respelled ? { respelled } : {}) };
   const groups = inCommits(changes, changesPerCommit);
   const left = groups.at(-1) ?? [];

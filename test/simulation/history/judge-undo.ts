@@ -79,6 +79,20 @@ export const judgeUndos = (
   return found;
 };
 
+/** The work item was linked by another run already when this one came: what that one did, its own undo takes back. */
+const linkedBefore = ({ view }: ToldRun, key: string | null, runs: readonly ToldRun[]): boolean => {
+  const before = runs
+    .filter((run) => run.view.runId !== view.runId && (run.view.finishedAt ?? '9') <= (view.finishedAt ?? '9'))
+    .flatMap((run) =>
+      run.rows.flatMap((row) => {
+        const is = row.new_jira_task_key === key ? claimOf(row) : undefined;
+        return is === undefined ? [] : [{ at: run.view.finishedAt ?? '9', is }];
+      }),
+    )
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+  return key !== null && before.at(-1)?.is === 'linked';
+};
+
 /** Each row that was to be taken back has one in the undo, but where another run has the task since. */
 const leftOut = (
   undo: ToldRun,
@@ -108,6 +122,7 @@ const leftOut = (
             rows.some((row) => row.taskRef === taskRef || (key !== null && row.new_jira_task_key === key)),
         ),
     )
+    .filter(({ result, new_jira_task_key: key }) => result !== 'adopted' || !linkedBefore(undone, key, runs))
     .filter(() => new Date(undone.view.finishedAt ?? 0).getTime() <= startedAt)
     .map(
       ({ task_summary }) =>
