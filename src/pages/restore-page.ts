@@ -276,6 +276,12 @@ const conflict = ({ text, textHash }: TaskToRestore, found?: string): RestoreRes
   textHash,
 });
 
+/** Tasks that are not asked for and stand on the page once: in the paragraph of another one they were merged into it. */
+const singleOthers = (links: Reading['links'], asked: readonly TaskToRestore[]): readonly StorageElement[] => {
+  const keys = new Set(asked.map(({ key }) => key));
+  return [...links].flatMap(([key, found]) => (keys.has(key) || found.length > 1 ? [] : found));
+};
+
 /** Puts the rest back one by one. */
 const putBack = (
   draft: Draft,
@@ -291,6 +297,7 @@ const putBack = (
   const reading = read(draft.body, traces, edits, left, options);
   const { document, scan, chosen } = reading;
   const merged = mergedTasks(chosen);
+  const others = singleOthers(reading.links, left);
   const gone = left.filter(({ ref }) => !chosen.has(ref));
   const there = tasksThere(scan, gone);
   const coming: ComingTask[] = [];
@@ -314,7 +321,10 @@ const putBack = (
     }
     const { place } = some;
     const { text } = place.content;
-    if ((place.doubt !== undefined || merged.has(ref)) && !isForced) {
+    const isMerged =
+      merged.has(ref) ||
+      (place.shape === 'paragraph' && others.some(({ start, end }) => start >= place.start && end <= place.end));
+    if ((place.doubt !== undefined || isMerged) && !isForced) {
       results.set(ref, conflict(task, text));
       continue;
     }

@@ -57,6 +57,12 @@ const undo = (
 };
 
 describe('restorePage', () => {
+  it('leaves a paragraph to people into which a task was merged that is not asked for', () => {
+    const edited = '<p>[1] Order [2] Paint</p>';
+    const asked = undo(list(task('1', 'Order'), task('2', 'Paint')), ['1', '2'], edited, { only: ['1'] });
+    expect([asked.body, asked.effects]).toEqual([edited, 'conflict']);
+  });
+
   it('takes a whole update back where nothing was changed since', () => {
     const before = `<p>a</p>\n${list(task('1', 'one'), `\n${task('2', 'two')}`)}`;
     const { body, edit, tasks } = sync(before, '1', '2');
