@@ -48,6 +48,24 @@ describe('found by histories', () => {
       name: 'a task without an id keeps its issue when a heading is edited between two runs',
     },
     { seed: 2326, withUpsets: true, name: 'a create that another run sends again is not taken for its first one' },
+    {
+      seed: 4,
+      withUpsets: true,
+      withUndos: true,
+      name: 'a link is taken back by the run that put it on the page, not by one that found it there',
+    },
+    {
+      seed: 34,
+      withUpsets: true,
+      withUndos: true,
+      name: 'tasks that two runs synced at once come back whole',
+    },
+    {
+      seed: 116,
+      withUpsets: true,
+      withUndos: true,
+      name: 'a task that comes back does not take another one with it that was merged into its paragraph',
+    },
   ])(
     '$name (seed $seed)',
     async ({ seed, withUpsets = false, withUndos = false }: FoundSeed) => {
