@@ -224,12 +224,13 @@ const tryRegions = (
 ): Draft | undefined => {
   if (regions.length === 0) return undefined;
   const splices = regions.flatMap((region) => region.splices);
-  const body = applySplices(draft.body, splices);
+  let body: string;
   let scan: PageScan;
   try {
+    body = applySplices(draft.body, splices);
     scan = scanOf(body, options);
   } catch {
-    return undefined;
+    return undefined; // two of them are in each other's way, or what comes back does not stand by itself
   }
   const before = scanOf(draft.body, options);
   const count = ({ tasks: some, unknownStatus }: PageScan): number => some.length + unknownStatus;
