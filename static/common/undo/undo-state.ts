@@ -22,7 +22,7 @@ export type UndoState =
       readonly requestId: string;
       readonly refusal?: Refusal;
     }
-  | { readonly stage: 'started'; readonly runId: string };
+  | { readonly stage: 'started'; readonly runId: string; readonly isOfUndo: boolean };
 
 export type UndoEvent =
   | { readonly type: 'looked'; readonly look: number; readonly count: number }
@@ -48,6 +48,12 @@ export type AskingState = Extract<UndoState, { stage: 'asking' | 'starting' }>;
 /** The items that are to be taken back, of all that were looked at. */
 export function chosenItems({ items, onlyPage }: AskingState): readonly UndoItem[] {
   return onlyPage === undefined ? items : items.filter(({ pageId }) => pageId === onlyPage);
+}
+
+/** Whether an undo is taken back, as far as that is known by now: then links come back, not tasks. */
+export function isOfUndo(state: UndoState): boolean {
+  if (state.stage === 'started') return state.isOfUndo;
+  return 'run' in state && state.run?.kind === 'undo';
 }
 
 /** What is sent: a page of a run that was looked at as a whole is named by itself. */
