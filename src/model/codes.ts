@@ -27,6 +27,7 @@ export const codes = [
   'not-selected',
   'not-moved',
   'kept',
+  'kept-words',
   'cancelled',
   'rate-limited',
   'jira-not-connected',

@@ -48,7 +48,7 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
         : found === 'failed' && pageState?.at === 'failed'
           ? pageState.failure
           : task.reason;
-  const notices = state.notices.get(task.ref) ?? [];
+  const notices = [...keptWords(now), ...(state.notices.get(task.ref) ?? [])];
   const issueKey = task.undo?.issueKey ?? issueOf(now);
   return {
     pageId: plan.pageId,
@@ -65,6 +65,12 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
     ],
   };
 };
+
+/** An undo brought the task back with words that somebody had changed: told, and all is well. */
+const keptWords = (now: TaskState | undefined): readonly Failure[] =>
+  (now?.at === 'restored' || now?.at === 'undone') && now.keptWords
+    ? [{ code: 'kept-words', message: 'It keeps the words that were changed since it was synced.' }]
+    : [];
 
 const issueOf = (now: TaskState | undefined): IssueKey | undefined => {
   if (now?.at === 'known' || now?.at === 'linked') return now.key;

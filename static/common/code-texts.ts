@@ -9,6 +9,7 @@ export const codeLabels: Readonly<Record<RefusalCode, string>> = {
   'not-selected': 'Not selected',
   'not-moved': 'Not moved',
   kept: 'Kept as it is',
+  'kept-words': 'Changed words kept',
   empty: 'No text',
   placeholder: 'Template text',
   'aggregating-macro': 'From another page',

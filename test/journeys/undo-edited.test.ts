@@ -39,7 +39,9 @@ describe('an undo of a page that people have edited', () => {
     const { counts, items } = await preview();
     expect(counts).toEqual({ restore: 2, keepWords: 1, conflict: 0 });
     expect(items[2]).toMatchObject({ effect: 'keep-words', found: 'Drill a hole', expected: 'Drill' });
-    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
+    const undo = await at.undo({ runId });
+    expect(undo).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
+    expect((await at.rows(undo.runId))[2]).toEqual(['Drill', 'undone', 'kept-words']);
     expect(scene.body(at.pageId)).toBe(at.before.replace('Drill', 'Drill a hole'));
     // Known again by the next sync, with its words.
     expect(await scene.sync('editor', { pageId: at.pageId, includeSubpages: false })).toMatchObject({

@@ -92,7 +92,7 @@ describe('restorePage over generated pages', () => {
         if (!effects.every((effect) => effect === 'restore')) return;
         expect(names(findIn(elsewhere.body).tasks)).toEqual(names(found));
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 20_261_129 },
     );
   });
 
@@ -107,7 +107,7 @@ describe('restorePage over generated pages', () => {
         expect(done.body).toBe(`<p>new</p>${before}<p>end</p>`);
         expect(effectsOf(done.results)).toEqual(chosen.map(() => 'restore'));
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 20_261_129 },
     );
   });
 
@@ -148,7 +148,7 @@ describe('restorePage over generated pages', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 20_261_129 },
     );
   });
 });

@@ -31,6 +31,8 @@ const sourcesUnder = (folder) =>
     ? readdirSync(folder, { recursive: true })
         .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
         .filter((name) => /\.[jt]sx?$/.test(name))
+        // What is built of others is no source.
+        .filter((name) => !/\/build\//.test(name))
     : [];
 
 const findings = new Set();

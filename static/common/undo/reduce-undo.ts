@@ -1,4 +1,4 @@
-import { type AskingState, isOfUndo, type UndoEvent, type UndoState } from './undo-state';
+import type { AskingState, UndoEvent, UndoState } from './undo-state';
 
 function withoutRefusal(state: AskingState): AskingState {
   const { refusal: _, ...rest } = state;
@@ -35,6 +35,8 @@ export function reduceUndo(state: UndoState, event: UndoEvent): UndoState {
     case 'start-refused':
       return state.stage === 'starting' ? { ...state, stage: 'asking', refusal: event.refusal } : state;
     case 'started':
-      return state.stage === 'starting' ? { stage: 'started', runId: event.runId, isOfUndo: isOfUndo(state) } : state;
+      return state.stage === 'starting'
+        ? { stage: 'started', runId: event.runId, ...(state.run === undefined ? {} : { run: state.run }) }
+        : state;
   }
 }

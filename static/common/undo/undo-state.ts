@@ -22,7 +22,7 @@ export type UndoState =
       readonly requestId: string;
       readonly refusal?: Refusal;
     }
-  | { readonly stage: 'started'; readonly runId: string; readonly isOfUndo: boolean };
+  | { readonly stage: 'started'; readonly runId: string; readonly run?: RunView };
 
 export type UndoEvent =
   | { readonly type: 'looked'; readonly look: number; readonly count: number }
@@ -51,10 +51,7 @@ export function chosenItems({ items, onlyPage }: AskingState): readonly UndoItem
 }
 
 /** Whether an undo is taken back, as far as that is known by now: then links come back, not tasks. */
-export function isOfUndo(state: UndoState): boolean {
-  if (state.stage === 'started') return state.isOfUndo;
-  return 'run' in state && state.run?.kind === 'undo';
-}
+export const isOfUndo = (state: UndoState): boolean => 'run' in state && state.run?.kind === 'undo';
 
 /** What is sent: a page of a run that was looked at as a whole is named by itself. */
 export function undoPayload(given: UndoPayload, { onlyPage }: AskingState): UndoPayload {
