@@ -1,9 +1,16 @@
 import { playHistory } from './history/play-history';
 import { scriptOf } from './history/script';
 
+interface FoundSeed {
+  readonly seed: number;
+  readonly name: string;
+  readonly withUpsets?: boolean;
+  readonly withUndos?: boolean;
+}
+
 /** Histories in which a rule was broken once. What each of them is about stands in its name. */
 describe('found by histories', () => {
-  it.each([
+  it.each<FoundSeed>([
     { seed: 3, name: 'a copy with other words, put before its task under the same id, is not linked in its place' },
     {
       seed: 23,
@@ -43,8 +50,8 @@ describe('found by histories', () => {
     { seed: 2326, withUpsets: true, name: 'a create that another run sends again is not taken for its first one' },
   ])(
     '$name (seed $seed)',
-    async ({ seed, withUpsets = false }: { seed: number; withUpsets?: boolean }) => {
-      expect((await playHistory(scriptOf(seed, { withUpsets }))).violations).toEqual([]);
+    async ({ seed, withUpsets = false, withUndos = false }: FoundSeed) => {
+      expect((await playHistory(scriptOf(seed, { withUpsets, withUndos }))).violations).toEqual([]);
     },
     120_000,
   );

@@ -104,7 +104,9 @@ const scriptFor = (crowd: Crowd, strike?: Strike, nth = 1): Script => {
     quietMs: 2 * 3_600_000 + 200_000,
     dice: diceOf(nth, 'sweep'),
     upsets: [],
+    undoings: [],
     syncsAfter: 0,
+    undoesAfter: 'nothing',
   };
 };
 

@@ -1,12 +1,13 @@
 import type { Dice } from './dice';
 import type { EditKind } from './edit-kinds';
+import { copyLinked, mergeLinked, moveLinked, reformat, retypeLinked, splitLinked } from './linked-edits';
 import type { Outline, OutlineTask } from './page-outline';
 import { looksLikeAnEdit, unusedId } from './spots';
 import { countWords } from './words';
 import type { World } from './world';
 
 /** One published edit: what the body becomes, and what is told of it. Nothing where it does not fit the page. */
-type BodyEdit = (world: World, dice: Dice, pageId: string, body: string, outline: Outline) => Edited | undefined;
+export type BodyEdit = (world: World, dice: Dice, pageId: string, body: string, outline: Outline) => Edited | undefined;
 
 export interface Edited {
   readonly body: string;
@@ -15,6 +16,8 @@ export interface Edited {
   readonly outside?: readonly [from: string, to: string];
   /** The number of outermost lists changed. */
   readonly remodel?: boolean;
+  /** A paragraph that left its list for a place of its own, behind a text and with a new one after it. */
+  readonly moved?: { readonly behind: string; readonly paragraph: string; readonly rest: string };
 }
 
 const splice = (text: string, start: number, end: number, instead: string): string =>
@@ -66,7 +69,7 @@ const tick: BodyEdit = (world, dice, _pageId, body, outline) => {
 const listAround = (outline: Outline, task: OutlineTask) =>
   outline.lists.find(({ start }) => start === task.listStart) ?? { start: task.start, end: task.end, depth: 0 };
 
-const deleteTask: BodyEdit = (_world, dice, _pageId, body, outline) => {
+const deleteTask: BodyEdit = (world, dice, _pageId, body, outline) => {
   if (outline.tasks.length === 0) return undefined;
   const task = dice.pick(outline.tasks);
   // A copy under the same id with other words, and the original gone: to anybody that is the task, edited.
@@ -74,6 +77,8 @@ const deleteTask: BodyEdit = (_world, dice, _pageId, body, outline) => {
   const list = listAround(outline, task);
   const alone =
     !body.slice(list.start, task.start).includes('<ac:task>') && !body.slice(task.end, list.end).includes('<ac:task>');
+  // Whoever wants a link in its place finds none.
+  for (const { word, at } of outline.words) if (at >= task.start && at < task.end) world.touched.add(word);
   // A list without tasks goes with its last one.
   const [start, end] = alone ? [list.start, list.end] : [task.start, task.end];
   return { body: splice(body, start, end, ''), told: `${ownWord(outline, task) ?? 'a task without words'} is deleted` };
@@ -193,4 +198,10 @@ export const bodyEdits: Partial<Record<EditKind, BodyEdit>> = {
   'insert a task': insertTask,
   'new list': newList,
   'delete a link': deleteLink,
+  'retype a linked task': retypeLinked,
+  'move a linked task': moveLinked,
+  'copy a linked task': copyLinked,
+  'split a linked task': splitLinked,
+  'merge linked tasks': mergeLinked,
+  reformat,
 };

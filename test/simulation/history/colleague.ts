@@ -18,6 +18,7 @@ const remodelled = (model: PageModel, before: string, edited: Edited): PageModel
       lists: [...model.lists.slice(0, place), ...inner.lists, ...model.lists.slice(place)],
     };
   }
+  if (edited.moved) return withMoved(model, before, edited.moved);
   if (edited.outside) return { ...model, texts: model.texts.map((text) => text.replace(from, to)) };
   const old = listRanges(model, before);
   const now = listRanges(model, edited.body);
@@ -35,6 +36,34 @@ const remodelled = (model: PageModel, before: string, edited: Edited): PageModel
       }
       return next;
     }),
+  };
+};
+
+/** A place of its own for what was moved: from there an undo turns it back into a list. */
+const withMoved = (model: PageModel, before: string, { behind, paragraph, rest }: NonNullable<Edited['moved']>) => {
+  const ranges = listRanges(model, before);
+  const from = 'problem' in ranges ? -1 : ranges.findIndex((range) => before.slice(...range).includes(paragraph));
+  const lists = model.lists.map((words, place) => {
+    if (place !== from) return words;
+    const next = new Map(words);
+    for (const [word, count] of countWords(paragraph)) {
+      const left = (next.get(word) ?? 0) - count;
+      if (left === 0) next.delete(word);
+      else next.set(word, left);
+    }
+    return next;
+  });
+  const place = model.texts.findIndex((text) => text.includes(behind));
+  const text = model.texts[place] ?? '';
+  const cut = text.indexOf(behind) + behind.length;
+  return {
+    texts: [
+      ...model.texts.slice(0, place),
+      text.slice(0, cut),
+      `${rest}${text.slice(cut)}`,
+      ...model.texts.slice(place + 1),
+    ],
+    lists: [...lists.slice(0, place), countWords(paragraph), ...lists.slice(place)],
   };
 };
 

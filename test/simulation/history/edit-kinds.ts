@@ -16,6 +16,12 @@ export const editKinds = [
   'trash',
   'give back',
   'draft',
+  'retype a linked task',
+  'move a linked task',
+  'copy a linked task',
+  'split a linked task',
+  'merge linked tasks',
+  'reformat',
 ] as const;
 
 export type EditKind = (typeof editKinds)[number];

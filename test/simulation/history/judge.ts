@@ -1,6 +1,7 @@
 import type { RunView, TaskResult } from '../../../src/contract/views';
 import type { Code } from '../../../src/model/codes';
 import type { Scene } from '../../support/scene';
+import { judgeUndos, lastClaims } from './judge-undo';
 import { differences } from './page-model';
 import { outlineOf } from './page-outline';
 import { taskWordIn } from './words';
@@ -25,6 +26,8 @@ interface LiveIssue {
   readonly key: string;
   readonly word: string;
   readonly done: boolean;
+  readonly status: string;
+  readonly category: string;
 }
 
 /** The site as it stands: read as the administrator, and nothing asked of the app. */
@@ -46,6 +49,8 @@ const issuesMade = ({ scene, tree }: World): readonly LiveIssue[] =>
         key: text(key),
         word: taskWordIn(text(fields?.summary)) ?? `no word in "${text(fields?.summary)}"`,
         done: text(fields?.status?.statusCategory?.key) === 'done',
+        status: text(fields?.status?.name),
+        category: text(fields?.status?.statusCategory?.key),
       })),
   );
 
@@ -72,6 +77,7 @@ const judgePages = (world: World, bodies: ReadonlyMap<string, string>): readonly
     const wrong = (model ? differences(model, body) : []).map((what) => `page ${pageId}: ${what}`);
     const bare = outlineOf(body)
       .words.filter(({ word, task, linkedKey }) => word.startsWith('tk') && !task && linkedKey === undefined)
+      .filter(({ word }) => !world.bareByHand.has(word))
       .map(({ word }) => `page ${pageId}: ${word} is neither a task nor linked`);
     return [...wrong, ...bare];
   });
@@ -113,7 +119,8 @@ const judgeIssues = (
     world.count(told ? 'a tick that could not be kept, told' : 'a tick lost');
     if (!told) found.push(`${word} was ticked while it was a task; now it is linked to ${key}, which is not done`);
   }
-  for (const [key, count] of times) if (count > 1) found.push(`${key} is linked ${count} times`);
+  for (const [key, count] of times)
+    if (count > 1 && !world.copiedLinks.has(key)) found.push(`${key} is linked ${count} times`);
   // An issue without a link is somebody's duty to tell.
   for (const { key, word } of issues) {
     if (times.has(key) || closed.has(key) || world.unlinkedByHand.has(key)) continue;
@@ -132,8 +139,14 @@ const judgeIssues = (
   return found;
 };
 
-const judgeRows = (world: World, stand: Stand, runs: readonly ToldRun[]): readonly Violation[] =>
-  runs.flatMap(({ view, rows }) => {
+const judgeRows = (
+  world: World,
+  stand: Stand,
+  runs: readonly ToldRun[],
+  last = lastClaims(runs),
+): readonly Violation[] =>
+  runs.flatMap((run) => {
+    const { view, rows } = run;
     const found: Violation[] = [];
     const say = (what: string) => found.push(`run ${view.runId} (${view.status}, ${view.outcome}): ${what}`);
     for (const row of rows) {
@@ -141,7 +154,7 @@ const judgeRows = (world: World, stand: Stand, runs: readonly ToldRun[]): readon
       const word = taskWordIn(row.task_summary ?? '') ?? 'a row without a word';
       if (row.status_text.trim() === '') say(`${word} has no status_text`);
       if (row.result !== 'created' && row.result !== 'adopted') {
-        if (row.code === undefined) say(`${word} is ${row.result} without a code`);
+        if (row.code === undefined && row.result !== 'undone') say(`${word} is ${row.result} without a code`);
         continue;
       }
       const key = row.new_jira_task_key;
@@ -154,7 +167,9 @@ const judgeRows = (world: World, stand: Stand, runs: readonly ToldRun[]): readon
       const linked = stand.linked.some(
         (link) => link.key === key && link.word === word && link.pageId === row.confluence_page_id,
       );
-      if (!linked && !world.unlinkedByHand.has(key))
+      // A later run may have taken it back, or have it under another of its names.
+      const isLast = last.get(key)?.every((claim) => claim.run === run || claim.is === 'linked') ?? true;
+      if (!linked && isLast && !world.unlinkedByHand.has(key) && !world.bareByHand.has(word))
         say(`${word} is ${row.result} as ${key}, which page ${row.confluence_page_id} does not link there`);
     }
     return [...found, ...judgeOutcome(view, rows, say), ...[]].filter((one) => typeof one === 'string');
@@ -167,6 +182,7 @@ const harmless: ReadonlySet<Code> = new Set([
   'placeholder',
   'aggregating-macro',
   'not-selected',
+  'kept',
 ]);
 
 /** The run's outcome and counts, worked out from its rows alone. */
@@ -179,7 +195,7 @@ const judgeOutcome = (
   const countOf = (result: TaskResult['result']) => rows.filter((row) => row.result === result).length;
   for (const result of ['created', 'adopted', 'skipped', 'failed', 'conflict', 'undone'] as const)
     if (counts[result] !== countOf(result)) say(`counts ${counts[result]} ${result}, its rows are ${countOf(result)}`);
-  const done = countOf('created') + countOf('adopted');
+  const done = countOf('created') + countOf('adopted') + countOf('undone');
   const skipped = rows.filter(({ result, code }) => result === 'skipped' && !harmless.has(code ?? 'internal'));
   const bad = countOf('failed') + countOf('conflict') + skipped.length;
   if (outcome === 'Success' && (bad > 0 || done === 0)) say(`is no success: ${bad} rows are not done, ${done} are`);
@@ -193,7 +209,13 @@ const judgeOutcome = (
 export const judge = (world: World, runs: readonly ToldRun[]): readonly Violation[] => {
   const bodies = readBodies(world);
   const stand = standOf(world, bodies);
-  return [...judgePages(world, bodies), ...judgeIssues(world, stand, runs), ...judgeRows(world, stand, runs)];
+  const statusOf = new Map(stand.issues.map(({ key, status: name, category }) => [key, { name, category }]));
+  return [
+    ...judgePages(world, bodies),
+    ...judgeIssues(world, stand, runs),
+    ...judgeRows(world, stand, runs),
+    ...judgeUndos(world, { linked: stand.linked, statusOf }, runs),
+  ];
 };
 
 /** After a sync in fair weather: what is a task still has a reason of its own. */

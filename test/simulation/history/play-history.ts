@@ -8,6 +8,8 @@ import { live } from './live';
 import type { People, PlannedEdit } from './people';
 import type { Script } from './script';
 import { syncAgain } from './sync-again';
+import { undoInPeace } from './undo-in-peace';
+import { undoActs } from './undoings';
 import { untilOver } from './until-over';
 import { actsOf } from './upsets';
 import { newWords } from './words';
@@ -81,7 +83,10 @@ export const playHistory = async (script: Script, options: HistoryOptions = {}):
       world.tell(`weather: ${name} ${JSON.stringify({ ...fault, match: undefined })}`);
     await live(world, people, {
       endsAfterMs: weather.endsAfterMs,
-      more: script.upsets.flatMap((upset) => actsOf(world, script.dice, upset)),
+      more: [
+        ...script.upsets.flatMap((upset) => actsOf(world, script.dice, upset)),
+        ...script.undoings.flatMap((undoing) => undoActs(world, script.dice.fork('undoings'), undoing)),
+      ],
       edit: (planned) => act(world, script, planned),
       clear: () => clearWeather(world, script),
     });
@@ -94,9 +99,11 @@ export const playHistory = async (script: Script, options: HistoryOptions = {}):
 
     for (const id of tree.pageIds) while (giveBack(world, id));
     await scene.site.advance(hour);
-    const told = await toldRuns(scene);
+    let told = await toldRuns(scene);
     for (const { view } of told) world.count(`run: ${view.status} ${view.outcome}`);
     world.violations.push(...[...judge(world, told), ...(options.also?.(world, told) ?? [])]);
+    if (script.undoesAfter !== 'nothing')
+      told = await undoInPeace(world, told, { redoes: script.undoesAfter === 'redo' });
     if (script.syncsAfter > 0) await syncAgain(world, told, { thirdSync: script.syncsAfter > 1 });
     for (const line of said) world.tell(line);
     return { seed, violations: world.violations, log: world.log, tally: world.tally, calls };

@@ -2,8 +2,9 @@ import type { Scene } from '../../support/scene';
 import { type Dice, diceOf } from './dice';
 import { growTree, type Tree } from './grow-tree';
 import { type People, peopleOf } from './people';
+import { editsAmongUndoings, syncsAmongUndoings, type Undoing, undoingsOf } from './undoings';
 import { type Upset, upsetsOf } from './upsets';
-import { type Weather, weatherOf } from './weather';
+import { laterStrikes, type Weather, weatherOf } from './weather';
 import type { Words } from './words';
 
 /** What is decided of a history before it is lived. */
@@ -13,27 +14,46 @@ export interface Script {
   grow(scene: Scene, words: Words): Promise<Tree>;
   people(tree: Tree): People;
   readonly upsets: readonly Upset[];
+  readonly undoings: readonly Undoing[];
   /** Nobody has edited a page for so long when the first click comes. */
   readonly quietMs: number;
   /** Which page, task and words an edit takes. */
   readonly dice: Dice;
   /** Afterwards, in fair weather: no sync, one that picks up the rest, one more that finds nothing. */
   readonly syncsAfter: 0 | 1 | 2;
+  /** Before those: a sync that is taken back, and perhaps put back. */
+  readonly undoesAfter: 'nothing' | 'undo' | 'redo';
 }
 
 const hour = 3_600_000;
 
-/** Everything by the seed. Seeds that were found before there were upsets are told without them. */
-export const scriptOf = (seed: number, { withUpsets = true } = {}): Script => {
+/**
+ * Everything by the seed; in every second of them runs are taken back. Seeds that were found before there were upsets, or
+ * undos, are told without them.
+ */
+export const scriptOf = (seed: number, { withUpsets = true, withUndos = seed % 2 === 0 } = {}): Script => {
   const dice = diceOf(seed);
+  const undoing = dice.fork('undo');
+  const weather = weatherOf(dice.fork('weather'));
   return {
     seed,
-    weather: weatherOf(dice.fork('weather')),
+    weather: withUndos
+      ? { ...weather, faults: [...weather.faults, ...laterStrikes(undoing.fork('weather'))] }
+      : weather,
     grow: (scene, words) => growTree(scene, dice.fork('tree'), words),
-    people: (tree) => peopleOf(dice.fork('people'), tree),
+    people: (tree) => {
+      const people = peopleOf(dice.fork('people'), tree);
+      if (!withUndos) return people;
+      return {
+        clicks: [...people.clicks, ...syncsAmongUndoings(undoing.fork('syncs'), people.clicks[0])],
+        edits: [...people.edits, ...editsAmongUndoings(undoing.fork('edits'))],
+      };
+    },
     upsets: withUpsets ? upsetsOf(dice.fork('upsets')) : [],
+    undoings: withUndos ? undoingsOf(undoing.fork('undoings')) : [],
     quietMs: (dice.chance(0.8) ? 2 * hour : 60_000) + dice.int(0, 300_000),
     dice: dice.fork('edits'),
     syncsAfter: dice.chance(0.3) ? 2 : 1,
+    undoesAfter: withUndos ? undoing.pick(['nothing', 'undo', 'redo'] as const) : 'nothing',
   };
 };

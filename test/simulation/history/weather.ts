@@ -109,6 +109,21 @@ const oneFault = (
   return { name: `${name}, ${place.name}`, fault: { match: place.match, ...howOften(place.calls), effect } };
 };
 
+const moves: (typeof places)[number][1] = {
+  name: 'transition',
+  match: { product: 'jira', method: '^POST$', path: '(/transitions$|/bulk/issues/transition)' },
+  calls: 6,
+};
+
+/** Strikes at calls that only come when runs are taken back, or after that. */
+export const laterStrikes = (dice: Dice): readonly NamedFault[] =>
+  Array.from({ length: dice.int(0, 3) }, () => {
+    const place = dice.chance(0.3) ? moves : dice.weighted(places);
+    const [name, effect] = effectOf(dice.weighted(kinds), place.match, dice);
+    const nth = dice.int(place === moves ? 1 : place.calls, place.calls * 4);
+    return { name: `${name}, ${place.name}`, fault: { match: place.match, nth, effect } };
+  });
+
 const delivery = (dice: Dice): NamedFault[] =>
   (['twice', 'late', 'reorder'] as const).flatMap((queue) =>
     dice.chance(0.15)

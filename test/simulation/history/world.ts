@@ -3,6 +3,7 @@ import type { Tree } from './grow-tree';
 import { modelOf, type PageModel } from './page-model';
 import { outlineOf } from './page-outline';
 import { noteSpots, type Spots } from './spots';
+import type { StartedUndo } from './undoings';
 import type { Words } from './words';
 
 /** The site of a history, and what must be true of it by what people did to it. */
@@ -20,6 +21,14 @@ export interface World {
   readonly copyOf: Map<string, string>;
   /** Issues whose link a colleague deleted together with its text. */
   readonly unlinkedByHand: Set<string>;
+  /** Issues whose link a colleague has copied. */
+  readonly copiedLinks: Set<string>;
+  /** Words that a colleague has parted from their link. */
+  readonly bareByHand: Set<string>;
+  /** Words of converted tasks of which it can no longer be told where each begins and ends. */
+  readonly touched: Set<string>;
+  /** Undos that people have started. */
+  readonly undos: StartedUndo[];
   /** Words of tasks that a colleague ticked, with when; taken out when the tick is taken back. */
   readonly ticked: Map<string, number>;
   /** Pages that a colleague made unreachable for a while. */
@@ -63,6 +72,10 @@ export const newWorld = (scene: Scene, tree: Tree, words: Words, updatesLandLate
     made,
     copyOf: new Map(),
     unlinkedByHand: new Set(),
+    copiedLinks: new Set(),
+    bareByHand: new Set(),
+    touched: new Set(),
+    undos: [],
     ticked: new Map(),
     away: new Map(),
     seenInTrash: new Map(),
