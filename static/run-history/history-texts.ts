@@ -65,7 +65,6 @@ export const historyTexts = {
   } satisfies Readonly<Record<NonNullable<RunView['outcome']>, string>>,
   stopping: 'Stopping',
   unseenPage: 'A page that is gone, or that you may not see',
-  undone: 'Undone',
   nothingDone: '–',
 
   detail: {
@@ -91,6 +90,8 @@ export const historyTexts = {
     },
     unfinished: (count: number): string => `${workItems(count)} of completed tasks`,
     showUndo: 'Show the undo',
+    showUndoOf: (run: string): string => `Show the undo of ${run}`,
+    showUndoneOf: (run: string): string => `Show that run: what ${run} takes back`,
     showUndone: 'Show that run',
     undo: 'Undo',
     undoSelected: (count: number): string => `Undo ${plural(count, 'selected task', 'selected tasks')}`,

@@ -44,6 +44,15 @@ const Where = ({ run, context }: { readonly run: RunView; readonly context: Surf
     </Text>
   );
 
+/** The run that took this one back, and the one that it takes back. */
+function otherRunsOf({ undoneBy, undoOf }: RunView, name: string) {
+  const { showUndo, showUndoOf, showUndone, showUndoneOf } = historyTexts.detail;
+  return [
+    ...(undoneBy === undefined ? [] : [{ runId: undoneBy, text: showUndo, name: showUndoOf(name) }]),
+    ...(undoOf === undefined ? [] : [{ runId: undoOf, text: showUndone, name: showUndoneOf(name) }]),
+  ];
+}
+
 const counted = ({ counts }: RunView): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 function rowOf(run: RunView, { showsWhere, cameFrom, context, onOpen }: Omit<Props, 'runs'>) {
@@ -73,11 +82,11 @@ function rowOf(run: RunView, { showsWhere, cameFrom, context, onOpen }: Omit<Pro
         content: (
           <Stack space="space.050" alignInline="start">
             <StatusLozenge run={run} />
-            {run.undoneBy !== undefined && (
-              <Button appearance="subtle" spacing="compact" onClick={() => onOpen(run.undoneBy ?? '')}>
-                {historyTexts.undone}
+            {otherRunsOf(run, openOf(what, when)).map(({ runId, text, name }) => (
+              <Button key={text} appearance="subtle" spacing="compact" aria-label={name} onClick={() => onOpen(runId)}>
+                {text}
               </Button>
-            )}
+            ))}
           </Stack>
         ),
       },

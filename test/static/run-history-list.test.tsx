@@ -69,6 +69,22 @@ describe('the list of runs', () => {
     expect(heard(surface)).toBe('3 runs in the list.');
   });
 
+  test('leads from a run to its undo and from an undo to its run, with names that differ', async () => {
+    const runs = [
+      endedRun({ runId: 'undo-1', kind: 'undo', undoOf: 'run-1', startedAt: '2026-11-23T08:00:00.000Z' }),
+      endedRun({ undoneBy: 'undo-1' }),
+    ];
+    const surface = await openHistory({
+      listRuns: () => ok({ runs }),
+      getRun: ({ runId }) => ok(runs.find((run) => run.runId === runId) ?? endedRun()),
+    });
+    expect(surface.get('Button', 'Show that run').props['aria-label']).toContain('Undo of 23 Nov, 08:00');
+    expect(surface.get('Button', 'Show the undo').props['aria-label']).toContain('Task sync of 22 Nov, 10:00');
+    await surface.click('Button', 'Show the undo');
+    await surface.pass(0);
+    expect(surface.has('Heading', 'Undo, 23 Nov, 08:00')).toBe(true);
+  });
+
   test('is narrowed to a kind, and says where that is empty', async () => {
     const surface = await openHistory({
       listRuns: ({ kind }) => ok({ runs: kind === 'undo' ? [] : [endedRun()] }),

@@ -179,6 +179,22 @@ describe('an undo', () => {
     expect(surface.payloads('startUndo')).toMatchObject([{ taskRefs: ['ref-2'] }]);
   });
 
+  test('of an undo puts links back, and says so to its end', async () => {
+    const first = undo({ undoable: true });
+    const surface = await openDetail(first, {
+      previewUndo: () => preview(undoItem()),
+      startUndo: () => ok({ runId: 'undo-2' }),
+      getRun: ({ runId }) => ok(runId === 'undo-1' ? first : undo({ runId: 'undo-2', undoOf: 'undo-1' })),
+    });
+    await surface.click('Button', 'Undo');
+    await surface.pass(0);
+    expect(surface.has('Heading', '1 link to a work item comes back.')).toBe(true);
+    await startUndo(surface, 'Put 1 link back');
+    await surface.pass(0);
+    expect(surface.has('ModalTitle', 'Undo an undo')).toBe(true);
+    expect(surface.text()).toContain('1 link to a work item put back.');
+  });
+
   test.each([
     ['run-still-going', 'This cannot be undone yet', true],
     ['not-allowed', 'You may not undo this', false],

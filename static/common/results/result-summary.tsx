@@ -10,6 +10,12 @@ const appearances = {
   Skipped: 'information',
 } as const;
 
+interface Props {
+  readonly run: RunView;
+  /** Of an undo: it takes another undo back. */
+  readonly isOfUndo?: boolean;
+}
+
 /** What a run that was stopped has left behind. */
 function stoppedText(run: RunView): string {
   if (run.kind === 'undo') return undoTexts.ended.cancelled(run.counts.undone);
@@ -17,10 +23,10 @@ function stoppedText(run: RunView): string {
   return texts.result.cancelledSummary(Math.max(made, run.progress.issuesMade), made);
 }
 
-function endedText(run: RunView): string {
+function endedText({ run, isOfUndo = false }: Props): string {
   const outcome = outcomeOf(run);
   const made = run.counts.created + run.counts.adopted;
-  if (run.kind === 'undo') return undoTexts.ended.summary[outcome](run.counts.undone);
+  if (run.kind === 'undo') return undoTexts.ended.summary[outcome](run.counts.undone, isOfUndo);
   // What it says of the page is no longer so.
   if (run.undoneBy !== undefined && made > 0) return texts.result.undoneSince(made);
   return texts.result.summary[outcome](made);
@@ -29,14 +35,14 @@ function endedText(run: RunView): string {
 const outcomeOf = (run: RunView) => run.outcome ?? (run.status === 'failed' ? 'Failed' : 'Success');
 
 /** How the run ended, in one box, below its heading. */
-export const ResultSummary = ({ run }: { readonly run: RunView }) =>
+export const ResultSummary = ({ run, ...rest }: Props) =>
   run.status === 'cancelled' ? (
     <SectionMessage appearance="warning">
       <Text>{stoppedText(run)}</Text>
     </SectionMessage>
   ) : (
     <SectionMessage appearance={appearances[outcomeOf(run)]}>
-      <Text>{run.waitingFor?.message ?? endedText(run)}</Text>
+      <Text>{run.waitingFor?.message ?? endedText({ run, ...rest })}</Text>
     </SectionMessage>
   );
 

@@ -6,7 +6,7 @@ import { ChosenRows, ScopeChoice } from './scope-choice';
 import { isFinal, undoAdvice } from './undo-advice';
 import { exceptionsOf, undoEffects, undoPages } from './undo-effects';
 import { UndoNotes } from './undo-notes';
-import { type AskingState, chosenItems } from './undo-state';
+import { type AskingState, chosenItems, isOfUndo } from './undo-state';
 import { undoTexts } from './undo-texts';
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 /** What an undo would do, before it does anything: in a sentence, then what is not just as it was. */
 export const AskingScreen = ({ state, selected, context, onChoosePage, onStart }: Props) => {
   const items = chosenItems(state);
-  const isOfUndo = state.run?.kind === 'undo';
+  const ofUndo = isOfUndo(state);
   if (state.items.length === 0) {
     return (
       <SectionMessage appearance="information" title={undoTexts.nothing.title}>
@@ -51,7 +51,7 @@ export const AskingScreen = ({ state, selected, context, onChoosePage, onStart }
         <ChosenRows count={selected} />
       )}
       <Heading as="h3" size="small">
-        {`${undoTexts.effects(effects, isOfUndo)}.`}
+        {`${undoTexts.effects(effects, ofUndo)}.`}
       </Heading>
       {!comesBack && (
         <SectionMessage appearance="warning" title={undoTexts.allConflicts.title}>
@@ -62,7 +62,7 @@ export const AskingScreen = ({ state, selected, context, onChoosePage, onStart }
       {comesBack && (
         <UndoNotes
           pages={undoPages(items).length}
-          isOfUndo={isOfUndo}
+          isOfUndo={ofUndo}
           {...(state.rules === undefined ? {} : { rules: state.rules })}
         />
       )}

@@ -15,11 +15,13 @@ import { undoTexts } from './undo-texts';
 
 interface Props {
   readonly control: RunControl;
+  /** It takes an undo back. */
+  readonly isOfUndo: boolean;
   readonly context: SurfaceContext;
 }
 
 /** An undo under way, and then what became of each task, in place. */
-export const StartedScreen = ({ control, context }: Props) => {
+export const StartedScreen = ({ control, isOfUndo, context }: Props) => {
   const { run, missed, missedBy, refusal } = control;
   const trouble = <MissedLooks missed={missed} {...(missedBy ? { missedBy } : {})} />;
   if (run === undefined)
@@ -39,10 +41,10 @@ export const StartedScreen = ({ control, context }: Props) => {
         <Text color="color.text.subtle">{undoTexts.going.hint}</Text>
       </Stack>
     );
-  return <Ended run={run} control={control} context={context} />;
+  return <Ended run={run} control={control} isOfUndo={isOfUndo} context={context} />;
 };
 
-const Ended = ({ run, control, context }: { run: RunView } & Pick<Props, 'control' | 'context'>) => {
+const Ended = ({ run, control, isOfUndo, context }: Props & { readonly run: RunView }) => {
   // Those that were decided stay in sight.
   const [hadConflicts] = useState(run.counts.conflict > 0);
   const [decided, setDecided] = useState(0);
@@ -52,7 +54,7 @@ const Ended = ({ run, control, context }: { run: RunView } & Pick<Props, 'contro
       <Heading as="h3" size="small">
         {resultTitle(run)}
       </Heading>
-      <ResultSummary run={run} />
+      <ResultSummary run={run} isOfUndo={isOfUndo} />
       {hadConflicts && (
         <>
           <Heading as="h3" size="small">

@@ -2,7 +2,7 @@ import { resultTitle } from '../results/result-summary';
 import type { FollowedRun } from '../run/followed-run';
 import { isGoing } from '../run/is-going';
 import { undoEffects } from './undo-effects';
-import { chosenItems, type UndoState } from './undo-state';
+import { chosenItems, isOfUndo, type UndoState } from './undo-state';
 import { undoTexts } from './undo-texts';
 
 const { announcements: say } = undoTexts;
@@ -21,7 +21,7 @@ export function undoAnnouncement(state: UndoState, { run, refusal }: FollowedRun
     case 'stopped':
       return say.refused;
     case 'asking':
-      return say.asking(undoTexts.effects(undoEffects(chosenItems(state)), state.run?.kind === 'undo'));
+      return say.asking(undoTexts.effects(undoEffects(chosenItems(state)), isOfUndo(state)));
     case 'starting':
       return undoTexts.starting;
     case 'started': {

@@ -24,7 +24,7 @@ import { StartedScreen } from './started-screen';
 import { isFinal, undoAdvice } from './undo-advice';
 import { undoAnnouncement } from './undo-announcement';
 import { undoEffects } from './undo-effects';
-import { chosenItems } from './undo-state';
+import { chosenItems, isOfUndo } from './undo-state';
 import { undoTexts } from './undo-texts';
 import { type Undo, useUndo } from './use-undo';
 
@@ -70,7 +70,7 @@ const Screen = ({ undo, control, context, taskRefs }: InnerProps) => {
         />
       );
     case 'started':
-      return <StartedScreen control={control} context={context} />;
+      return <StartedScreen control={control} isOfUndo={isOfUndo(state)} context={context} />;
   }
 };
 
@@ -107,7 +107,7 @@ const Footer = ({ undo, control, context, onClose }: InnerProps) => {
         {texts.cancel}
       </Button>
       <LoadingButton appearance="primary" autoFocus isLoading={state.stage === 'starting'} onClick={start}>
-        {undoTexts.start(effects.restore + effects.keepWords, state.run?.kind === 'undo')}
+        {undoTexts.start(effects.restore + effects.keepWords, isOfUndo(state))}
       </LoadingButton>
     </ButtonGroup>
   );
@@ -119,11 +119,10 @@ const Content = (props: Omit<InnerProps, 'undo' | 'control'>) => {
   const undo = useUndo(payload, (started) => onStarted?.(started));
   const { state } = undo;
   const control = useRun(state.stage === 'started' ? state.runId : undefined, context);
-  const isOfUndo = 'run' in state && state.run?.kind === 'undo';
   return (
     <>
       <ModalHeader>
-        <ModalTitle>{title ?? (isOfUndo ? undoTexts.titleOfUndo : undoTexts.title)}</ModalTitle>
+        <ModalTitle>{title ?? (isOfUndo(state) ? undoTexts.titleOfUndo : undoTexts.title)}</ModalTitle>
       </ModalHeader>
       <ModalBody>
         <Announcer text={undoAnnouncement(state, control)} />

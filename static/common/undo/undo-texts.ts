@@ -5,6 +5,9 @@ const tasks = (count: number): string => plural(count, 'task', 'tasks');
 const links = (count: number): string => plural(count, 'link', 'links');
 const pages = (count: number): string => plural(count, 'page', 'pages');
 
+const takenBack = (count: number, ofUndo: boolean): string =>
+  ofUndo ? `${plural(count, 'link to a work item', 'links to work items')} put back` : `${tasks(count)} taken back`;
+
 /** Every sentence about taking a run back. */
 export const undoTexts = {
   title: 'Undo a run',
@@ -96,9 +99,9 @@ export const undoTexts = {
       Skipped: 'Nothing to undo',
     },
     summary: {
-      Success: (undone: number): string => `${tasks(undone)} taken back.`,
-      'Partial Success': (undone: number): string =>
-        `${tasks(undone)} taken back. The rows below say what is left and why.`,
+      Success: (undone: number, ofUndo: boolean): string => `${takenBack(undone, ofUndo)}.`,
+      'Partial Success': (undone: number, ofUndo: boolean): string =>
+        `${takenBack(undone, ofUndo)}. The rows below say what is left and why.`,
       Failed: (): string => 'The rows below say why.',
       Skipped: (): string => 'There was nothing left to take back. Nothing was changed.',
     },

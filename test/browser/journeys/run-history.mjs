@@ -207,10 +207,11 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await surface.getByRole('button', { name: '← Back' }).click();
     await surface.getByRole('button', { name: '← All runs' }).click();
     await surface.getByRole('button', { name: /^Undo of/ }).waitFor();
-    await surface.getByRole('button', { name: 'Undone' }).waitFor();
+    await surface.getByRole('button', { name: /^Show the undo of Task sync of/ }).waitFor();
     await shot('list-after');
     await surface.getByRole('button', { name: 'Undos' }).click();
     await surface.getByRole('button', { name: /^Task sync of/ }).waitFor({ state: 'hidden' });
+    await surface.getByRole('button', { name: /^Undo of/ }).waitFor();
     assert.equal(await surface.getByRole('button', { name: /^Undo of/ }).count(), 1);
   });
 

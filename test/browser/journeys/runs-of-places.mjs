@@ -141,7 +141,7 @@ export const run = async ({ page, siteUrl, check, shot }) => {
     await shot('undo-of-an-undo');
     await dialog.getByRole('button', { name: 'Put 3 links back' }).click();
     await dialog.getByRole('button', { name: 'Close' }).last().waitFor();
-    await dialog.getByText(/taken back\./).waitFor({ timeout: 60_000 });
+    await dialog.getByText('3 links to work items put back.').waitFor({ timeout: 60_000 });
     await shot('redone');
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await idle(siteUrl);
