@@ -61,6 +61,12 @@ describe('found by histories', () => {
       name: 'tasks that two runs synced at once come back whole',
     },
     {
+      seed: 1066,
+      withUpsets: true,
+      withUndos: true,
+      name: 'a link stays with the run that put it on the page when another one settles the create behind it',
+    },
+    {
       seed: 116,
       withUpsets: true,
       withUndos: true,

@@ -78,27 +78,34 @@ export const commitInParts = async (
   for (const some of rest) await delivery.work.commit([], some);
 };
 
-type StatusChange = LedgerStatus | 'adopted' | 'deleted';
-
-const statusAfter = (status: StatusChange, before: LedgerRow | undefined): LedgerStatus => {
-  if (status === 'deleted') return 'refuted';
-  if (status === 'adopted') return before?.status === 'linked' ? 'linked' : 'created';
-  return (status === 'refuted' ? before?.former?.status : undefined) ?? status;
-};
-
 interface RowChanges extends Partial<Pick<LedgerRow, 'issueId' | 'issueKey'>> {
   readonly undoneFrom?: string | null;
   readonly linkedBy?: RunId | undefined;
 }
 
+type StatusChange = LedgerStatus | 'adopted' | 'deleted';
+
+/** Its issue is on the page already: another run has met it there, or has settled this very create. */
+const isLinkedAlready = (
+  status: StatusChange,
+  before: LedgerRow | undefined,
+  { issueId }: RowChanges,
+): before is LedgerRow =>
+  before?.status === 'linked' && (status === 'adopted' || (status === 'created' && issueId === before.issueId));
+
+const statusAfter = (status: StatusChange, before: LedgerRow | undefined): LedgerStatus => {
+  if (status === 'deleted') return 'refuted';
+  if (status === 'adopted') return 'created';
+  return (status === 'refuted' ? before?.former?.status : undefined) ?? status;
+};
+
 /**
  * The change of a task's ledger row. It is not conditional on the row: what a slice knows of its tasks is true whoever
- * touched the row since, and the slice's own claim guards the transaction. `adopted`: an issue whose link was put on the
- * page once stays `linked`, since only that tells its task from a copy (`keysPutIn`), and stays with the run that put it there:
- * only that one has kept what it changed. `words`: where they are other ones
- * than the plan's. `deleted`: the issue is gone by our own doing, so the next sync makes another. `undoneFrom`: `null` takes it
- * off the row.
- * `linkedBy`: the run that put the link on the page, where that is another one.
+ * touched the row since, and the slice's own claim guards the transaction. An issue whose link was put on the page once
+ * stays `linked`, since only that tells its task from a copy (`keysPutIn`), and stays with the run that put it there, since only
+ * that one has kept what it changed; `linkedBy` names it where this one finds the link on the page. `words`: where they are
+ * other ones than the plan's. `deleted`: the issue is gone by our own doing, so the next sync makes another. `undoneFrom`:
+ * `null` takes it off the row.
  */
 export const ledgerChange = async (
   delivery: Delivery,
@@ -138,10 +145,13 @@ export const ledgerChange = async (
     ...issue,
     ...(status === 'refuted' ? former : {}),
     rev: (before?.rev ?? 0) + 1,
-    ...(status === 'adopted' && before?.status === 'linked'
-      ? { runId: before.runId, slice: before.slice }
-      : { runId: linkedBy ?? work.run.id, slice: work.slice().number }),
-    status: statusAfter(status, before),
+    ...(isLinkedAlready(status, before, issue)
+      ? { runId: before.runId, slice: before.slice, status: 'linked' }
+      : {
+          runId: linkedBy ?? work.run.id,
+          slice: work.slice().number,
+          status: statusAfter(status, before),
+        }),
     ...taskSketch(page.plan, words ? { ...task, ...words } : task),
   };
   ledgerRows.set(ref, after);

@@ -123,7 +123,7 @@ const judgeIssues = (
     if (count > 1 && !world.copiedLinks.has(key)) found.push(`${key} is linked ${count} times`);
   // An issue without a link is somebody's duty to tell.
   for (const { key, word } of issues) {
-    if (times.has(key) || closed.has(key) || world.unlinkedByHand.has(key)) continue;
+    if (times.has(key) || closed.has(key) || world.unlinkedByHand.has(key) || world.bareByHand.has(word)) continue;
     const told = rows.some(
       (row) =>
         row.result !== 'created' &&
