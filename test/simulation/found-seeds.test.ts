@@ -67,6 +67,12 @@ describe('found by histories', () => {
       name: 'a link stays with the run that put it on the page when another one settles the create behind it',
     },
     {
+      seed: 1156,
+      withUpsets: true,
+      withUndos: true,
+      name: 'a task without an id that came back with other words is known by these in the next sync',
+    },
+    {
       seed: 116,
       withUpsets: true,
       withUndos: true,

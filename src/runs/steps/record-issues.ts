@@ -104,7 +104,7 @@ const statusAfter = (status: StatusChange, before: LedgerRow | undefined): Ledge
  * touched the row since, and the slice's own claim guards the transaction. An issue whose link was put on the page once
  * stays `linked`, since only that tells its task from a copy (`keysPutIn`), and stays with the run that put it there, since only
  * that one has kept what it changed; `linkedBy` names it where this one finds the link on the page. `words`: where they are
- * other ones than the plan's. `deleted`: the issue is gone by our own doing, so the next sync makes another. `undoneFrom`:
+ * other ones than the plan's, or those that the row has already. `deleted`: the issue is gone by our own doing, so the next sync makes another. `undoneFrom`:
  * `null` takes it off the row.
  */
 export const ledgerChange = async (
@@ -112,7 +112,7 @@ export const ledgerChange = async (
   ref: TaskRef,
   status: StatusChange,
   { undoneFrom, linkedBy, ...issue }: RowChanges,
-  words?: Pick<PlannedTask, 'text' | 'textHash'>,
+  words: Pick<PlannedTask, 'text' | 'textHash'> | 'as they are' = about(delivery, ref).task,
 ): Promise<Change> => {
   const { engine, work, ledgerRows } = delivery;
   const before = ledgerRows.get(ref) ?? (await engine.ledger.getMany([ref])).get(ref);
@@ -152,7 +152,9 @@ export const ledgerChange = async (
           slice: work.slice().number,
           status: statusAfter(status, before),
         }),
-    ...taskSketch(page.plan, words ? { ...task, ...words } : task),
+    ...(words === 'as they are' && before
+      ? {}
+      : taskSketch(page.plan, words === 'as they are' ? task : { ...task, ...words })),
   };
   ledgerRows.set(ref, after);
   const change = engine.ledger.change(before, after);

@@ -69,7 +69,7 @@ export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[])
     await commitInParts(
       delivery,
       [fact],
-      await Promise.all(some.map(({ ref }) => ledgerChange(delivery, ref, 'deleted', {}))),
+      await Promise.all(some.map(({ ref }) => ledgerChange(delivery, ref, 'deleted', {}, 'as they are'))),
     );
   }
   for (const some of inGroups(gone, refsAtOnce)) {
@@ -148,9 +148,11 @@ const rowOf = (
   const isOurs = row?.runId === run.id;
   if (undo.back === 'link') {
     const isDone = isOurs && row?.undoneFrom === undefined;
-    return isDone ? [] : [ledgerChange(delivery, ref, undo.unlinked ? 'created' : 'linked', { undoneFrom: null })];
+    return isDone
+      ? []
+      : [ledgerChange(delivery, ref, undo.unlinked ? 'created' : 'linked', { undoneFrom: null }, 'as they are')];
   }
   const wasMoved = moved.has(issue.key) && !isNamed(issue.statusName, undoStatus(run.settings));
   if (isOurs && !wasMoved) return [];
-  return [ledgerChange(delivery, ref, 'undone', wasMoved ? { undoneFrom: issue.statusName } : {})];
+  return [ledgerChange(delivery, ref, 'undone', wasMoved ? { undoneFrom: issue.statusName } : {}, 'as they are')];
 };
