@@ -1,7 +1,7 @@
 // `npm run simulate -- [--runs N] [--seed S] [--jobs J] [--log] [--app FILE] [--sweep]`: histories of seeds S, S + 1, … in
 // worker processes, each judged from outside. A history that breaks a rule is told whole; `--runs 1 --seed S --log` tells
-// any one, with each product call. `--sweep`: instead, each call of a sync of six pages is struck, for each crowd of
-// people. Ends with what occurred, so that one sees what was exercised.
+// any one, with each product call. `--sweep`: instead, each call of a sync of six pages, of its undo, of the undo of that
+// and of a sync after it is struck, for each crowd of people. Ends with what occurred, so that one sees what was exercised.
 import { fork } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

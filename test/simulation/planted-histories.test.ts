@@ -4,7 +4,14 @@ import { type Mistake, planted } from './planted';
 
 /** The rules of a history are worth nothing unless they can be broken. */
 describe('the histories of few seeds catch', () => {
-  it.each<{ name: string; mistakes: readonly Mistake[]; seeds: number; caughtBy: RegExp }>([
+  it.each<{
+    name: string;
+    mistakes: readonly Mistake[];
+    seeds: number;
+    caughtBy: RegExp;
+    withUndos?: boolean;
+    first?: number;
+  }>([
     {
       name: 'no intent stored before a create',
       mistakes: [
@@ -31,13 +38,56 @@ describe('the histories of few seeds catch', () => {
       seeds: 20,
       caughtBy: /stands \d+ times where it should stand|the text around the lists changed/,
     },
+    {
+      name: 'an undo that takes a page for the one that the sync left',
+      mistakes: [
+        {
+          file: 'pages/apply-splices.ts',
+          text: 'if (!text.startsWith(removed, offset) || offset > text.length) {',
+          instead: 'if (offset > text.length) {',
+        },
+        {
+          file: 'pages/restore-page.ts',
+          text: '    const at = edits.slice(0, before).findLastIndex(({ hashAfter }) => hashAfter === hash);',
+          instead: '    const at = before - 1;',
+        },
+        {
+          file: 'pages/restore-page.ts',
+          text: '    const back = applySplices(body, splices);\n    if (hashOf(back) !== edit.hashBefore) return { body, steps, results };',
+          instead: '    const back = applySplices(body, splices);',
+        },
+      ],
+      first: 1_000,
+      seeds: 60,
+      withUndos: true,
+      caughtBy: /stands \d+ times where it should stand|the text around the lists changed/,
+    },
+    {
+      name: 'an undo that moves the issues of pages that it could not restore',
+      mistakes: [
+        {
+          file: 'runs/steps/restore-pages.ts',
+          text: "const conflicts = results.filter(([, { effect }]) => effect === 'conflict');",
+          instead: "const conflicts = results.filter(([, { effect }]) => effect === 'there' && effect !== 'there');",
+        },
+        {
+          file: 'runs/steps/restore-pages.ts',
+          text: "const rest = results.filter(([, { effect }]) => effect !== 'conflict');",
+          instead: 'const rest = results;',
+        },
+      ],
+      first: 1_000,
+      seeds: 60,
+      withUndos: true,
+      caughtBy: /is told to be a task again, and is linked still/,
+    },
   ])(
     '$name',
-    async ({ name, mistakes, seeds, caughtBy }) => {
+    async ({ name, mistakes, seeds, caughtBy, withUndos = false, first = 1 }) => {
       const loadApp = planted(`history-${name.replaceAll(' ', '-')}`, mistakes);
       const caught: string[] = [];
-      for (let seed = 1; seed <= seeds && caught.length === 0; seed += 1) {
-        const { violations } = await playHistory(scriptOf(seed), { loadApp });
+      for (let seed = first; seed < first + seeds && caught.length === 0; seed += 1) {
+        const { violations } = await playHistory(scriptOf(seed, { withUndos }), { loadApp });
         caught.push(...violations.filter((what) => caughtBy.test(what)));
       }
       expect(caught).not.toEqual([]);

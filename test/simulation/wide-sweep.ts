@@ -9,12 +9,16 @@ import { outlineOf } from './history/page-outline';
 import type { Click, PlannedEdit } from './history/people';
 import { type History, playHistory } from './history/play-history';
 import type { Script } from './history/script';
+import type { Undoing } from './history/undoings';
 import type { NamedFault } from './history/weather';
 import { taskWordIn, type Words } from './history/words';
 import type { World } from './history/world';
 
-/** Who syncs: one person; two people the same tree at once; two people trees of which one is part of the other. */
-export const crowds = ['alone', 'two at once', 'overlapping'] as const;
+/**
+ * Who syncs: one person; two people the same tree at once; two people trees of which one is part of the other. Or one takes
+ * back what she synced; puts back what she took back; syncs again what she took back.
+ */
+export const crowds = ['alone', 'two at once', 'overlapping', 'taken back', 'put back', 'synced again'] as const;
 export type Crowd = (typeof crowds)[number];
 
 /** What is struck, or what a colleague does to each page, at the n-th call of its kind. */
@@ -65,9 +69,32 @@ const click = (person: PersonName, pageId: string): Click => ({
   cancelsAfterMs: undefined,
 });
 
+const isUndoing = (crowd: Crowd): boolean => crowd === 'taken back' || crowd === 'put back';
+
+/** What one does after others: all of that has been over for hours. */
+const calmly = (crowd: Crowd): NonNullable<Script['calmly']> | undefined =>
+  isUndoing(crowd) || crowd === 'synced again'
+    ? async (scene, { rootId }) => {
+        const { runId } = await scene.sync('editor', { pageId: rootId });
+        if (crowd === 'taken back') return;
+        await scene.finish((await scene.ok('editor', 'startUndo', { runId })).runId);
+      }
+    : undefined;
+
+const undoing: Undoing = {
+  atMs: 0,
+  person: 'editor',
+  which: 'newest',
+  scope: 'whole',
+  previews: false,
+  twice: false,
+  cancelsAfterMs: undefined,
+};
+
 const clicksOf = (crowd: Crowd, { rootId, pageIds }: Tree): readonly Click[] => {
+  if (isUndoing(crowd)) return [];
   const first = click('editor', rootId);
-  if (crowd === 'alone') return [first];
+  if (crowd === 'alone' || crowd === 'synced again') return [first];
   return [first, click('admin', crowd === 'two at once' ? rootId : (pageIds[1] ?? rootId))];
 };
 
@@ -95,16 +122,18 @@ const scriptFor = (crowd: Crowd, strike?: Strike, nth = 1): Script => {
   const faults: NamedFault[] = fault && strike ? [{ name: strike, fault }] : [];
   const planned: PlannedEdit[] =
     strike && edits.has(strike) ? [{ when: { beforeCall: nth }, kind: strike as EditKind, everyPage: true }] : [];
+  const before = calmly(crowd);
   return {
     seed: 1,
     weather: { faults, endsAfterMs: 7_200_000, latencyMs: 0, searchLagMs: 0, limits: 'off' },
     grow: growSixPages,
+    ...(before ? { calmly: before } : {}),
     people: (tree) => ({ clicks: clicksOf(crowd, tree), edits: planned }),
     // The next five-minute trigger comes 100 s after the clicks: a claim that got stuck at once has ended by then.
     quietMs: 2 * 3_600_000 + 200_000,
     dice: diceOf(nth, 'sweep'),
     upsets: [],
-    undoings: [],
+    undoings: isUndoing(crowd) ? [undoing] : [],
     syncsAfter: 0,
     undoesAfter: 'nothing',
   };
@@ -115,34 +144,37 @@ const scriptFor = (crowd: Crowd, strike?: Strike, nth = 1): Script => {
  * says that all is well, but for the tasks that a colleague changed or deleted.
  */
 const alsoDone =
-  (strike: Strike | undefined) =>
+  (crowd: Crowd, strike: Strike | undefined) =>
   (world: World, told: readonly ToldRun[]): readonly string[] => {
     // A task inside one that is left waits for it.
     const mayBe: ReadonlySet<string | undefined> = new Set(
       strike === 'words of a task'
         ? ['changed-since-preview', 'parent-failed']
         : strike === 'delete a task'
-          ? ['task-gone']
+          ? ['task-gone', 'conflict']
           : [],
     );
-    const rows = told.flatMap((run) => run.rows);
+    // Of the last run: those before were on calm days.
+    const late = calmly(crowd) ? told.slice(0, 1) : told;
+    const rows = late.flatMap((run) => run.rows);
+    const wanted = isUndoing(crowd) ? ['undone'] : ['created', 'adopted'];
     const bad = rows
-      .filter(
-        ({ result, code }) =>
-          result !== 'created' && result !== 'adopted' && code !== 'already-linked' && !mayBe.has(code),
-      )
+      .filter(({ result, code }) => !wanted.includes(result) && code !== 'already-linked' && !mayBe.has(code))
       .map(({ task_summary, result, code }) => `${task_summary} is ${result} ${code}`);
+    const isTask = crowd === 'taken back';
     const left = world.tree.pageIds
       .flatMap((id) => outlineOf(world.scene.body(id)).words)
-      .flatMap(({ word, task }) => (task && word.startsWith('tk') ? [word] : []))
+      .flatMap(({ word, task, linkedKey }) =>
+        (isTask ? linkedKey !== undefined && !task : task) && word.startsWith('tk') ? [word] : [],
+      )
       .filter((word) => !rows.some((row) => mayBe.has(row.code) && taskWordIn(row.task_summary) === word));
-    const runs = told
+    const runs = late
       .filter(
         ({ view: { status, outcome } }) =>
           status !== 'completed' || (mayBe.size === 0 && outcome !== 'Success' && outcome !== 'Skipped'),
       )
       .map(({ view: { status, outcome } }) => `a run is ${status}, ${outcome}`);
-    return [...bad, ...left.map((word) => `${word} is a task still`), ...runs];
+    return [...bad, ...left.map((word) => `${word} is ${isTask ? 'linked' : 'a task'} still`), ...runs];
   };
 
 export interface Swept {
@@ -152,11 +184,11 @@ export interface Swept {
 }
 
 export const playSwept = ({ crowd, strike, nth }: Swept, loadApp?: AppLoader): Promise<History> =>
-  playHistory(scriptFor(crowd, strike, nth), { also: alsoDone(strike), ...(loadApp ? { loadApp } : {}) });
+  playHistory(scriptFor(crowd, strike, nth), { also: alsoDone(crowd, strike), ...(loadApp ? { loadApp } : {}) });
 
 /** Without a fault: how many calls there are to strike. */
 export const playCalm = (crowd: Crowd, loadApp?: AppLoader): Promise<History> =>
-  playHistory(scriptFor(crowd), { also: alsoDone(undefined), ...(loadApp ? { loadApp } : {}) });
+  playHistory(scriptFor(crowd), { also: alsoDone(crowd, undefined), ...(loadApp ? { loadApp } : {}) });
 
 /** Every run of the full sweep for one crowd. */
 export const sweptOf = (crowd: Crowd, { calls }: Pick<History, 'calls'>): readonly Swept[] =>

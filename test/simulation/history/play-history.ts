@@ -70,6 +70,10 @@ export const playHistory = async (script: Script, options: HistoryOptions = {}):
       words,
       weather.faults.some(({ name }) => /^(lands late|asleep|slow), (page update|any call)$/.test(name)),
     );
+    if (script.calmly) {
+      await script.calmly(scene, tree);
+      await scene.site.advance(script.quietMs);
+    }
     const people = script.people(tree);
     const stage = onStage(world, script, people, said, options.tellsCalls ?? false);
     listen = stage.listen;

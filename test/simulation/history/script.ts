@@ -13,6 +13,8 @@ export interface Script {
   readonly weather: Weather;
   grow(scene: Scene, words: Words): Promise<Tree>;
   people(tree: Tree): People;
+  /** What has been done on calm days before the first click that counts. */
+  calmly?(scene: Scene, tree: Tree): Promise<void>;
   readonly upsets: readonly Upset[];
   readonly undoings: readonly Undoing[];
   /** Nobody has edited a page for so long when the first click comes. */

@@ -100,11 +100,11 @@ export const undoActs = (world: World, dice: Dice, undoing: Undoing): readonly A
 const undo = async (world: World, dice: Dice, undoing: Undoing): Promise<void> => {
   const { scene } = world;
   const { person, which, scope } = undoing;
-  const listed = await scene.call(person, 'listRuns', { limit: 50 }).catch(() => undefined);
+  const listed = await answered(world, () => scene.call(person, 'listRuns', { limit: 50 }));
   const runs = listed?.ok ? listed.data.runs : [];
   const target = which === 'newest' ? (runs.find(({ undoable }) => undoable) ?? runs[0]) : pickOf(dice, runs);
   if (!target) return;
-  const answer = await scene.call(person, 'getRunResults', { runId: target.runId, limit: 50 }).catch(() => undefined);
+  const answer = await answered(world, () => scene.call(person, 'getRunResults', { runId: target.runId, limit: 50 }));
   const rows = (answer?.ok ? answer.data.results : []).flatMap((row) => ('taskRef' in row ? [row] : []));
   const done = rows.filter(({ result }) => result === 'created' || result === 'adopted' || result === 'undone');
   const some = <Item>(items: readonly Item[]): readonly Item[] => {
@@ -141,6 +141,16 @@ const undo = async (world: World, dice: Dice, undoing: Undoing): Promise<void> =
     const cancelled = await scene.call(person, 'cancelRun', { runId }).catch(() => undefined);
     if (cancelled?.ok) world.count('undo: cancelled');
   }
+};
+
+/** Looks again when the site does not answer. */
+const answered = async <Answer>({ scene }: World, look: () => Promise<Answer>): Promise<Answer | undefined> => {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const answer = await look().catch(() => undefined);
+    if (answer !== undefined) return answer;
+    await scene.site.advance(5_000);
+  }
+  return undefined;
 };
 
 const pickOf = <Item>(dice: Dice, items: readonly Item[]): Item | undefined =>
