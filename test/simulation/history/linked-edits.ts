@@ -59,6 +59,10 @@ export const moveLinked: BodyEdit = (world, dice, pageId, body) => {
   if (found.length === 0 || places.length === 0) return undefined;
   const one = dice.pick(found);
   const place = dice.pick(places);
+  // What stands in such a macro is another page's: the app does not look there.
+  const at = body.indexOf(place);
+  const before = body.slice(0, at);
+  if (before.lastIndexOf('ac:name="excerpt-include"') > before.lastIndexOf('</ac:structured-macro>')) return undefined;
   const moved = body.slice(one.start, one.end);
   const without = replaced(body, one, '');
   const behind = `<p>${world.words.next('ed')}</p>`;

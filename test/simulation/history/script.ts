@@ -2,7 +2,7 @@ import type { Scene } from '../../support/scene';
 import { type Dice, diceOf } from './dice';
 import { growTree, type Tree } from './grow-tree';
 import { type People, peopleOf } from './people';
-import { editsAmongUndoings, syncsAmongUndoings, type Undoing, undoingsOf } from './undoings';
+import { editsAmongUndoings, editsInsideLinks, syncsAmongUndoings, type Undoing, undoingsOf } from './undoings';
 import { type Upset, upsetsOf } from './upsets';
 import { laterStrikes, type Weather, weatherOf } from './weather';
 import type { Words } from './words';
@@ -28,6 +28,8 @@ export interface Script {
 }
 
 const hour = 3_600_000;
+/** In histories of higher seeds people are at work inside what syncs wrote much more. */
+const restlessFrom = 100_000;
 
 /**
  * Everything by the seed; in every second of them runs are taken back. Seeds that were found before there were upsets, or
@@ -48,7 +50,11 @@ export const scriptOf = (seed: number, { withUpsets = true, withUndos = seed % 2
       if (!withUndos) return people;
       return {
         clicks: [...people.clicks, ...syncsAmongUndoings(undoing.fork('syncs'), people.clicks[0])],
-        edits: [...people.edits, ...editsAmongUndoings(undoing.fork('edits'))],
+        edits: [
+          ...people.edits,
+          ...editsAmongUndoings(undoing.fork('edits')),
+          ...(seed > restlessFrom ? editsInsideLinks(undoing.fork('inside')) : []),
+        ],
       };
     },
     upsets: withUpsets ? upsetsOf(dice.fork('upsets')) : [],

@@ -79,6 +79,20 @@ export const editsAmongUndoings = (dice: Dice): readonly PlannedEdit[] =>
     when: dice.chance(0.4) ? { beforeCall: dice.int(20, 150) } : { atMs: momentOf(dice) },
   }));
 
+/** Edits that take paragraphs of converted tasks apart, or dress them anew, mostly before anything is taken back. */
+export const editsInsideLinks = (dice: Dice): readonly PlannedEdit[] =>
+  Array.from({ length: dice.int(2, 8) }, () => ({
+    kind: dice.pick([
+      'retype a linked task',
+      'move a linked task',
+      'copy a linked task',
+      'split a linked task',
+      'merge linked tasks',
+      'reformat',
+    ] as const),
+    when: { atMs: dice.int(5, 600) * 1_000 },
+  }));
+
 export const syncsAmongUndoings = (dice: Dice, first: Click | undefined): readonly Click[] =>
   first
     ? Array.from({ length: dice.int(0, 2) }, (_, n) => ({
