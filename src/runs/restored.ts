@@ -55,7 +55,8 @@ export const restored = (page: ToRestore, about: About): Restored | { readonly f
   const linked = page.items.filter(({ undo }) => !undo?.unlinked);
   try {
     const asSent = inSentSpelling(page);
-    const isLink = linked.some(({ undo }) => undo?.back === 'link');
+    // Also where none of them was linked: an undo that is undone turns no link into a task.
+    const isLink = page.items.some(({ undo }) => undo?.back === 'link');
     const done = isLink ? withLinks(asSent, page, linked, about) : withTasks(asSent, page, about);
     if ('failure' in done) return done;
     if (asSent === page.body || done.splices.length === 0) return done;

@@ -73,6 +73,12 @@ describe('found by histories', () => {
       name: 'a task without an id that came back with other words is known by these in the next sync',
     },
     {
+      seed: 100192,
+      withUpsets: true,
+      withUndos: true,
+      name: 'an undo that is undone leaves a page alone on which it had linked nothing',
+    },
+    {
       seed: 116,
       withUpsets: true,
       withUndos: true,
