@@ -1,4 +1,4 @@
-// `npm run simulate -- [--runs N] [--seed S] [--jobs J] [--log] [--app FILE] [--sweep]`: histories of seeds S, S + 1, … in
+// `npm run simulate -- [--runs N] [--seed S] [--jobs J] [--log] [--app FILE] [--sweep] [--undo]`: histories of seeds S, S + 1, … in
 // worker processes, each judged from outside. A history that breaks a rule is told whole; `--runs 1 --seed S --log` tells
 // any one, with each product call. `--sweep`: instead, each call of a sync of six pages, of its undo, of the undo of that
 // and of a sync after it is struck, for each crowd of people. Ends with what occurred, so that one sees what was exercised.
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     log: { type: 'boolean', default: false },
     app: { type: 'string' },
     sweep: { type: 'boolean', default: false },
+    undo: { type: 'boolean', default: false },
   },
 });
 const [runs, first, jobs] = ['runs', 'seed', 'jobs'].map((name) => {
@@ -53,7 +54,9 @@ let done = 0;
 const common = { tellsCalls: values.log, ...(values.app === undefined ? {} : { app: values.app }) };
 const { crowds, runHistory } = createRequire(import.meta.url)(bundle);
 /** What is to be done; a sweep's runs without a fault say how many calls there are to strike. */
-const wanted = values.sweep ? [] : Array.from({ length: runs }, (_, place) => ({ seed: first + place, ...common }));
+const wanted = values.sweep
+  ? []
+  : Array.from({ length: runs }, (_, place) => ({ seed: first + place, withUndos: values.undo, ...common }));
 
 const take = ({ name, violations, log, tally: counted, sweep = [] }) => {
   done += 1;

@@ -1,4 +1,5 @@
-import { openScene, type Scene } from '../support/scene';
+import { openCoveredScene } from '../support/covered-scene';
+import type { Scene } from '../support/scene';
 import { tasks } from '../support/task-xml';
 
 const day = 86_400_000;
@@ -8,7 +9,7 @@ describe('the daily clean-up', () => {
   let scene: Scene;
   let pageId: string;
   beforeEach(async () => {
-    scene = await openScene();
+    scene = await openCoveredScene();
     const work = scene.addIssue('WORK', 'Work Package', 'Crane');
     pageId = scene.addPage('Plan', `<p>Before ${scene.link(work)}</p>${tasks('Order', 'Paint')}`);
     await scene.site.advance(2 * 3_600_000);

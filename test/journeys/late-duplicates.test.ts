@@ -1,10 +1,11 @@
-import { openScene, type Scene } from '../support/scene';
+import { openCoveredScene } from '../support/covered-scene';
+import type { Scene } from '../support/scene';
 
 /** The first create of a task was refuted and sent again; then it lands after all, later than anybody may expect. */
 describe('a create that lands after it was refuted', () => {
   let scene: Scene;
   beforeEach(async () => {
-    scene = await openScene();
+    scene = await openCoveredScene();
   });
   afterEach(() => scene.site.close());
 

@@ -1,6 +1,7 @@
 import { aftermath, clean } from '../support/aftermath';
+import { openCoveredScene } from '../support/covered-scene';
 import { letWork } from '../support/let-work';
-import { openScene, type Scene } from '../support/scene';
+import type { Scene } from '../support/scene';
 import { addTaskTree, type TaskTree } from '../support/task-tree';
 
 /**
@@ -12,7 +13,7 @@ describe('a sync of ten pages of five tasks, taken back', () => {
   let tree: TaskTree;
   let before: readonly string[];
   beforeEach(async () => {
-    scene = await openScene({ latencyMs: 50, limits: 'off' });
+    scene = await openCoveredScene({ latencyMs: 50, limits: 'off' });
     tree = addTaskTree(scene, { pages: 10, tasks: 5, nested: 0 });
     before = bodies();
     await scene.site.advance(2 * 3_600_000);

@@ -1,4 +1,5 @@
-import { openScene, type Scene } from '../support/scene';
+import { openCoveredScene } from '../support/covered-scene';
+import type { Scene } from '../support/scene';
 import { list, task } from '../support/task-xml';
 
 /** Confluence stores an update in a spelling of its own; an undo gives back what was stored before it. */
@@ -6,7 +7,7 @@ describe('the body before', () => {
   let scene: Scene;
   let work: string;
   beforeEach(async () => {
-    scene = await openScene();
+    scene = await openCoveredScene();
     work = scene.link(scene.addIssue('WORK', 'Work Package', 'Crane'));
   });
   afterEach(() => scene.site.close());

@@ -1,7 +1,8 @@
 import type { UndoPayload } from '../../src/contract/resolvers';
 import type { RunView } from '../../src/contract/views';
+import { openCoveredScene } from './covered-scene';
 import { moveIssues } from './move-issues';
-import { openScene, type PersonName, type Scene } from './scene';
+import type { PersonName, Scene } from './scene';
 import { list, task } from './task-xml';
 
 const uuid = (n: number): string => `<ac:task-uuid>00000000-0000-4000-8000-00000000000${n}</ac:task-uuid>`;
@@ -28,7 +29,7 @@ export interface UndoScene {
 }
 
 export const openUndoScene = async (): Promise<UndoScene> => {
-  const scene = await openScene();
+  const scene = await openCoveredScene();
   const work = scene.addIssue('WORK', 'Work Package', 'Crane');
   const tasks = list(taskWithUuid(1, 'Order'), taskWithUuid(2, '<strong>Paint</strong> it'), taskWithUuid(3, 'Drill'));
   const pageId = scene.addPage('Plan', `<p>Before ${scene.link(work)}</p>${tasks}<p>After</p>`);

@@ -1,3 +1,4 @@
+import type { BodyEdit } from './body-edit';
 import type { Dice } from './dice';
 import type { EditKind } from './edit-kinds';
 import { copyLinked, mergeLinked, moveLinked, reformat, retypeLinked, splitLinked } from './linked-edits';
@@ -5,20 +6,6 @@ import type { Outline, OutlineTask } from './page-outline';
 import { looksLikeAnEdit, unusedId } from './spots';
 import { countWords } from './words';
 import type { World } from './world';
-
-/** One published edit: what the body becomes, and what is told of it. Nothing where it does not fit the page. */
-export type BodyEdit = (world: World, dice: Dice, pageId: string, body: string, outline: Outline) => Edited | undefined;
-
-export interface Edited {
-  readonly body: string;
-  readonly told: string;
-  /** Text that was put into the text outside the lists, as what replaced what. */
-  readonly outside?: readonly [from: string, to: string];
-  /** The number of outermost lists changed. */
-  readonly remodel?: boolean;
-  /** A paragraph that left its list for a place of its own, behind a text and with a new one after it. */
-  readonly moved?: { readonly behind: string; readonly paragraph: string; readonly rest: string };
-}
 
 const splice = (text: string, start: number, end: number, instead: string): string =>
   `${text.slice(0, start)}${instead}${text.slice(end)}`;

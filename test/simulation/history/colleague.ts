@@ -1,4 +1,5 @@
-import { bodyEdits, type Edited } from './colleague-edits';
+import type { Edited } from './body-edit';
+import { bodyEdits } from './colleague-edits';
 import type { Dice } from './dice';
 import type { EditKind } from './edit-kinds';
 import { listRanges, modelOf, type PageModel } from './page-model';

@@ -1,5 +1,5 @@
 import type { TaskResult } from '../../../src/contract/views';
-import type { ToldRun, Violation } from './judge';
+import type { ToldRun, Violation } from './told-run';
 import { taskWordIn } from './words';
 import type { World } from './world';
 

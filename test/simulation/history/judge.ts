@@ -4,17 +4,9 @@ import type { Scene } from '../../support/scene';
 import { judgeUndos, lastClaims } from './judge-undo';
 import { differences } from './page-model';
 import { outlineOf } from './page-outline';
+import type { ToldRun, Violation } from './told-run';
 import { taskWordIn } from './words';
 import type { World } from './world';
-
-/** A run as its results tell it. */
-export interface ToldRun {
-  readonly view: RunView;
-  readonly rows: readonly TaskResult[];
-}
-
-/** Something that must never be, in one line. */
-export type Violation = string;
 
 interface Linked {
   readonly word: string;

@@ -1,4 +1,4 @@
-import type { BodyEdit } from './colleague-edits';
+import type { BodyEdit } from './body-edit';
 import { listRanges } from './page-model';
 import { wordsIn } from './words';
 import type { World } from './world';

@@ -5,7 +5,7 @@ import { scriptOf } from './script';
 
 /** What a worker of `npm run simulate` is asked: plain data, for another process. */
 export type Wanted = (
-  | { readonly seed: number }
+  | { readonly seed: number; readonly withUndos?: boolean }
   | { readonly swept: Swept }
   /** Not a history to judge, but how many there are in the sweep of one crowd. */
   | { readonly crowd: Crowd }
@@ -38,7 +38,10 @@ const play = (wanted: Wanted): Promise<History> => {
   const loadApp = app === undefined ? undefined : bundleLoader(app);
   if ('crowd' in wanted) return playCalm(wanted.crowd, loadApp);
   if ('swept' in wanted) return playSwept(wanted.swept, loadApp);
-  return playHistory(scriptOf(wanted.seed), { tellsCalls, ...(loadApp ? { loadApp } : {}) });
+  return playHistory(scriptOf(wanted.seed, { withUndos: wanted.withUndos === true }), {
+    tellsCalls,
+    ...(loadApp ? { loadApp } : {}),
+  });
 };
 
 export const runHistory = async (wanted: Wanted): Promise<Told> => {

@@ -32,10 +32,10 @@ const hour = 3_600_000;
 const restlessFrom = 100_000;
 
 /**
- * Everything by the seed; in every second of them runs are taken back. Seeds that were found before there were upsets, or
+ * Everything by the seed; `withUndos`: runs are taken back in them. Seeds that were found before there were upsets, or
  * undos, are told without them.
  */
-export const scriptOf = (seed: number, { withUpsets = true, withUndos = seed % 2 === 0 } = {}): Script => {
+export const scriptOf = (seed: number, { withUpsets = true, withUndos = false } = {}): Script => {
   const dice = diceOf(seed);
   const undoing = dice.fork('undo');
   const weather = weatherOf(dice.fork('weather'));

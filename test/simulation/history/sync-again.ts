@@ -1,5 +1,6 @@
 import type { Scene } from '../../support/scene';
-import { judge, judgeRest, type ToldRun, toldRuns } from './judge';
+import { judge, judgeRest, toldRuns } from './judge';
+import type { ToldRun } from './told-run';
 import { untilOver } from './until-over';
 import type { World } from './world';
 

@@ -1,4 +1,5 @@
-import { judge, type ToldRun, toldRuns } from './judge';
+import { judge, toldRuns } from './judge';
+import type { ToldRun } from './told-run';
 import { untilOver } from './until-over';
 import type { World } from './world';
 

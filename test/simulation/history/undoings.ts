@@ -16,15 +16,6 @@ export interface Undoing {
   readonly cancelsAfterMs: number | undefined;
 }
 
-/** An undo that the app has taken. */
-export interface StartedUndo {
-  readonly runId: string;
-  readonly undoOf: string;
-  readonly startedAt: number;
-  readonly pageIds: readonly string[] | undefined;
-  readonly taskRefs: readonly string[] | undefined;
-}
-
 const momentOf = (dice: Dice): number =>
   dice.weighted([
     [2, dice.int(0, 60)],

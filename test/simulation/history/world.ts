@@ -3,7 +3,7 @@ import type { Tree } from './grow-tree';
 import { modelOf, type PageModel } from './page-model';
 import { outlineOf } from './page-outline';
 import { noteSpots, type Spots } from './spots';
-import type { StartedUndo } from './undoings';
+import type { StartedUndo } from './started-undo';
 import type { Words } from './words';
 
 /** The site of a history, and what must be true of it by what people did to it. */
