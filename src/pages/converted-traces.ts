@@ -6,6 +6,7 @@ import { isElement } from './page-elements';
 import type { PageEdit, TaskToRestore } from './page-to-restore';
 import { type TagToken, tagTokens } from './tag-tokens';
 import { baseOf, createIdentities, isByWords } from './task-identity';
+import { resemblance, wordSketch } from './word-sketch';
 
 /** A task's tags as they were taken out of the page. */
 export interface TaskShell {
@@ -37,7 +38,10 @@ interface RemovedTask {
   readonly shell?: TaskShell;
   readonly listOpen?: string;
   isLast: boolean;
-  /** The splice that takes its end away. */
+  /** What stood in it, where that was taken away as well: it has moved. */
+  readonly content?: string;
+  /** The splices that take its head and its end away. */
+  readonly openedIn: number;
   closedIn: number;
 }
 
@@ -91,7 +95,7 @@ const describeShell = (shell: TaskShell): Pick<RemovedTask, 'base' | 'status' | 
 /** All tasks whose tags stand in removed texts, in their order. */
 const removedTasks = (splices: readonly Splice[]): readonly RemovedTask[] => {
   const tasks: RemovedTask[] = [];
-  const open: { index: number; head: string; listOpen?: string; span?: string; splice: number }[] = [];
+  const open: { index: number; head: string; listOpen?: string; span?: string; splice: number; from: number }[] = [];
   const order: (RemovedTask | undefined)[] = [];
   const tokensOf = splices.map(({ removed }) => withoutBlank(removed));
   for (const [splice, { removed, inserted }] of splices.entries()) {
@@ -127,6 +131,7 @@ const removedTasks = (splices: readonly Splice[]): readonly RemovedTask[] => {
           index: order.length,
           head: isHead ? removed.slice(token.start, bodyTag.end) : '',
           splice,
+          from: bodyTag?.end ?? token.end,
           ...(listOpen === undefined ? {} : { listOpen }),
           ...(span === undefined ? {} : { span }),
         });
@@ -151,6 +156,8 @@ const removedTasks = (splices: readonly Splice[]): readonly RemovedTask[] => {
           ...(shell ? describeShell(shell) : { status: '' }),
           ...(opened.listOpen === undefined ? {} : { listOpen: opened.listOpen }),
           isLast,
+          ...(opened.splice === splice && closing ? { content: removed.slice(opened.from, closing.start) } : {}),
+          openedIn: opened.splice,
           closedIn: splice,
         };
       }
@@ -160,7 +167,14 @@ const removedTasks = (splices: readonly Splice[]): readonly RemovedTask[] => {
   return tasks;
 };
 
-/** The removed tasks by id, each to be given out once. */
+/** Text without its tags: enough to tell the words of two tasks apart. */
+const bareWords = (xml: string): string => xml.replace(/<[^<>]*>/g, ' ');
+
+/**
+ * The removed tasks by id, each to be given out once. Of those without an id, whose tags stand in the removed texts also
+ * where they only moved, a task that stayed in its place has the last head before its link, and one that moved has its words
+ * there. `moved`: its content stands in the inserted text.
+ */
 const createTaskFinder = (tasks: readonly RemovedTask[]) => {
   const byBase = new Map<string, RemovedTask[]>();
   for (const task of tasks) {
@@ -169,11 +183,27 @@ const createTaskFinder = (tasks: readonly RemovedTask[]) => {
     if (same) same.push(task);
     else byBase.set(name, [task]);
   }
-  return ({ identity, status }: TaskToRestore): RemovedTask | undefined => {
-    const same = byBase.get(isByWords(identity) ? '' : baseOf(identity));
+  return ({ identity, status, text }: TaskToRestore, splice: number, moved: boolean): RemovedTask | undefined => {
+    const byWords = isByWords(identity);
+    const same = byBase.get(byWords ? '' : baseOf(identity));
     if (!same) return undefined;
-    const fits = same.findIndex((task) => task.status === status || task.shell === undefined);
-    return same.splice(Math.max(0, fits), 1)[0];
+    const hasStatus = (task: RemovedTask): boolean => task.status === status || task.shell === undefined;
+    const take = (place: number): RemovedTask | undefined => same.splice(Math.max(0, place), 1)[0];
+    if (byWords && moved) {
+      const sketch = wordSketch(text);
+      const likeness = same.map((task) =>
+        task.content === undefined || !hasStatus(task) ? 0 : resemblance(sketch, wordSketch(bareWords(task.content))),
+      );
+      const most = Math.max(...likeness);
+      if (most > 0) return take(likeness.indexOf(most));
+    }
+    if (byWords && !moved) {
+      const here = same.findLastIndex(
+        (task) => task.openedIn === splice && task.content === undefined && hasStatus(task),
+      );
+      if (here >= 0) return take(here);
+    }
+    return take(same.findIndex(hasStatus));
   };
 };
 
@@ -205,7 +235,7 @@ const readEdit = (edit: PageEdit, wanted: ReadonlyMap<IssueKey, TaskToRestore>, 
     for (const { key, start, end } of writtenLinks(splice.inserted)) {
       const task = wanted.get(key);
       if (!task || traces.has(key)) continue;
-      const removed = find(task);
+      const removed = find(task, index, bareWords(splice.inserted.slice(end)).trim() !== '');
       const form = formOf(
         splice,
         splice.inserted.slice(Math.max(0, start - longestTag), start),

@@ -1,5 +1,6 @@
 import type { IssueKey } from '../model/ids';
 import type { StorageElement, StorageNode } from '../storage-format/storage-document';
+import { walkNodes } from '../storage-format/walk-nodes';
 import type { Trace } from './converted-traces';
 import { isBlank, isBlock, isElement, isMacro } from './page-elements';
 import type { TaskToRestore } from './page-to-restore';
@@ -217,10 +218,7 @@ export const readPlace = (
     leads &&= leadsIn(siblings, 0, Math.min(place, mostInOneLine));
     const asBlock = trace?.form === 'block';
     const item = parent.name === 'li' ? parent : undefined;
-    if (asBlock && item && isFirstIn(item, paragraph)) {
-      const list = ownList(item);
-      if (list) return list;
-    }
+    const list = asBlock && item && isFirstIn(item, paragraph) ? ownList(item) : undefined;
     const isFlow = flows.has(parent.name);
     const base = {
       shape: asBlock ? ('block' as const) : ('paragraph' as const),
@@ -232,12 +230,15 @@ export const readPlace = (
       leads,
     };
     const inTask = parent.name === 'ac:task-body' || parent.name === 'ac:task';
-    if (!isFlow && !inTask) return undefined;
-    return finish({
+    if (!isFlow && !inTask) return list;
+    const own = finish({
       ...base,
       nodes: paragraph.children,
       ...(inTask && { inQuestion: 'elsewhere' as const }),
     });
+    // The paragraph has all the words that the task had: the list around it is somebody's.
+    const isAll = own.textHash === task.textHash && list?.textHash !== task.textHash;
+    return list && !isAll ? list : own;
   };
 
   /** The list that is a task's own block, where the link stands in its first item. */
@@ -245,7 +246,7 @@ export const readPlace = (
     const list = item.parent;
     if (!list || (list.name !== 'ul' && list.name !== 'ol') || !list.parent) return undefined;
     if (!flows.has(list.parent.name) && list.parent.name !== 'p') return undefined;
-    if (list.children.find(isElement) !== item) return undefined;
+    if (list.children.find(isElement) !== item || holdsOthers(list)) return undefined;
     const whole = finish({
       shape: 'block',
       parent: list.parent,
@@ -258,6 +259,22 @@ export const readPlace = (
     });
     const rest = finish({ ...whole, nodes: item.children });
     return rest.likeness > whole.likeness ? undefined : whole;
+  };
+
+  /** Another task stands in it, which was no part of this one: then it is somebody's list around both. */
+  const holdsOthers = (list: StorageElement): boolean => {
+    let seen = 0;
+    let found = false;
+    walkNodes(list.children, {
+      enter(node) {
+        seen += 1;
+        if (!isElement(node)) return 'skip';
+        const key = keyOf(node);
+        found ||= key !== undefined && key !== task.key && !isInside(key, task);
+        return found || seen > mostInOneLine ? 'stop' : undefined;
+      },
+    });
+    return found;
   };
 
   const isFirstIn = (around: StorageElement, element: StorageElement): boolean =>

@@ -260,7 +260,8 @@ const tryRegions = (
     const some = chosen.get(task.ref);
     const place = some && 'place' in some && some.place.doubt === undefined ? some.place : undefined;
     const now = found.get(task);
-    if (place && now && place.textHash === task.textHash && now.textHash !== task.textHash) return undefined;
+    // What has its words now has to have them afterwards: else something of somebody's stands where it was.
+    if (place?.textHash === task.textHash && now?.textHash !== task.textHash) return undefined;
     const text = now?.text ?? place?.content.text ?? task.text;
     const textHash = now?.textHash ?? place?.textHash ?? task.textHash;
     const effect = textHash === task.textHash ? 'restore' : 'keep-words';

@@ -171,7 +171,7 @@ const shiftOf = ({ links }: Region, linkOf: (key: IssueKey) => StandingLink | un
   return delta;
 };
 
-const onlyTags = /^(?:\s|<\/?[^<>]*>)*$/;
+const onlyTags = /^(?:\s|<[^<>]*>)*$/;
 const longestGap = 2_000;
 
 /**

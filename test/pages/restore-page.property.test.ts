@@ -43,7 +43,7 @@ const sync = (body: string, chosen: readonly FoundTask[], form: 'smart-link' | '
 const said = (body: string): string =>
   body
     .replace(/<ac:task-(id|uuid|status)>[^<]*<\/ac:task-\1>/g, '')
-    .replace(/<\/?(ac:task-list|ac:task|ac:task-body|p|br)(\s("[^"]*"|[^"<>])*)?>/g, '')
+    .replace(/<\/?(ac:task-list|ac:task|ac:task-body|p|br)(\s(?:"[^"<]*"|[^"<>])*)?>/g, '')
     .replace(/<span class="placeholder-inline-tasks">/g, '')
     .replace(/<\/span>/g, '')
     .replace(ourLinks, '')
@@ -55,9 +55,9 @@ const said = (body: string): string =>
 const ourLinks =
   /<a [^<>]*\/browse\/AB-\d+[^<>]*>[^<]*<\/a>|<ac:structured-macro [^<>]*ac:name="jira"[^<>]*><ac:parameter ac:name="key">AB-\d+<\/ac:parameter><\/ac:structured-macro>/g;
 
-/** Paragraphs without a link: nobody but people has anything to do with them. */
+/** Paragraphs that somebody has put in; one that was merged with a task's is the task's then. */
 const peoples = (body: string): readonly string[] =>
-  (body.match(/<p(?:\s[^<>]*)?>[^<]*<\/p>/g) ?? []).filter((paragraph) => /human|lead|Bye/.test(paragraph));
+  (body.match(/<p(?:\s[^<>]*)?>guest[^<]*<\/p>/g) ?? []).filter((paragraph) => !/(?:task|end)\d/.test(paragraph));
 
 const names = (tasks: readonly FoundTask[]): readonly string[] =>
   tasks.map(({ taskId, status, textHash }) => `${taskId} ${status} ${textHash}`).sort();
@@ -70,7 +70,10 @@ const forms = fc.constantFrom('smart-link' as const, 'jira-macro' as const);
 let macros = 0;
 const stored = (body: string): string => normaliseStorage(body, () => `macro-${++macros}`);
 
-describe('restorePage over generated pages', () => {
+/** The first one, and those at which something was wrong once. */
+const seeds = [20_261_129, 23, 32, 33, 38];
+
+describe.each(seeds)('restorePage over generated pages, seed %i', (seed) => {
   it('gives any body back exactly where nothing was changed, and its tasks where something was', () => {
     fc.assert(
       fc.property(arbitraryBody, fc.infiniteStream(fc.boolean()), forms, (before, choice, form) => {
@@ -92,7 +95,7 @@ describe('restorePage over generated pages', () => {
         if (!effects.every((effect) => effect === 'restore')) return;
         expect(names(findIn(elsewhere.body).tasks)).toEqual(names(found));
       }),
-      { numRuns: 300, seed: 20_261_129 },
+      { numRuns: 300, seed },
     );
   });
 
@@ -107,7 +110,7 @@ describe('restorePage over generated pages', () => {
         expect(done.body).toBe(`<p>new</p>${before}<p>end</p>`);
         expect(effectsOf(done.results)).toEqual(chosen.map(() => 'restore'));
       }),
-      { numRuns: 300, seed: 20_261_129 },
+      { numRuns: 300, seed },
     );
   });
 
@@ -138,17 +141,22 @@ describe('restorePage over generated pages', () => {
           for (const { ref, key } of tasks) {
             const effect = effects.get(ref);
             if (state.broken.has(key)) continue;
-            expect([key, effect]).toEqual([key, state.retyped.has(key) ? 'keep-words' : 'restore']);
+            if (effect !== (state.retyped.has(key) ? 'keep-words' : 'restore'))
+              throw new Error(
+                `${key} ${effect}\n${body}\n-> ${edited}\n=> ${done.body}\n${JSON.stringify([...done.results])}`,
+              );
           }
           // Tasks that nobody touched are there as they were.
           const after = names(findIn(done.body).tasks);
-          for (const task of found) {
-            const key = tasks.find(({ ref }) => ref === refOf(task.identity))?.key ?? '';
-            if (!state.broken.has(key) && !state.retyped.has(key)) expect(after).toContain(names([task])[0]);
+          for (const [at, task] of found.entries()) {
+            const key = `AB-${at + 1}`;
+            if (!state.broken.has(key) && !state.retyped.has(key))
+              if (!after.includes(names([task])[0] ?? ''))
+                throw new Error(`${key}\n${body}\n-> ${edited}\n=> ${done.body}\n${JSON.stringify([...done.results])}`);
           }
         },
       ),
-      { numRuns: 500, seed: 20_261_129 },
+      { numRuns: 500, seed },
     );
   });
 });

@@ -31,7 +31,7 @@ interface Shape {
   readonly words: string;
   readonly id: 'id' | 'uuid' | 'none' | 'span';
   readonly done: boolean;
-  readonly blocks?: string;
+  readonly blocks: 'none' | 'paragraphs' | 'lead' | 'items' | 'table';
   readonly nested: readonly Shape[];
 }
 
@@ -40,13 +40,14 @@ const shape = (depth: number): fc.Arbitrary<Shape> =>
     words: line,
     id: fc.constantFrom('id', 'id', 'uuid', 'span', 'none'),
     done: fc.boolean(),
+    blocks: fc.constantFrom('none', 'none', 'none', 'none', 'paragraphs', 'lead', 'items', 'table'),
     nested: depth === 0 ? fc.constant([]) : fc.oneof(fc.constant([]), fc.array(shape(depth - 1), { maxLength: 2 })),
   });
 
 /** Numbers make each task one of its own. */
 const createWriter = () => {
   let last = 0;
-  const task = ({ words: own, id, done, nested }: Shape, space: string): string => {
+  const task = ({ words: own, id, done, nested, blocks }: Shape, space: string, isInline: boolean): string => {
     last += 1;
     const head = {
       id: `<ac:task-id>${last}</ac:task-id>`,
@@ -55,13 +56,25 @@ const createWriter = () => {
       none: '',
     }[id];
     const text = `task${last} ${own} end${last}`;
-    const content = id === 'span' ? `<span class="placeholder-inline-tasks">${text}</span>` : text;
+    const inBlocks = {
+      none: undefined,
+      paragraphs: `<p>task${last} ${own}</p><p>more end${last}</p>`,
+      lead: `task${last} ${own}<p>more end${last}</p>`,
+      items: `<ul><li>task${last} ${own}</li><li>more end${last}</li></ul>`,
+      table: `<table><tbody><tr><td>task${last} ${own} end${last}</td></tr></tbody></table>`,
+    }[isInline ? 'none' : blocks];
+    const content =
+      inBlocks !== undefined
+        ? inBlocks
+        : id === 'span'
+          ? `<span class="placeholder-inline-tasks">${text}</span>`
+          : text;
     const status = `<ac:task-status>${done ? 'complete' : 'incomplete'}</ac:task-status>`;
-    const inner = nested.length > 0 ? list(nested, space) : '';
+    const inner = nested.length > 0 ? list(nested, space, isInline) : '';
     return `<ac:task>${space}${head}${space}${status}${space}<ac:task-body>${content}${inner}</ac:task-body>${space}</ac:task>`;
   };
-  const list = (tasks: readonly Shape[], space: string): string =>
-    `<ac:task-list>${space}${tasks.map((one) => task(one, space)).join(space)}${space}</ac:task-list>`;
+  const list = (tasks: readonly Shape[], space: string, isInline: boolean): string =>
+    `<ac:task-list>${space}${tasks.map((one) => task(one, space, isInline)).join(space)}${space}</ac:task-list>`;
   return list;
 };
 
@@ -85,7 +98,7 @@ export const arbitraryTaskPage: fc.Arbitrary<TaskPage> = fc.array(list, { minLen
   const write = createWriter();
   const parts = lists.map(({ tasks, space, around: where, lead }, at) => {
     const [open, close] = around[where];
-    return `${lead === undefined ? '' : `<p>lead${at} ${lead}</p>`}${open}${write(tasks, space)}${close}`;
+    return `${lead === undefined ? '' : `<p>lead${at} ${lead}</p>`}${open}${write(tasks, space, where === 'line')}${close}`;
   });
   return { body: `${parts.join('')}<p>Bye</p>` };
 });

@@ -33,6 +33,10 @@ interface Paragraph {
   readonly isPlain: boolean;
 }
 
+/** Keys of the tasks whose words stand in a text: task 3 has the issue AB-3, and says so. */
+const ownersOf = (text: string): readonly string[] =>
+  [...text.matchAll(/(?:task|end)(\d+)/g)].map(([, number]) => `AB-${number}`);
+
 /** Keys of the links to issues in a text. */
 const keysIn = (text: string): readonly string[] =>
   [...text.matchAll(/\/browse\/(AB-\d+)(?:#[^"]*)?"|ac:name="key">(AB-\d+)</g)].map(
@@ -59,7 +63,14 @@ const newWord = (): string => {
   return `human${lastWord}`;
 };
 
-const outside = <Value>(values: readonly Value[], at: number): Value | undefined =>
+/** Paragraphs that are not in a task: behind these something can be put. */
+const places = (body: string): readonly Paragraph[] =>
+  paragraphs(body).filter(({ start }) => {
+    const before = body.slice(0, start);
+    return before.split('<ac:task-body>').length === before.split('</ac:task-body>').length;
+  });
+
+const pick = <Value>(values: readonly Value[], at: number): Value | undefined =>
   values.length === 0 ? undefined : values[at % values.length];
 
 type Edit = (page: EditedPage, at: number, other: number) => void;
@@ -67,7 +78,7 @@ type Edit = (page: EditedPage, at: number, other: number) => void;
 const withPlain =
   (edit: (page: EditedPage, paragraph: Paragraph, other: number) => void): Edit =>
   (page, at, other) => {
-    const paragraph = outside(
+    const paragraph = pick(
       paragraphs(page.body()).filter(({ isPlain, keys }) => isPlain && keys.length < 2),
       at,
     );
@@ -78,55 +89,70 @@ const withPlain =
 const words = (text: string): readonly number[] =>
   [...text.matchAll(/(?<=[a-z0-9] |^)(?:task|end|lead|human|pump|check)\w*/g)].map(({ index }) => index);
 
-const marked = (page: EditedPage, set: Set<string>, { keys }: Paragraph): void => {
-  for (const key of keys) set.add(key);
-  void page;
+const mark = (set: Set<string>, { keys, text }: Paragraph): void => {
+  for (const key of [...keys, ...ownersOf(text)]) set.add(key);
+};
+
+/** Somebody's own sentence that names an issue: whatever becomes of it, the task is another paragraph, or gone. */
+const isCitation = ({ text }: Paragraph): boolean => / see <a /.test(text) && ownersOf(text).length === 0;
+
+/** All words of its tasks stand in it. */
+const isOneBlock = ({ text, keys }: Paragraph): boolean =>
+  [...keys, ...ownersOf(text)].every((key) => ['task', 'end'].every((word) => text.includes(word + key.slice(3))));
+
+/** Something new comes behind a paragraph: the task of which it is one of several blocks is taken apart. */
+const putBehind = (page: EditedPage, paragraph: Paragraph, text: string): void => {
+  if (!isOneBlock(paragraph)) mark(page.broken, paragraph);
+  splice(page, paragraph.end, paragraph.end, text);
 };
 
 const edits: Readonly<Record<string, Edit>> = {
   insert: (page, at) => {
-    const place = outside(paragraphs(page.body()), at);
-    if (place) splice(page, place.end, place.end, `<p>${newWord()}</p>`);
+    const place = pick(places(page.body()), at);
+    if (place) putBehind(page, place, `<p>guest${newWord()}</p>`);
   },
   remove: withPlain((page, paragraph) => {
-    marked(page, page.broken, paragraph);
+    mark(page.broken, paragraph);
     splice(page, paragraph.start, paragraph.end, '');
   }),
   move: withPlain((page, paragraph, other) => {
     const whole = page.body().slice(paragraph.start, paragraph.end);
+    if (!isOneBlock(paragraph)) mark(page.broken, paragraph);
     splice(page, paragraph.start, paragraph.end, '');
-    const place = outside(paragraphs(page.body()), other);
-    splice(page, place?.end ?? 0, place?.end ?? 0, whole);
+    const place = pick(places(page.body()), other);
+    if (place) putBehind(page, place, whole);
+    else splice(page, 0, 0, whole);
   }),
   copy: withPlain((page, paragraph, other) => {
     const whole = page.body().slice(paragraph.start, paragraph.end);
-    const place = outside(paragraphs(page.body()), other);
-    if (place) splice(page, place.end, place.end, whole);
+    const place = pick(places(page.body()), other);
+    if (!isOneBlock(paragraph)) mark(page.broken, paragraph);
+    if (place) putBehind(page, place, whole);
   }),
   type: withPlain((page, paragraph, other) => {
-    const place = outside(words(paragraph.text), other);
+    const place = pick(words(paragraph.text), other);
     if (place === undefined) return;
     // Of two copies the other one may keep its words, and then that one is the task.
     const isCopied = paragraphs(page.body()).filter(({ keys }) => keys.some((key) => paragraph.keys.includes(key)));
-    if (isCopied.length > 1) marked(page, page.broken, paragraph);
-    marked(page, page.retyped, paragraph);
+    if (isCopied.length > 1 || isCitation(paragraph)) mark(page.broken, paragraph);
+    mark(page.retyped, paragraph);
     splice(page, paragraph.openEnd + place, paragraph.openEnd + place, `${newWord()} `);
   }),
   retype: withPlain((page, paragraph) => {
     const isCopied = paragraphs(page.body()).filter(({ keys }) => keys.some((key) => paragraph.keys.includes(key)));
-    if (isCopied.length > 1) marked(page, page.broken, paragraph);
+    if (isCopied.length > 1 || isCitation(paragraph)) mark(page.broken, paragraph);
     const link =
       /^\s*(<a href="[^"]*browse[^>]*>[^<]*<\/a>|<ac:structured-macro ac:name="jira"[\s\S]*?<\/ac:structured-macro>)/.exec(
         paragraph.text,
       )?.[0];
     if (paragraph.keys.length > 0 && link === undefined) return;
-    marked(page, page.retyped, paragraph);
+    mark(page.retyped, paragraph);
     splice(page, paragraph.openEnd, paragraph.closeStart, `${link ?? ''} ${newWord()} ${newWord()} ${newWord()}`);
   }),
   split: withPlain((page, paragraph, other) => {
-    const place = outside(words(paragraph.text), other);
+    const place = pick(words(paragraph.text), other);
     if (place === undefined) return;
-    marked(page, page.broken, paragraph);
+    mark(page.broken, paragraph);
     splice(page, paragraph.openEnd + place, paragraph.openEnd + place, '</p><p>');
   }),
   merge: (page, at) => {
@@ -137,24 +163,24 @@ const edits: Readonly<Record<string, Edit>> = {
         ? [[one, next] as const]
         : [];
     });
-    const pair = outside(pairs, at);
+    const pair = pick(pairs, at);
     if (!pair) return;
-    for (const one of pair) marked(page, page.broken, one);
+    for (const one of pair) mark(page.broken, one);
     splice(page, pair[0].closeStart, pair[1].openEnd, ' ');
   },
   cite: (page, at, other) => {
-    const key = outside([...new Set(keysIn(page.body()))], at);
-    const place = outside(paragraphs(page.body()), other);
+    const key = pick([...new Set(keysIn(page.body()))], at);
+    const place = pick(places(page.body()), other);
     if (!key || !place) return;
     const link = `<a href="https://example.atlassian.net/browse/${key}" data-card-appearance="inline">https://example.atlassian.net/browse/${key}</a>`;
-    splice(page, place.end, place.end, `<p>${newWord()} ${newWord()} see ${link} there</p>`);
+    putBehind(page, place, `<p>${newWord()} ${newWord()} see ${link} there</p>`);
   },
   'save with local ids': (page) => {
     let id = 0;
     page.change(page.body().replace(/<(p|ac:task-list)>/g, (_tag, name: string) => `<${name} local-id="i${++id}">`));
   },
   'save with marker': withPlain((page, paragraph, other) => {
-    const place = outside(words(paragraph.text), other);
+    const place = pick(words(paragraph.text), other);
     const word = place === undefined ? undefined : /^\w+/.exec(paragraph.text.slice(place))?.[0];
     if (place === undefined || word === undefined) return;
     const start = paragraph.openEnd + place;
