@@ -8,6 +8,12 @@ export interface UndoScope {
   readonly refs?: ReadonlySet<TaskRef>;
 }
 
+export interface KnownUndo {
+  readonly undo: TaskUndo;
+  /** As the task stands on the page since an undo brought it back, where that was with other words. */
+  readonly textHash?: string;
+}
+
 /**
  * The inverse of what a run did on one page, from the run's own plan: of each task what it was as it was synced, and what is
  * taken back of it. `undoOf`: undefined where the run did nothing, or somebody else has the task since. Undefined when
@@ -15,14 +21,14 @@ export interface UndoScope {
  */
 export const planUndo = (
   { pageId, spaceId, version, versionAt, versionBy, bodySize, tasks }: PagePlan,
-  undoOf: (task: PlannedTask) => TaskUndo | undefined,
+  undoOf: (task: PlannedTask) => KnownUndo | undefined,
   { pageIds, refs }: UndoScope,
   respellings: readonly Respelling[] = [],
 ): PagePlan | undefined => {
   if (pageIds && !pageIds.has(pageId)) return undefined;
   const undone = tasks.flatMap((task) => {
-    const undo = refs && !refs.has(task.ref) ? undefined : undoOf(task);
-    return undo ? [{ ...asSynced(task), undo }] : [];
+    const known = refs && !refs.has(task.ref) ? undefined : undoOf(task);
+    return known ? [{ ...asSynced(task), ...known }] : [];
   });
   if (undone.length === 0) return undefined;
   return {

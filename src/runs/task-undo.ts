@@ -1,6 +1,7 @@
 import type { RunId } from '../model/ids';
 import type { LedgerRow, LedgerStatus } from '../model/ledger';
 import type { PlannedTask, TaskUndo } from '../model/plan';
+import type { KnownUndo } from '../planning/plan-undo';
 import type { SliceState } from './slice-state';
 
 /**
@@ -12,11 +13,11 @@ export const taskUndo = (
   task: PlannedTask,
   row: LedgerRow | undefined,
   undone: RunId,
-): TaskUndo | undefined => {
+): KnownUndo | undefined => {
   const undo = task.undo ? ofUndo(state, task, task.undo) : ofSync(state, task);
   if (!undo) return undefined;
   if (row && (row.runId !== undone || !stillSo[undo.back].has(row.status))) return undefined;
-  return undo;
+  return { undo, ...(undo.back === 'link' && row ? { textHash: row.textHash } : {}) };
 };
 
 /** How a row stands whose task is still as the run left it. */

@@ -106,6 +106,27 @@ describe('the work items of an undone run', () => {
     expect(new Set(at.statuses())).toEqual(new Set(['Backlog']));
   });
 
+  it('that a sync takes up while they are being moved are that sync’s, and end where they were', async () => {
+    const { runId } = await sync();
+    at.move('In Progress');
+    scene.site.setFaults([
+      { match: { product: 'jira', method: 'POST', path: '/transitions$' }, nth: 1, effect: { delayMs: 40_000 } },
+    ]);
+    const undo = await scene.ok('editor', 'startUndo', { runId });
+    await scene.site.advance(10_000);
+    expect(scene.site.faultsStruck()).toEqual([1]);
+    const again = await scene.ok('editor', 'startTaskSync', { pageId: at.pageId });
+    await scene.finish(again.runId);
+    await scene.finish(undo.runId);
+    expect(scene.body(at.pageId)).toContain(`/browse/${at.keys()[0]}`);
+    expect(at.statuses()).toEqual(Array.from({ length: 5 }, () => 'In Progress'));
+    expect(at.keys()).toHaveLength(5);
+    // Its rows are its own: it can be taken back.
+    expect(await at.undo({ runId: again.runId })).toMatchObject({ outcome: 'Success', counts: { undone: 5 } });
+    expect(scene.body(at.pageId)).toBe(at.before);
+    expect(at.statuses()).toEqual(Array.from({ length: 5 }, () => 'Backlog'));
+  });
+
   describe('where the settings let untouched ones be deleted', () => {
     beforeEach(() => set({ deleteOnUndo: true }));
 

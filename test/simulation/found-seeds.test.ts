@@ -73,6 +73,12 @@ describe('found by histories', () => {
       name: 'a task without an id that came back with other words is known by these in the next sync',
     },
     {
+      seed: 285,
+      withUpsets: true,
+      withUndos: true,
+      name: 'a task without an id that came back with changed words is linked again when its undo is undone',
+    },
+    {
       seed: 100192,
       withUpsets: true,
       withUndos: true,

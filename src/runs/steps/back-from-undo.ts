@@ -25,7 +25,7 @@ export const backFromUndo = async (
     return isAside ? [{ ref, issue, wanted: { name: undoneFrom } }] : [];
   });
   if (back.length === 0) return [];
-  const failures = await moveIssues(
+  const { failures } = await moveIssues(
     delivery,
     back.map(({ issue, wanted }): IssueMove => ({ issue, wanted })),
   );

@@ -14,14 +14,17 @@ const fewestInBulk = 10;
 /** Moved side by side. */
 const atOnce = 10;
 
+export interface MovedIssues {
+  readonly moved: ReadonlySet<IssueKey>;
+  /** Why one stays where it is. */
+  readonly failures: ReadonlyMap<IssueKey, Failure>;
+}
+
 /**
  * Moves issues by transitions of their own workflows, without notifications where the API allows: in bulk for who has Bulk
- * Change, else one by one. Answers, by key, why one stays where it is; the others arrived, or were there.
+ * Change, else one by one. Those in neither answer were there already, or in a status that is as good.
  */
-export const moveIssues = async (
-  delivery: Delivery,
-  moves: readonly IssueMove[],
-): Promise<ReadonlyMap<IssueKey, Failure>> => {
+export const moveIssues = async (delivery: Delivery, moves: readonly IssueMove[]): Promise<MovedIssues> => {
   const failures = new Map<IssueKey, Failure>();
   const due = moves.filter(({ issue, wanted }) => !isNamed(issue.statusName, wanted));
   const groups = await Promise.all(groupsOf(due).map((group) => withWays(delivery, group)));
@@ -42,7 +45,9 @@ export const moveIssues = async (
           if (failure) failures.set(move.issue.key, failure);
         }),
       );
-  return failures;
+  const moved = new Set(ready.flatMap((group) => group.moves).map(({ issue }) => issue.key));
+  for (const key of failures.keys()) moved.delete(key);
+  return { moved, failures };
 };
 
 const groupsOf = (moves: readonly IssueMove[]): readonly (readonly IssueMove[])[] => {

@@ -37,9 +37,7 @@ export const recordIssues = async (
 ): Promise<void> => {
   if (issues.length === 0) return;
   const facts: Fact[] = [learned(delivery, how, issues), ...more];
-  const changes = issues.map(({ ref, id, key }) =>
-    ledgerChange(delivery, ref, how, { issueId: id, issueKey: key, undoneFrom: null }),
-  );
+  const changes = issues.map(({ ref, id, key }) => ledgerChange(delivery, ref, how, { issueId: id, issueKey: key }));
   // Should they be lost, the intents tell: they are settled by reading.
   await commitInParts(delivery, facts, await Promise.all(changes), delivery.work.commitWithNext);
 };
@@ -79,11 +77,10 @@ export const commitInParts = async (
 };
 
 interface RowChanges extends Partial<Pick<LedgerRow, 'issueId' | 'issueKey'>> {
-  readonly undoneFrom?: string | null;
   readonly linkedBy?: RunId | undefined;
 }
 
-type StatusChange = LedgerStatus | 'adopted' | 'deleted';
+type StatusChange = LedgerStatus | 'adopted';
 
 /** Its issue is on the page already: another run has met it there, or has settled this very create. */
 const isLinkedAlready = (
@@ -94,7 +91,6 @@ const isLinkedAlready = (
   before?.status === 'linked' && (status === 'adopted' || (status === 'created' && issueId === before.issueId));
 
 const statusAfter = (status: StatusChange, before: LedgerRow | undefined): LedgerStatus => {
-  if (status === 'deleted') return 'refuted';
   if (status === 'adopted') return 'created';
   return (status === 'refuted' ? before?.former?.status : undefined) ?? status;
 };
@@ -104,27 +100,19 @@ const statusAfter = (status: StatusChange, before: LedgerRow | undefined): Ledge
  * touched the row since, and the slice's own claim guards the transaction. An issue whose link was put on the page once
  * stays `linked`, since only that tells its task from a copy (`keysPutIn`), and stays with the run that put it there, since only
  * that one has kept what it changed; `linkedBy` names it where this one finds the link on the page. `words`: where they are
- * other ones than the plan's, or those that the row has already. `deleted`: the issue is gone by our own doing, so the next sync makes another. `undoneFrom`:
- * `null` takes it off the row.
+ * other ones than the plan's.
  */
 export const ledgerChange = async (
   delivery: Delivery,
   ref: TaskRef,
   status: StatusChange,
-  { undoneFrom, linkedBy, ...issue }: RowChanges,
-  words: Pick<PlannedTask, 'text' | 'textHash'> | 'as they are' = about(delivery, ref).task,
+  { linkedBy, ...issue }: RowChanges,
+  words?: Pick<PlannedTask, 'text' | 'textHash'>,
 ): Promise<Change> => {
   const { engine, work, ledgerRows } = delivery;
   const before = ledgerRows.get(ref) ?? (await engine.ledger.getMany([ref])).get(ref);
   const { task, page } = about(delivery, ref);
-  const {
-    intent,
-    former,
-    undoneFrom: from,
-    issueId,
-    issueKey,
-    ...row
-  } = before ?? {
+  const { intent, former, undoneFrom, ...row } = before ?? {
     ref,
     rev: 0,
     pageId: page.plan.pageId,
@@ -132,16 +120,12 @@ export const ledgerChange = async (
     intent: undefined,
     former: undefined,
     undoneFrom: undefined,
-    issueId: undefined,
-    issueKey: undefined,
   };
-  const wasAside = undoneFrom === undefined ? from : (undoneFrom ?? undefined);
-  const isKept = status !== 'deleted';
+  // One that is taken up again is aside no longer.
+  const isAside = undoneFrom !== undefined && status !== 'adopted';
   const after: LedgerRow = {
     ...row,
-    ...(isKept && issueId !== undefined ? { issueId } : {}),
-    ...(isKept && issueKey !== undefined ? { issueKey } : {}),
-    ...(isKept && wasAside !== undefined ? { undoneFrom: wasAside } : {}),
+    ...(isAside ? { undoneFrom } : {}),
     ...issue,
     ...(status === 'refuted' ? former : {}),
     rev: (before?.rev ?? 0) + 1,
@@ -152,9 +136,7 @@ export const ledgerChange = async (
           slice: work.slice().number,
           status: statusAfter(status, before),
         }),
-    ...(words === 'as they are' && before
-      ? {}
-      : taskSketch(page.plan, words === 'as they are' ? task : { ...task, ...words })),
+    ...taskSketch(page.plan, words ? { ...task, ...words } : task),
   };
   ledgerRows.set(ref, after);
   const change = engine.ledger.change(before, after);
