@@ -69,6 +69,8 @@ export type Fact =
       readonly written: boolean;
       readonly refs: readonly TaskRef[];
       readonly keptWords: readonly TaskRef[];
+      /** Those of them that were ticked as tasks before their links came back. */
+      readonly ticked?: readonly TaskRef[];
       readonly respelled?: Respelling;
     }
   /** The issues of these tasks are where they were meant to go, or it was told why not. `deleted`: they are gone. */

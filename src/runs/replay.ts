@@ -87,15 +87,19 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
       noteSpelling(state, entry);
       for (const ref of entry.refs)
         change(state, ref, (before) =>
-          before.at === 'planned' ? { at: 'restored', keptWords: entry.keptWords.includes(ref) } : before,
+          before.at === 'planned'
+            ? {
+                at: 'restored',
+                keptWords: entry.keptWords.includes(ref),
+                ...(entry.ticked?.includes(ref) ? { ticked: true } : {}),
+              }
+            : before,
         );
       return;
     case 'issues-returned':
       for (const ref of entry.refs)
         change(state, ref, (before) =>
-          before.at === 'restored'
-            ? { at: 'undone', keptWords: before.keptWords, ...(entry.deleted ? { deleted: true } : {}) }
-            : before,
+          before.at === 'restored' ? { ...before, at: 'undone', ...(entry.deleted ? { deleted: true } : {}) } : before,
         );
       return;
     case 'conflict-resolved':
@@ -185,7 +189,10 @@ const moved = (before: TaskState): TaskState => {
 };
 
 const toMoveAgain = (before: TaskState): TaskState => {
-  if (before.at === 'undone') return { at: 'restored', keptWords: before.keptWords };
+  if (before.at === 'undone') {
+    const { deleted: _, ...rest } = before;
+    return { ...rest, at: 'restored' };
+  }
   return before.at === 'known' || before.at === 'linked' ? { ...before, moveAgain: true } : before;
 };
 

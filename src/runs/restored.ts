@@ -23,6 +23,8 @@ export interface RestoredTask {
   /** As it stands on the page afterwards. */
   readonly text: string;
   readonly textHash: string;
+  /** It was ticked while it was a task again, and the link takes the tick's place: its issue has to tell. */
+  readonly ticked?: true;
 }
 
 /** A page as an undo would leave it. */
@@ -113,9 +115,10 @@ const withLinks = (
   }
   const prepared = prepareLinks({ body }, linked.map(targetOf), about, new Set());
   if ('failure' in prepared) return prepared;
-  const { changed, vanished } = prepared;
+  const { changed, vanished, ticked } = prepared;
   for (const { ref, text, textHash } of linked) {
-    if (changed.includes(ref)) tasks.set(ref, { effect: 'restore', text, textHash });
+    const wasTicked = ticked.includes(ref) ? { ticked: true as const } : {};
+    if (changed.includes(ref)) tasks.set(ref, { effect: 'restore', text, textHash, ...wasTicked });
     if (vanished.includes(ref)) tasks.set(ref, { effect: 'conflict', text, textHash });
   }
   return { body: prepared.body, splices: prepared.splices, tasks };

@@ -34,8 +34,8 @@ export type TaskState =
       readonly moveAgain?: true;
     }
   /** Of an undo: its page is as it was; its issue is still to go back. */
-  | { readonly at: 'restored'; readonly keptWords: boolean }
-  | { readonly at: 'undone'; readonly keptWords: boolean; readonly deleted?: true }
+  | { readonly at: 'restored'; readonly keptWords: boolean; readonly ticked?: true }
+  | { readonly at: 'undone'; readonly keptWords: boolean; readonly ticked?: true; readonly deleted?: true }
   | {
       readonly at: 'ended';
       readonly as: 'failed' | 'conflict' | 'skipped';

@@ -3,7 +3,7 @@ import type { Failure } from '../model/codes';
 import type { AccountId, IssueKey, PageId } from '../model/ids';
 import type { Intent } from '../model/journal';
 import { personIn } from '../model/not-assignable';
-import type { PagePlan, PlannedTask } from '../model/plan';
+import type { PagePlan, PlannedTask, TaskUndo } from '../model/plan';
 import type { Run } from '../model/run';
 import type { SliceState, TaskState } from '../runs/slice-state';
 import { reviewFailure } from '../runs/steps/create-refusals';
@@ -42,7 +42,7 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
   const pageState = state.pageStates.get(plan.pageId);
   const failure =
     found === 'open'
-      ? notReached(run, now)
+      ? notReached(run, now, task)
       : now?.at === 'ended'
         ? now.failure
         : found === 'failed' && pageState?.at === 'failed'
@@ -78,10 +78,10 @@ const issueOf = (now: TaskState | undefined): IssueKey | undefined => {
 };
 
 /** Why nothing (more) was done for a task. A run that was cancelled while it could not go on is a cancelled one. */
-const notReached = ({ status, failure }: Run, now: TaskState | undefined): Failure => {
+const notReached = ({ status, failure }: Run, now: TaskState | undefined, { undo }: PlannedTask): Failure => {
   if (now?.at === 'intended') return unclear(now.intent);
+  if (now?.at === 'restored' && undo) return notReturned(undo);
   if (status === 'failed' && failure) return failure;
-  if (now?.at === 'restored') return notReturned;
   return now?.at === 'known' ? notLinked : cancelled;
 };
 
@@ -100,11 +100,12 @@ const cancelled: Failure = {
   message: "The run was cancelled before it was this task's turn. Retry to go on.",
 };
 
-const notReturned: Failure = {
+const notReturned = ({ back }: TaskUndo): Failure => ({
   code: 'cancelled',
   message:
-    'The run ended before the work item could be moved: the page is as it was, the work item stays where it is. Retry to go on.',
-};
+    `${back === 'task' ? 'The task' : 'The link to the work item'} is back on the page; the run ended before the work item ` +
+    'could be moved, so that stays where it is. Retry to go on.',
+});
 
 const notLinked: Failure = {
   code: 'cancelled',

@@ -124,9 +124,19 @@ const record = async (
   const rest = results.filter(([, { effect }]) => effect !== 'conflict');
   const refs = rest.map(([ref]) => ref);
   const keptWords = rest.flatMap(([ref, { effect }]) => (effect === 'keep-words' ? [ref] : []));
+  const ticked = rest.flatMap(([ref, task]) => (task.ticked ? [ref] : []));
   const facts: Fact[] = [
     ...leftToPeople(conflicts),
-    { type: 'page-restored', pageId, version, written, refs, keptWords, ...(respelled ? { respelled } : {}) },
+    {
+      type: 'page-restored',
+      pageId,
+      version,
+      written,
+      refs,
+      keptWords,
+      ...(ticked.length > 0 ? { ticked } : {}),
+      ...(respelled ? { respelled } : {}),
+    },
   ];
   const changes = await Promise.all(rest.map(([ref, task]) => rowChange(delivery, work, ref, task)));
   const groups = inCommits([...release, ...changes], changesPerCommit - 4);

@@ -8,7 +8,7 @@ import { deleteUntouched } from './delete-untouched';
 import { findIssues } from './find-issues';
 import { moveIssues } from './move-issues';
 import { isTakenUp, type ReturnedIssue, recordReturned } from './record-returned';
-import { isNamed, undoStatus, type WantedStatus } from './transition-ways';
+import { doneStatus, isNamed, undoStatus, type WantedStatus } from './transition-ways';
 
 /**
  * Takes the issues of tasks that are back on their pages out of the way, to the undo status, or deletes those that the
@@ -74,13 +74,19 @@ const undoOfTask = (delivery: Delivery, ref: TaskRef): TaskUndo => {
   return undo;
 };
 
-/** Where an issue goes. One that an undo moved goes back to where it was, unless somebody has moved it since. */
+/**
+ * Where an issue goes. One that an undo moved goes back to where it was, unless somebody has moved it since; one whose task
+ * was ticked meanwhile is done.
+ */
 const statusFor = (
   { work }: Delivery,
-  { undo: { back }, row, issue: { statusName, statusCategory } }: Item,
+  { ref, undo: { back }, row, issue: { statusName, statusCategory } }: Item,
 ): WantedStatus | undefined => {
-  const aside = undoStatus(work.run.settings);
+  const { settings } = work.run;
+  const aside = undoStatus(settings);
   if (back === 'task') return aside;
+  const now = work.state().tasks.get(ref);
+  if (now?.at === 'restored' && now.ticked) return statusCategory === 'done' ? undefined : doneStatus(settings);
   if (row?.undoneFrom === undefined) return undefined;
   return isNamed(statusName, aside) || statusCategory === aside.category ? { name: row.undoneFrom } : undefined;
 };

@@ -14,11 +14,10 @@ interface Claim {
 
 const claimOf = ({ result, status_text }: TaskResult): Claimed | undefined => {
   if (result === 'created' || result === 'adopted') return 'linked';
-  // It was stopped between the page and the work item, and says so.
-  if (status_text.includes('the page is as it was, the work item stays')) return 'task';
-  if (result !== 'undone') return undefined;
-  if (status_text.startsWith('The task is back')) return 'task';
-  return status_text.startsWith('The link to the work item is back') ? 'linked' : 'aside';
+  // Also where it was stopped between the page and the work item.
+  if (status_text.includes('The task is back')) return 'task';
+  if (status_text.includes('The link to the work item is back')) return 'linked';
+  return result === 'undone' ? 'aside' : undefined;
 };
 
 /** By work item: what the run says that worked on it last. Runs that overlap on one may both be the last. */
