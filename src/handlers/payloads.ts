@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ResultName, RunView } from '../contract/views';
 import { leastPointsPerHour, type Settings } from '../model/settings';
+import { sliceCursorPattern } from '../use-cases/slice-cursor';
 
 /** Payloads come from a browser: nothing in them is believed before it is checked. Unknown fields are refused. */
 
@@ -11,6 +12,8 @@ const opaque = z
   .max(200)
   .regex(/^[A-Za-z0-9._:-]+$/, 'is not a name that this app gave');
 const cursor = z.string().max(2_000);
+/** A slice and a place in it. */
+const sliceCursor = (what: string) => z.string().regex(sliceCursorPattern, `is not a cursor of ${what}`);
 const partCursor = z.string().regex(/^\d{1,6}$/, 'is not a cursor of this preview');
 /** Who asks for more rows gets as many as there are in one answer. */
 const mostRows = 200;
@@ -135,27 +138,18 @@ export const payloads = {
   getRunResults: z.strictObject({
     runId: opaque,
     result: z.enum(results).optional(),
-    cursor: z
-      .string()
-      .regex(/^\d{1,6}\.\d{1,9}$/, 'is not a cursor of these results')
-      .optional(),
+    cursor: sliceCursor('these results').optional(),
     limit: limit.optional(),
   }),
   previewUndo: z.strictObject({
     ...undoScope,
-    cursor: z
-      .string()
-      .regex(/^\d{1,6}\.\d{1,9}$/, 'is not a cursor of this preview')
-      .optional(),
+    cursor: sliceCursor('this preview').optional(),
   }),
   startUndo: z.strictObject({ ...undoScope, requestId: z.string().min(1).max(500).optional() }),
   resolveConflict: z.strictObject({ runId: opaque, taskRef: opaque, choice: z.enum(['keep', 'restore']) }),
   getTimeline: z.strictObject({
     runId: opaque,
-    cursor: z
-      .string()
-      .regex(/^\d{1,6}\.\d{1,9}$/, 'is not a cursor of this timeline')
-      .optional(),
+    cursor: sliceCursor('this timeline').optional(),
   }),
   cancelRun: ofRun,
   retryRun: ofRun,

@@ -14,6 +14,7 @@ import { asReadable } from './readable-row';
 import { refusalOf } from './refusals';
 import { type ResultRow, rowsOf } from './result-rows';
 import { resultView } from './result-view';
+import { cursorOf, placeOfCursor } from './slice-cursor';
 import { unseenRow } from './unseen-row';
 import { findVisibleRun, isHers } from './visible-run';
 
@@ -34,7 +35,7 @@ export const getRunResults = async (
     if (!run) return noSuchRun;
     const limit = payload.limit ?? defaultLimit;
     const rows: ResultRow[] = [];
-    let { slice, row } = placeOf(payload.cursor);
+    let { slice, place: row } = placeOfCursor(payload.cursor);
     while (slice <= run.slices && rows.length < limit) {
       const all = await sliceRows(engine, run, slice, payload);
       const some = all.slice(row, row + limit - rows.length);
@@ -62,15 +63,10 @@ export const getRunResults = async (
       if (page) return [resultView(run, withTexts(asReadable(found, mayRead), texts), page, names)];
       return own ? [unseenRow(found)] : [];
     });
-    return done({ results, ...(slice <= run.slices ? { nextCursor: `${slice}.${row}` } : {}) });
+    return done({ results, ...(slice <= run.slices ? { nextCursor: cursorOf({ slice, place: row }) } : {}) });
   } catch (error) {
     return refusalOf(error);
   }
-};
-
-const placeOf = (cursor: string | undefined): { slice: number; row: number } => {
-  const match = /^(\d{1,6})\.(\d{1,9})$/.exec(cursor ?? '');
-  return match ? { slice: Number(match[1]), row: Number(match[2]) } : { slice: 1, row: 0 };
 };
 
 const sliceRows = async (

@@ -1,15 +1,15 @@
-import { issuesPerFetch } from '../atlassian/jira-client';
 import { done, type Outcome } from '../contract/outcome';
 import type { TimelineEntry } from '../contract/views';
-import type { IssueKey, PageId } from '../model/ids';
+import type { PageId } from '../model/ids';
 import type { Run } from '../model/run';
-import { inGroups } from '../runs/in-groups';
 import { replay } from '../runs/replay';
 import { namesIn } from '../runs/stores/journal-store';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { readPages } from './read-names';
+import { readableKeys } from './readable-issues';
 import { refusalOf } from './refusals';
+import { cursorOf, placeOfCursor } from './slice-cursor';
 import { sliceTimeline } from './timeline-entries';
 import { findVisibleRun, isHers } from './visible-run';
 
@@ -27,7 +27,7 @@ export const getTimeline = async (
   try {
     const run = await findVisibleRun(asking, payload.runId);
     if (!run) return noSuchRun;
-    let { slice, entry } = placeOf(payload.cursor);
+    let { slice, place: entry } = placeOfCursor(payload.cursor);
     const entries: TimelineEntry[] = payload.cursor === undefined ? [started(run)] : [];
     while (slice <= run.slices && entries.length < entriesPerAnswer) {
       const all = await entriesOf(asking, run, slice);
@@ -40,15 +40,10 @@ export const getTimeline = async (
       }
     }
     if (slice > run.slices) return done({ entries: [...entries, ...ended(run)] });
-    return done({ entries, nextCursor: `${slice}.${entry}` });
+    return done({ entries, nextCursor: cursorOf({ slice, place: entry }) });
   } catch (error) {
     return refusalOf(error);
   }
-};
-
-const placeOf = (cursor: string | undefined): { slice: number; entry: number } => {
-  const match = /^(\d{1,6})\.(\d{1,9})$/.exec(cursor ?? '');
-  return match ? { slice: Number(match[1]), entry: Number(match[2]) } : { slice: 1, entry: 0 };
 };
 
 const started = ({ startedAt, kind }: Run): TimelineEntry => ({
@@ -77,7 +72,7 @@ const entriesOf = async (asking: Asking, run: Run, number: number): Promise<read
     plan.map(({ pageId }) => pageId),
   );
   const own = isHers(run, asking.accountId);
-  const mayRead = await readable(
+  const mayRead = await readableKeys(
     asking,
     run,
     all.flatMap(({ issueKey }) => issueKey ?? []),
@@ -85,19 +80,7 @@ const entriesOf = async (asking: Asking, run: Run, number: number): Promise<read
   return all.flatMap(({ pageId, issueKey, ...told }) => {
     const isSeen = pageId === undefined || pages.has(pageId as PageId);
     if (!isSeen && !own) return [];
-    const key = issueKey !== undefined && mayRead.has(issueKey as IssueKey) ? { issueKey } : {};
+    const key = issueKey !== undefined && mayRead(issueKey) ? { issueKey } : {};
     return [{ ...told, ...(isSeen && pageId !== undefined ? { pageId } : {}), ...key }];
   });
-};
-
-const readable = async (
-  { accountId, clients }: Asking,
-  run: Run,
-  keys: readonly string[],
-): Promise<ReadonlySet<string>> => {
-  if (isHers(run, accountId)) return new Set(keys);
-  const found = await Promise.all(
-    inGroups([...new Set(keys)], issuesPerFetch).map((some) => clients.jira.fetchIssues(some).catch(() => [])),
-  );
-  return new Set(found.flat().map(({ key }) => key));
 };

@@ -1,19 +1,18 @@
-import { issuesPerFetch } from '../atlassian/jira-client';
 import { done, type Outcome } from '../contract/outcome';
 import type { UndoPayload } from '../contract/resolvers';
 import type { UndoItem, UndoPreviewView } from '../contract/views';
 import type { Failure } from '../model/codes';
-import type { IssueKey } from '../model/ids';
 import type { PagePlan, PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
-import { inGroups } from '../runs/in-groups';
 import { type RestoredTask, restored } from '../runs/restored';
 import { readBodies } from '../runs/scan/read-bodies';
 import { readEdits } from '../runs/stores/edit-store';
 import { undoScope, undoSlice } from '../runs/undo-slices';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
+import { readableKeys } from './readable-issues';
 import { refusalOf } from './refusals';
+import { cursorOf, placeOfCursor } from './slice-cursor';
 import { notKept } from './start-undo';
 import { isStillGoing } from './undo-in-the-way';
 import { findVisibleRun, isHers } from './visible-run';
@@ -35,7 +34,7 @@ export const previewUndo = async (
     if (!run) return noSuchRun;
     if (run.finishedAt === undefined && run.status !== 'waiting') return isStillGoing;
     const items: UndoItem[] = [];
-    let { slice, page } = placeOf(payload.cursor);
+    let { slice, place: page } = placeOfCursor(payload.cursor);
     while (slice <= run.slices && items.length < rowsPerAnswer) {
       const plans = await undoSlice(engine, run, slice, undoScope(payload));
       if (plans === undefined) return notKept;
@@ -51,16 +50,11 @@ export const previewUndo = async (
     return done({
       counts: { restore: count('restore'), keepWords: count('keep-words'), conflict: count('conflict') },
       items,
-      ...(slice <= run.slices ? { nextCursor: `${slice}.${page}` } : {}),
+      ...(slice <= run.slices ? { nextCursor: cursorOf({ slice, place: page }) } : {}),
     });
   } catch (error) {
     return refusalOf(error);
   }
-};
-
-const placeOf = (cursor: string | undefined): { slice: number; page: number } => {
-  const match = /^(\d{1,6})\.(\d{1,9})$/.exec(cursor ?? '');
-  return match ? { slice: Number(match[1]), page: Number(match[2]) } : { slice: 1, page: 0 };
 };
 
 /** Whole pages with so many tasks at least, as far as there are any. */
@@ -81,7 +75,7 @@ const itemsOf = async (asking: Asking, run: Run, plans: readonly PagePlan[]): Pr
   const ids = plans.map(({ pageId }) => pageId);
   const { pages, unreadable } = await readBodies(clients.confluence, ids);
   const mayEdit = ids.length <= mostAskedToEdit ? await editable(asking, ids) : undefined;
-  const mayRead = await readableKeys(asking, run, plans);
+  const mayRead = await mayTellKeys(asking, run, plans);
   const own = isHers(run, asking.accountId);
   const rows = plans.map(async (plan): Promise<readonly UndoItem[]> => {
     const page = pages.get(plan.pageId);
@@ -153,20 +147,17 @@ const editable = async (
   );
 
 /** The key of an issue that the page links stands there for all to see; that of another only who may read it is told. */
-const readableKeys = async (
-  { accountId, clients }: Asking,
+const mayTellKeys = async (
+  asking: Asking,
   run: Run,
   plans: readonly PagePlan[],
 ): Promise<(task: PlannedTask) => boolean> => {
-  if (isHers(run, accountId)) return () => true;
   const isOnPage = ({ undo }: PlannedTask): boolean => undo?.back === 'task' && !undo.unlinked;
-  const tasks = plans.flatMap(({ tasks: some }) => some).filter((task) => !isOnPage(task));
-  const keys = tasks.flatMap(({ undo }) => undo?.issueKey ?? []);
-  const readable = new Set<IssueKey>();
-  await Promise.all(
-    inGroups(keys, issuesPerFetch).map(async (some) => {
-      for (const { key } of await clients.jira.fetchIssues(some).catch(() => [])) readable.add(key);
-    }),
+  const others = plans.flatMap(({ tasks }) => tasks).filter((task) => !isOnPage(task));
+  const mayRead = await readableKeys(
+    asking,
+    run,
+    others.flatMap(({ undo }) => undo?.issueKey ?? []),
   );
-  return (task) => isOnPage(task) || (task.undo !== undefined && readable.has(task.undo.issueKey));
+  return (task) => isOnPage(task) || (task.undo !== undefined && mayRead(task.undo.issueKey));
 };

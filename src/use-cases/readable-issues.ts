@@ -15,16 +15,24 @@ export type MayRead = (key: IssueKey) => boolean;
  * question for a hundred issues. Where Jira gives no answer nothing of it is shown: a guess could be a leak.
  */
 export const readableIssues = async (asking: Asking, run: Run, rows: readonly ResultRow[]): Promise<MayRead> => {
-  if (run.startedBy === asking.accountId && run.actingAs === asking.accountId) return () => true;
-  const keys = [...new Set(rows.flatMap(issuesBehind))];
+  return readableKeys(asking, run, rows.flatMap(issuesBehind));
+};
+
+/** The same of issues by their keys. */
+export const readableKeys = async (asking: Asking, run: Run, keys: readonly IssueKey[]): Promise<MayRead> => {
+  if (isHersAlone(asking, run)) return () => true;
   const readable = new Set<IssueKey>();
   await Promise.all(
-    inGroups(keys, issuesPerFetch).map(async (some) => {
+    inGroups([...new Set(keys)], issuesPerFetch).map(async (some) => {
       for (const { key } of await asking.clients.jira.fetchIssues(some).catch(noneOfThem)) readable.add(key);
     }),
   );
   return (key) => readable.has(key);
 };
+
+/** What its record holds of Jira is what she herself could read. */
+const isHersAlone = ({ accountId }: Asking, { startedBy, actingAs }: Run): boolean =>
+  startedBy === accountId && actingAs === accountId;
 
 const noneOfThem = (error: unknown): readonly never[] => {
   if (error instanceof ApiError) return [];

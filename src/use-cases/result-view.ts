@@ -62,13 +62,17 @@ const words: Readonly<Record<ResultRow['result'], string>> = {
 const undoneWords = {
   task: 'The task is back on the page',
   link: 'The link to the work item is back on the page',
-  unlinked: 'Nothing was linked; only the work item was taken back',
+} as const;
+
+const unlinkedWords = {
+  task: 'Nothing was linked; only the work item was taken back',
+  link: 'Nothing was linked; the work item is back where it was',
 } as const;
 
 /** What became of a row, in a few words. */
 const headOf = ({ result, task }: ResultRow): string => {
   if (result !== 'undone' || !task?.undo) return words[result];
-  return undoneWords[task.undo.unlinked ? 'unlinked' : task.undo.back];
+  return (task.undo.unlinked ? unlinkedWords : undoneWords)[task.undo.back];
 };
 
 /** What became of a row, in sentences. */

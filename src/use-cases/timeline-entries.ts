@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../contract/views';
-import type { TaskRef } from '../model/ids';
+import type { IssueKey, TaskRef } from '../model/ids';
 import type { Entry, FactType } from '../model/journal';
 import type { PagePlan } from '../model/plan';
 import type { SliceState } from '../runs/slice-state';
@@ -43,7 +43,7 @@ export const sliceTimeline = (
   plan: readonly PagePlan[],
   facts: readonly Entry[],
   state: SliceState,
-): readonly TimelineEntry[] => {
+): readonly (TimelineEntry & { readonly issueKey?: IssueKey })[] => {
   const pageOf = new Map(plan.flatMap(({ pageId, tasks: all }) => all.map(({ ref }) => [ref, pageId] as const)));
   return facts.flatMap((entry) => {
     const at = new Date(entry.at).toISOString();
@@ -54,7 +54,7 @@ export const sliceTimeline = (
       const page = 'pageId' in entry ? { pageId: entry.pageId } : {};
       return [{ at, type: entry.type, ...page, text: say(0) }];
     }
-    return [...byPage(refs, pageOf)].map(([pageId, some]): TimelineEntry => {
+    return [...byPage(refs, pageOf)].map(([pageId, some]) => {
       const [only] = some.length === 1 ? some : [];
       const issueKey = only && keyOf(state, only);
       return {
@@ -86,7 +86,7 @@ const refsOf = (entry: Entry): readonly TaskRef[] => {
   return 'intent' in entry ? [entry.intent.ref] : [];
 };
 
-const keyOf = ({ byRef, tasks: all }: SliceState, ref: TaskRef): string | undefined => {
+const keyOf = ({ byRef, tasks: all }: SliceState, ref: TaskRef): IssueKey | undefined => {
   const now = all.get(ref);
   if (now?.at === 'known' || now?.at === 'linked') return now.key;
   if (now?.at === 'ended' && now.issue) return now.issue.key;

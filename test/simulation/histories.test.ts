@@ -15,7 +15,7 @@ describe('histories of people, faults and colleagues', () => {
     async ({ first, last }) => {
       const broken: string[] = [];
       for (let seed = first; seed <= last; seed += 1) {
-        const history = await playHistory(scriptOf(seed));
+        const history = await playHistory(scriptOf(seed, { withUndos: seed % 2 === 0 }));
         broken.push(...history.violations.map((what) => `seed ${seed}: ${what}`));
         for (const [name, count] of history.tally) tally.set(name, (tally.get(name) ?? 0) + count);
       }

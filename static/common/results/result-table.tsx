@@ -1,10 +1,10 @@
-import { Box, Checkbox, DynamicTable, Inline, Link, LoadingButton, Lozenge, Stack, Text } from '@forge/react';
+import { Box, Checkbox, DynamicTable, Link, Lozenge, Stack, Text } from '@forge/react';
 import type { ResultName } from '../../../src/contract/views';
 import { codeLabels } from '../code-texts';
 import { formatDay } from '../dates';
 import { issueUrl } from '../issue-url';
+import { MoreRows } from '../more-rows';
 import { pageWords } from '../page-words';
-import { RefusalMessage } from '../refusal-message';
 import { shortText } from '../short-text';
 import { texts } from '../texts';
 import type { SurfaceContext } from '../use-surface-context';
@@ -160,14 +160,7 @@ export const ResultTable = ({ runId, result, counted, context, selection }: Prop
             {rows.length === 0 ? texts.result.noneToSee(hidden) : texts.result.hidden(hidden)}
           </Text>
         )}
-        {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={more} />}
-        {nextCursor !== undefined && refusal === undefined && (
-          <Inline alignInline="center">
-            <LoadingButton isLoading={isLoading} onClick={more}>
-              {texts.result.more}
-            </LoadingButton>
-          </Inline>
-        )}
+        <MoreRows refusal={refusal} nextCursor={nextCursor} isLoading={isLoading} more={more} />
       </Stack>
     </Box>
   );

@@ -1,6 +1,6 @@
-import { Inline, LoadingButton, Spinner, Stack, Text } from '@forge/react';
+import { Spinner, Stack, Text } from '@forge/react';
 import type { TaskResult } from '../../../src/contract/views';
-import { RefusalMessage } from '../refusal-message';
+import { MoreRows } from '../more-rows';
 import { useResults } from '../results/use-results';
 import { texts } from '../texts';
 import type { SurfaceContext } from '../use-surface-context';
@@ -25,14 +25,7 @@ export const Conflicts = ({ runId, context, onDecided }: Props) => {
       ))}
       {isLoading && rows.length === 0 && <Spinner label={texts.result.loading} />}
       {!isLoading && refusal === undefined && tasks.length === 0 && <Text>{undoTexts.conflicts.none}</Text>}
-      {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={more} />}
-      {nextCursor !== undefined && refusal === undefined && (
-        <Inline alignInline="center">
-          <LoadingButton isLoading={isLoading} onClick={more}>
-            {texts.result.more}
-          </LoadingButton>
-        </Inline>
-      )}
+      <MoreRows refusal={refusal} nextCursor={nextCursor} isLoading={isLoading} more={more} />
     </Stack>
   );
 };

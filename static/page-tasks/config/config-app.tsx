@@ -9,7 +9,6 @@ import {
   HelperMessage,
   Label,
   LoadingButton,
-  RadioGroup,
   SectionMessage,
   Spinner,
   Stack,
@@ -25,6 +24,7 @@ import {
 } from '../../../src/contract/page-tasks-config';
 import { useSurfaceContext } from '../../common/use-surface-context';
 import { macroTexts } from '../page-tasks-texts';
+import { ChoiceField } from './choice-field';
 
 const { config: words, columns } = macroTexts;
 
@@ -39,10 +39,6 @@ const charts = [
 ];
 const columnChoices = pageTasksColumns.map((value) => ({ label: columns[value], value }));
 const rowOptions = rowChoices.map((rows) => ({ label: String(rows), value: String(rows) }));
-
-interface Typed {
-  readonly target: { readonly value?: unknown };
-}
 
 /** The form, with what is stored now. What it submits is read again by the same rules as anything that stands on the page. */
 const ConfigForm = ({ stored }: { readonly stored: unknown }) => {
@@ -70,15 +66,13 @@ const ConfigForm = ({ stored }: { readonly stored: unknown }) => {
               <Text>{words.notSaved}</Text>
             </SectionMessage>
           )}
-          <Stack space="space.050">
-            <Label labelFor="scope">{words.scope}</Label>
-            <RadioGroup
-              name="scope"
-              options={scopes}
-              value={draft.scope}
-              onChange={(event: Typed) => change({ scope: event.target.value })}
-            />
-          </Stack>
+          <ChoiceField
+            name="scope"
+            label={words.scope}
+            options={scopes}
+            value={draft.scope}
+            onChoose={(scope) => change({ scope })}
+          />
           <Stack space="space.050">
             <Label labelFor="columns">{words.columns}</Label>
             <CheckboxGroup
@@ -89,24 +83,20 @@ const ConfigForm = ({ stored }: { readonly stored: unknown }) => {
             />
             <HelperMessage>{words.cells}</HelperMessage>
           </Stack>
-          <Stack space="space.050">
-            <Label labelFor="chart">{words.chart}</Label>
-            <RadioGroup
-              name="chart"
-              options={charts}
-              value={draft.chart}
-              onChange={(event: Typed) => change({ chart: event.target.value })}
-            />
-          </Stack>
-          <Stack space="space.050">
-            <Label labelFor="rows">{words.rows}</Label>
-            <RadioGroup
-              name="rows"
-              options={rowOptions}
-              value={String(draft.rows)}
-              onChange={(event: Typed) => change({ rows: event.target.value })}
-            />
-          </Stack>
+          <ChoiceField
+            name="chart"
+            label={words.chart}
+            options={charts}
+            value={draft.chart}
+            onChoose={(chart) => change({ chart })}
+          />
+          <ChoiceField
+            name="rows"
+            label={words.rows}
+            options={rowOptions}
+            value={String(draft.rows)}
+            onChoose={(rows) => change({ rows })}
+          />
         </Stack>
       </FormSection>
       <FormFooter>

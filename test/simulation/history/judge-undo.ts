@@ -3,8 +3,8 @@ import type { ToldRun, Violation } from './told-run';
 import { taskWordIn } from './words';
 import type { World } from './world';
 
-/** What a run says that it left of a work item: linked on its page, a task again, or only taken out of the way. */
-export type Claimed = 'linked' | 'task' | 'aside';
+/** What a run says that it left of a work item: linked on its page, a task again, only taken out of the way, or put back. */
+export type Claimed = 'linked' | 'task' | 'aside' | 'put back';
 
 interface Claim {
   readonly run: ToldRun;
@@ -17,7 +17,8 @@ const claimOf = ({ result, status_text }: TaskResult): Claimed | undefined => {
   // Also where it was stopped between the page and the work item.
   if (status_text.includes('The task is back')) return 'task';
   if (status_text.includes('The link to the work item is back')) return 'linked';
-  return result === 'undone' ? 'aside' : undefined;
+  if (status_text.includes('the work item is back where it was')) return 'put back';
+  return status_text.includes('only the work item was taken back') ? 'aside' : undefined;
 };
 
 /** By work item: what the run says that worked on it last. Runs that overlap on one may both be the last. */
@@ -65,7 +66,7 @@ export const judgeUndos = (
     const status = statusOf.get(key);
     const isTold = row.code !== undefined;
     const isTicked = [...world.ticked.keys()].includes(taskWordIn(row.task_summary) ?? '');
-    if (is !== 'linked' && status?.category !== 'new' && !isTold && !isTicked)
+    if ((is === 'task' || is === 'aside') && status?.category !== 'new' && !isTold && !isTicked)
       found.push(`${of}, was taken back, is ${status?.name}, and no row says why`);
   }
   const byId = new Map(runs.map((run) => [run.view.runId, run]));

@@ -1,0 +1,15 @@
+/** Where a list over the slices of a run goes on: a slice, and a place in what it holds. */
+export interface SlicePlace {
+  readonly slice: number;
+  readonly place: number;
+}
+
+export const sliceCursorPattern = /^(\d{1,6})\.(\d{1,9})$/;
+
+/** Without a cursor, or with one that is none: the start. */
+export const placeOfCursor = (cursor: string | undefined): SlicePlace => {
+  const match = sliceCursorPattern.exec(cursor ?? '');
+  return match ? { slice: Number(match[1]), place: Number(match[2]) } : { slice: 1, place: 0 };
+};
+
+export const cursorOf = ({ slice, place }: SlicePlace): string => `${slice}.${place}`;
