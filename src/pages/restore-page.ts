@@ -252,6 +252,7 @@ const tryRegions = (
   if (count(scan) !== count(before) + tasks.length) return undefined;
   if (scan.links.length !== before.links.length - tasks.length) return undefined;
   const results = new Map(draft.results);
+  const risky = new Set(regions.flatMap(({ isRisky, keys }) => (isRisky ? keys : [])));
   const found = findAgain(
     scan.tasks.map(({ task }) => task),
     tasks,
@@ -260,8 +261,9 @@ const tryRegions = (
     const some = chosen.get(task.ref);
     const place = some && 'place' in some && some.place.doubt === undefined ? some.place : undefined;
     const now = found.get(task);
-    // What has its words now has to have them afterwards: else something of somebody's stands where it was.
-    if (place?.textHash === task.textHash && now?.textHash !== task.textHash) return undefined;
+    // What has its words now, or ends where it may have ended, has to have them: else something of somebody's stands there.
+    const isToBeSame = place?.textHash === task.textHash || risky.has(task.key);
+    if (isToBeSame && now?.textHash !== task.textHash) return undefined;
     const text = now?.text ?? place?.content.text ?? task.text;
     const textHash = now?.textHash ?? place?.textHash ?? task.textHash;
     const effect = textHash === task.textHash ? 'restore' : 'keep-words';
@@ -324,7 +326,7 @@ const putBack = (
     const { text } = place.content;
     const isMerged =
       merged.has(ref) ||
-      (place.shape === 'paragraph' && others.some(({ start, end }) => start >= place.start && end <= place.end));
+      (place.shape !== 'line' && others.some(({ start, end }) => start >= place.start && end <= place.end));
     if ((place.doubt !== undefined || isMerged) && !isForced) {
       results.set(ref, conflict(task, text));
       continue;

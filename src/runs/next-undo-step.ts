@@ -9,10 +9,11 @@ const returnsAtOnce = 1_000;
 /**
  * What comes next in an undo, from the state alone: pages first, in windows, so that none is left without its tasks while
  * their issues are out of the way already; then the issues of what is back; then whatever waits. After a cancel no further
- * page is touched, and the issues of those that are back still go.
+ * page is begun; of one that was, the update may be under way: it is seen to the end, and the issues of those that are back
+ * still go.
  */
 export const nextUndoStep = (state: SliceState, moment: Moment): Step => {
-  const open = moment.cancelled ? [] : state.pages.filter((page) => isOpenPage(state, page));
+  const open = state.pages.filter((page) => isOpenPage(state, page, moment));
   const window = windowOf(open.filter((page) => dueAt(state, moment, page) <= moment.now));
   if (window.length > 0) return { kind: 'restore-pages', pageIds: window.map(({ plan }) => plan.pageId) };
 
@@ -23,5 +24,8 @@ export const nextUndoStep = (state: SliceState, moment: Moment): Step => {
   return Number.isFinite(until) ? { kind: 'wait', until } : { kind: 'end' };
 };
 
-const isOpenPage = (state: SliceState, { plan, items }: PageWork): boolean =>
-  state.pageStates.get(plan.pageId)?.at === 'open' && items.some(({ ref }) => state.tasks.get(ref)?.at === 'planned');
+const isOpenPage = (state: SliceState, { plan, items }: PageWork, { cancelled }: Moment): boolean => {
+  const page = state.pageStates.get(plan.pageId);
+  if (page?.at !== 'open' || (cancelled && !page.begun)) return false;
+  return items.some(({ ref }) => state.tasks.get(ref)?.at === 'planned');
+};

@@ -114,6 +114,11 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
       if (before?.at === 'open') state.pageStates.set(entry.pageId, { ...before, unanswered: before.unanswered + 1 });
       return;
     }
+    case 'page-begun': {
+      const before = state.pageStates.get(entry.pageId);
+      if (before?.at === 'open') state.pageStates.set(entry.pageId, { ...before, begun: true });
+      return;
+    }
     case 'page-waits': {
       const before = state.pageStates.get(entry.pageId);
       if (before?.at !== 'open') return;

@@ -44,8 +44,11 @@ export type TaskState =
     };
 
 export type PageState =
-  /** `unanswered`: how often in a row it was put off because no update of it was answered. */
-  | { readonly at: 'open'; readonly unanswered: number; readonly waits?: PageWait }
+  /**
+   * `unanswered`: how often in a row it was put off because no update of it was answered. `begun`: an update of an undo may
+   * have gone out.
+   */
+  | { readonly at: 'open'; readonly unanswered: number; readonly waits?: PageWait; readonly begun?: true }
   | { readonly at: 'linked' | 'restored'; readonly version: number; readonly written: boolean }
   | { readonly at: 'failed'; readonly failure: Failure };
 

@@ -38,6 +38,7 @@ const isProgress: Readonly<Record<FactType, boolean>> = {
   'page-unanswered': false,
   'page-failed': true,
   'task-vanished': true,
+  'page-begun': false,
   'page-restored': true,
   'issues-returned': true,
   'conflict-resolved': true,

@@ -26,6 +26,8 @@ export const oldIssueMs = 600_000;
 export const pageTries = 5;
 /** A body that was read longer ago is not written before the page was looked at again: it may be in the trash by now. */
 export const freshBodyMs = 5_000;
+/** So long after it was read or looked at, it is looked at once more right before its update. */
+export const agedBodyMs = 10_000;
 /** Updates without an answer, one after the other, before the page is put off: a single one is often the network's. */
 export const pageTriesUnanswered = 2;
 /** A page is put off so often, this long at first, then twice as long each time: half an hour in all. */

@@ -23,6 +23,7 @@ const wordsOf: { readonly [Type in FactType]: (entry: Extract<Entry, { type: Typ
     written
       ? `Page written as version ${version}: ${tasks(count)} linked.`
       : `Page found with the links of ${tasks(count)}.`,
+  'page-begun': () => 'Page about to be written.',
   'page-restored': ({ written, version, keptWords }, count) =>
     `${written ? `Page written as version ${version}` : 'Page left as it was'}: ${tasks(count)} taken back` +
     `${keptWords.length > 0 ? `, ${keptWords.length} with words that were changed since` : ''}.`,

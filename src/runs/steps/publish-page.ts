@@ -14,6 +14,7 @@ import { editChanges, readEdits } from '../stores/edit-store';
 import { bytesOfChange, bytesPerCommit } from '../stores/in-commits';
 import type { Lease } from '../stores/lease-store';
 import {
+  agedBodyMs,
   claimMs,
   firstPageWaitMs,
   freshBodyMs,
@@ -58,6 +59,8 @@ export interface PageEditing<Prepared extends PreparedPage> {
   /** The facts that the page cannot be changed, or is gone. */
   fail(failure: Failure): readonly Fact[];
   lose(): Promise<readonly Fact[]>;
+  /** Told with the lease, before the page is changed. */
+  readonly begun?: readonly Fact[];
   /** Nobody has looked yet whether somebody is editing it. */
   readonly asksForDraft?: true;
 }
@@ -83,9 +86,10 @@ export const dropOldBodies = async (
     )
     .catch((error: unknown) => pauseOrThrow(error, now, { product: 'Confluence', what: 'the pages' }));
   const asTheyAre = new Map(pages.map((page) => [page.id, page]));
-  for (const { id, version } of old) {
-    const page = asTheyAre.get(id);
-    if (page?.status !== 'current' || page.version !== version) bodies.delete(id);
+  for (const held of old) {
+    const page = asTheyAre.get(held.id);
+    if (page?.status === 'current' && page.version === held.version) bodies.set(held.id, { ...held, readAt: now });
+    else bodies.delete(held.id);
   }
 };
 
@@ -135,11 +139,12 @@ export const publishPage = async <Prepared extends PreparedPage>(
     const edit = (at: number) => editChanges(delivery.work.run, page, prepared, at);
     if (held && place !== undefined) await storeEdit(delivery, edit(place));
     else {
-      const taken = await takeLease(delivery, page, edit);
+      const taken = await takeLease(delivery, page, editing.begun ?? [], edit);
       if (!taken) return; // somebody else writes this page: it is looked at again in a moment
       ({ held, place } = taken);
     }
     await editing.beforeSend?.(prepared);
+    if (await hasAged(delivery, page)) continue;
     const sent = await sendPage(delivery, page, editing.update(prepared));
     if (sent.kind === 'written') {
       const { version, body } = sent;
@@ -162,6 +167,13 @@ export const publishPage = async <Prepared extends PreparedPage>(
     code: 'conflict',
     message: 'The page was edited by others each time it was to be written. Retry when they are done.',
   });
+};
+
+/** Storage may take its time between the reading and the update: a page that changed or went meanwhile is read anew. */
+const hasAged = async (delivery: Delivery, { id, readAt }: HeldPage): Promise<boolean> => {
+  if (delivery.engine.platform.clock.now() - readAt <= agedBodyMs) return false;
+  await dropOldBodies(delivery, [id]);
+  return !delivery.bodies.has(id);
 };
 
 /** What turns the stored text into the one that was sent, where that is small enough to go with the facts. */
@@ -232,6 +244,7 @@ const storeEdit = async ({ work }: Delivery, edit: readonly Change[]): Promise<v
 const takeLease = async (
   delivery: Delivery,
   page: HeldPage,
+  begun: readonly Fact[],
   edit: (place: number) => readonly Change[],
 ): Promise<{ readonly held: Lease; readonly place: number } | undefined> => {
   const { work, notBefore, engine } = delivery;
@@ -245,7 +258,7 @@ const takeLease = async (
     }
     const place = asked.wasOurs ? await placeOfEdit(delivery, page) : 0;
     const changes = edit(place);
-    if ((await work.commit([], [asked.take, ...changes.slice(0, changesPerCommit - 1)])) === 'done') {
+    if ((await work.commit(begun, [asked.take, ...changes.slice(0, changesPerCommit - 1)])) === 'done') {
       await storeEdit(delivery, changes.slice(changesPerCommit - 1));
       return { held: asked.held, place };
     }

@@ -25,7 +25,10 @@ const wordsOfTask: BodyEdit = (world, dice, _pageId, body, { words }) => {
   const { word, at, task, linkedKey } = dice.pick(found);
   const added = `${word} ${world.words.next('ed')}`;
   // A task without any id is known by its words: with other words it is another task.
-  if (task && !hasId(task, body)) world.made.set(word, (world.made.get(word) ?? 0) + 1);
+  if (task && !hasId(task, body)) {
+    world.made.set(word, (world.made.get(word) ?? 0) + 1);
+    world.touched.add(word);
+  }
   return {
     body: splice(body, at, at + word.length, added),
     told: `${word} becomes ${added} (${task ? 'a task' : `linked to ${linkedKey}`})`,

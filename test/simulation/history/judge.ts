@@ -161,7 +161,12 @@ const judgeRows = (
       );
       // A later run may have taken it back, or have it under another of its names.
       const isLast = last.get(key)?.every((claim) => claim.run === run || claim.is === 'linked') ?? true;
-      if (!linked && isLast && !world.unlinkedByHand.has(key) && !world.bareByHand.has(word))
+      const byHand = world.unlinkedByHand.has(key) || world.bareByHand.has(word);
+      // An undo found nothing of what somebody deleted, and says so.
+      const isLeft =
+        world.touched.has(word) &&
+        runs.some(({ rows: all }) => all.some((one) => one.result === 'conflict' && one.new_jira_task_key === key));
+      if (!linked && isLast && !byHand && !isLeft)
         say(`${word} is ${row.result} as ${key}, which page ${row.confluence_page_id} does not link there`);
     }
     return [...found, ...judgeOutcome(view, rows, say), ...[]].filter((one) => typeof one === 'string');
@@ -237,6 +242,9 @@ export const judgeRest = (
   const left = [...stand.inTasks].filter(([, { pageId }]) => pageIds.has(pageId));
   const silent = left.flatMap(([word]) => {
     const told = reasons.get(word);
+    // A copy that somebody put into another task's line came back as words of that task.
+    const isCopied = (world.made.get(word) ?? 0) > 1 && stand.linked.some((link) => link.word === word);
+    if (isCopied) return [];
     if (told === undefined) return [`${word} is a task after a sync in fair weather, and has no row`];
     return told.some((reason) => fair.has(reason.split(' ')[1] ?? ''))
       ? []
