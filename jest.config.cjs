@@ -18,12 +18,17 @@ module.exports = {
   coverageReporters: ['text-summary', 'json-summary', 'html'],
   coverageThreshold: { global: { lines: 92, branches: 85 } },
   projects: [
-    { ...shared, displayName: 'node', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'node',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      setupFiles: ['<rootDir>/test/support/properties.setup.ts'],
+    },
     {
       ...shared,
       displayName: 'static',
       testMatch: ['<rootDir>/test/static/**/*.test.tsx'],
-      setupFiles: ['<rootDir>/test/support/bridge.setup.ts'],
+      setupFiles: ['<rootDir>/test/support/properties.setup.ts', '<rootDir>/test/support/bridge.setup.ts'],
     },
   ],
 };

@@ -22,7 +22,10 @@ export const differences = (from: string, to: string): readonly Splice[] => {
       there += 1;
       continue;
     }
-    const { removed, inserted } = nextSame(from, to, at, there) ?? { removed: fromEnd - at, inserted: toEnd - there };
+    const rest = { removed: fromEnd - at, inserted: toEnd - there };
+    // Behind the end of one of them its common end would be taken for something to remove.
+    const hasBoth = rest.removed > 0 && rest.inserted > 0;
+    const { removed, inserted } = (hasBoth ? nextSame(from, to, at, there) : undefined) ?? rest;
     const removedTo = Math.min(at + removed, fromEnd);
     const insertedTo = Math.min(there + inserted, toEnd);
     splices.push({ offset: at, removed: from.slice(at, removedTo), inserted: to.slice(there, insertedTo) });

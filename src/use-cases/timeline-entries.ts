@@ -7,8 +7,11 @@ import type { SliceState } from '../runs/slice-state';
 const tasks = (count: number): string => `${count} ${count === 1 ? 'task' : 'tasks'}`;
 const items = (count: number): string => `${count} ${count === 1 ? 'work item' : 'work items'}`;
 
+/** That a page is about to be written is for the engine: what became of it follows. */
+type ToldFact = Exclude<FactType, 'page-begun'>;
+
 /** A fact in words, for so many tasks of one page. Never a title, a name, a text or a key: those are added for who may see. */
-const wordsOf: { readonly [Type in FactType]: (entry: Extract<Entry, { type: Type }>, count: number) => string } = {
+const wordsOf: { readonly [Type in ToldFact]: (entry: Extract<Entry, { type: Type }>, count: number) => string } = {
   'creation-intended': (_entry, count) => `${items(count)} about to be created.`,
   'intent-met': () => 'Another run was at work on this task: it was waited for.',
   'issues-known': ({ how }, count) =>
@@ -23,7 +26,6 @@ const wordsOf: { readonly [Type in FactType]: (entry: Extract<Entry, { type: Typ
     written
       ? `Page written as version ${version}: ${tasks(count)} linked.`
       : `Page found with the links of ${tasks(count)}.`,
-  'page-begun': () => 'Page about to be written.',
   'page-restored': ({ written, version, keptWords }, count) =>
     `${written ? `Page written as version ${version}` : 'Page left as it was'}: ${tasks(count)} taken back` +
     `${keptWords.length > 0 ? `, ${keptWords.length} with words that were changed since` : ''}.`,
@@ -47,6 +49,7 @@ export const sliceTimeline = (
 ): readonly (TimelineEntry & { readonly issueKey?: IssueKey })[] => {
   const pageOf = new Map(plan.flatMap(({ pageId, tasks: all }) => all.map(({ ref }) => [ref, pageId] as const)));
   return facts.flatMap((entry) => {
+    if (entry.type === 'page-begun') return [];
     const at = new Date(entry.at).toISOString();
     const say = (count: number): string =>
       (wordsOf[entry.type] as (entry: Entry, count: number) => string)(entry, count);

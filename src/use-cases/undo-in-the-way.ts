@@ -13,8 +13,8 @@ export const isStillGoing = refused(
 const readsOfActive = 5;
 
 /**
- * Why a run cannot be taken back now: another one works on one of its pages, or is about to. Asked of the list of active
- * runs, which lags behind; what it misses meets the pages' leases.
+ * Why a run cannot be taken back now: another one works on one of its pages, or is about to. Its own last undo is asked
+ * itself; the others are asked of the list of active runs, which lags behind: what it misses meets the pages' leases.
  */
 export const workingOn = async (
   engine: Engine,
@@ -22,7 +22,8 @@ export const workingOn = async (
   pages: readonly PageId[],
 ): Promise<Outcome<never> | undefined> => {
   const ours = new Set([undone.rootPageId, ...pages]);
-  for (const id of await engine.runs.listActive('yes', readsOfActive)) {
+  const last = undone.undoneBy === undefined ? [] : [undone.undoneBy];
+  for (const id of new Set([...last, ...(await engine.runs.listActive('yes', readsOfActive))])) {
     const run = id === undone.id ? undefined : await engine.runs.find(id);
     if (!run || run.finishedAt !== undefined || run.spaceId !== undone.spaceId) continue;
     if (run.slices === 0 ? ours.has(run.rootPageId) : await touches(engine, run, ours))

@@ -117,6 +117,25 @@ describe('a page that a colleague handles while it is synced', () => {
     expect([at.made(), at.tasksLeft()]).toEqual([['Order', 'Paint', 'Drill'], 0]);
   });
 
+  it('trashed while storage takes its time before it is written: it stays in the trash', async () => {
+    const { previewId } = await at.scene.preview('editor', { pageId: at.pageId });
+    const transaction = { product: 'storage', path: '/transaction$' } as const;
+    at.scene.site.setFaults([{ match: transaction, every: 1, effect: { delayMs: 15_000 } }]);
+    const { runId } = await at.scene.ok('editor', 'startTaskSync', { pageId: at.pageId, previewId });
+    let waited = 0;
+    while (madeIssues(at.scene).length === 0 && waited < 60) {
+      await at.scene.site.advance(1_000);
+      waited += 1;
+    }
+    await at.scene.site.advance(5_000);
+    expect(at.tasksLeft()).toBe(3);
+    trash();
+    await at.scene.finish(runId);
+    expect(rest('GET', `/wiki/api/v2/pages/${at.pageId}?status=trashed`).body.status).toBe('trashed');
+    restore();
+    expect(await codes(runId)).toEqual(threeTimes('page-gone'));
+  });
+
   it('trashed at the very moment it is written: that our update took it out again is told, and nothing is lost', async () => {
     const run = await at.during(calls.write, trash);
     expect(run).toMatchObject({ status: 'completed' });

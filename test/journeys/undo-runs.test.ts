@@ -62,6 +62,44 @@ describe('a run that', () => {
     expect(new Set(at.statuses())).toEqual(new Set(['Backlog']));
   });
 
+  it('is an undo, cancelled while a page of it is being written, is told as far as it came', async () => {
+    const { runId } = await scene.sync('editor', { pageId: at.pageId });
+    await scene.site.advance(2 * 3_600_000);
+    scene.site.setFaults([
+      { match: { product: 'confluence', method: 'PUT', path: '/pages/' }, nth: 1, effect: { crash: 'after' } },
+    ]);
+    await scene.call('editor', 'startUndo', { runId }).catch(() => undefined);
+    const { runs } = await scene.ok('editor', 'listRuns', { pageId: at.pageId });
+    const undo = runs[0]?.runId ?? '';
+    expect(undo).not.toBe(runId);
+    await scene.ok('editor', 'cancelRun', { runId: undo });
+    await scene.finish(undo);
+    const told = await scene.results(undo);
+    const back = (pageId: string, body: string) => (scene.body(pageId) === body ? 'undone' : 'skipped');
+    expect(told.map(({ confluence_page_id: id, result }) => [id, result])).toEqual([
+      ...Array.from({ length: 3 }, () => [at.pageId, back(at.pageId, at.before)]),
+      ...Array.from({ length: 2 }, () => [at.below, back(at.below, at.belowBefore)]),
+    ]);
+    expect(told.some(({ result }) => result === 'undone')).toBe(true);
+  });
+
+  it('is being taken back by somebody: nobody else takes a part of it back, also before storage lists that undo', async () => {
+    scene.site.close();
+    at = await openUndoScene({ searchLagMs: 30_000 });
+    ({ scene } = at);
+    const { runId } = await scene.sync('editor', { pageId: at.pageId });
+    await scene.site.advance(2 * 3_600_000);
+    const [{ taskRef = '' } = {}] = await scene.results(runId);
+    scene.site.setFaults([
+      { match: { product: 'confluence', method: 'PUT', path: '/pages/' }, every: 1, effect: { delayMs: 10_000 } },
+    ]);
+    const whole = await scene.ok('editor', 'startUndo', { runId });
+    await scene.site.advance(1_000);
+    const part = await scene.call('admin', 'startUndo', { runId, taskRefs: [taskRef] });
+    expect(part).toMatchObject({ code: 'run-still-going', message: expect.stringContaining(whole.runId) });
+    expect(await scene.finish(whole.runId)).toMatchObject({ outcome: 'Success', counts: { undone: 5 } });
+  });
+
   it('waits for somebody’s draft is stopped and taken back', async () => {
     draft(at.pageId, 'Plan');
     const { runId } = await start();

@@ -63,6 +63,24 @@ describe('restorePage', () => {
     expect([asked.body, asked.effects]).toEqual([edited, 'conflict']);
   });
 
+  it('leaves a block to people into which a task was merged that is not asked for', () => {
+    const edited = '<p>[1] Order [2] Paint</p><p>it</p>';
+    const before = list(task('1', 'Order'), task('2', '<p>Paint</p><p>it</p>'));
+    const asked = undo(before, ['1', '2'], edited, { only: ['2'] });
+    expect([asked.body, asked.effects]).toEqual([edited, 'conflict']);
+  });
+
+  it('takes no paragraph beside a moved one for the rest of its task, however long that is', () => {
+    const edited =
+      '<table><tbody><tr><td><p>again</p></td><td><p>Next</p><p>[1] Order</p><p>never</p></td></tr></tbody></table>';
+    const before =
+      '<table><tbody><tr><td>' +
+      `${list(task('1', '<p>Order</p><p>again</p>'))}</td><td><p>Next</p></td></tr></tbody></table>`;
+    const { body } = undo(before, ['1'], edited);
+    expect(body).toContain('</ac:task-list><p>never</p>');
+    expect(body).toContain('<td><p>again</p></td>');
+  });
+
   it('takes a whole update back where nothing was changed since', () => {
     const before = `<p>a</p>\n${list(task('1', 'one'), `\n${task('2', 'two')}`)}`;
     const { body, edit, tasks } = sync(before, '1', '2');

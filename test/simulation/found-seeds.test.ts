@@ -90,6 +90,27 @@ describe('found by histories', () => {
       withUndos: true,
       name: 'a task that comes back does not take another one with it that was merged into its paragraph',
     },
+    {
+      seed: 1570,
+      withUndos: true,
+      name: 'a task that comes back does not take a paragraph with it beside which its own was moved',
+    },
+    {
+      seed: 2555,
+      withUndos: true,
+      name: 'a page that went to the trash while storage took its time is not taken out again',
+    },
+    { seed: 4447, withUndos: true, name: 'an undo that was cancelled after an update tells what that did' },
+    {
+      seed: 300086,
+      withUndos: true,
+      name: 'nobody takes a part of a run back that is being taken back already',
+    },
+    {
+      seed: 300088,
+      withUndos: true,
+      name: 'a task with several blocks does not take another one with it that was merged into its first',
+    },
   ])(
     '$name (seed $seed)',
     async ({ seed, withUpsets = false, withUndos = false }: FoundSeed) => {

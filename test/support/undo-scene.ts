@@ -28,8 +28,8 @@ export interface UndoScene {
   rows(runId: string, person?: PersonName): Promise<readonly (readonly [string, string, string | undefined])[]>;
 }
 
-export const openUndoScene = async (): Promise<UndoScene> => {
-  const scene = await openCoveredScene();
+export const openUndoScene = async (options: Parameters<typeof openCoveredScene>[0] = {}): Promise<UndoScene> => {
+  const scene = await openCoveredScene(options);
   const work = scene.addIssue('WORK', 'Work Package', 'Crane');
   const tasks = list(taskWithUuid(1, 'Order'), taskWithUuid(2, '<strong>Paint</strong> it'), taskWithUuid(3, 'Drill'));
   const pageId = scene.addPage('Plan', `<p>Before ${scene.link(work)}</p>${tasks}<p>After</p>`);

@@ -20,8 +20,6 @@ import { pagesAtOnce } from './write-page';
 /** `changed`: tasks that come back, or links that do. */
 interface PreparedRestore extends PreparedPage {
   readonly restored: Restored;
-  /** Tasks that another undo has put back since this one was planned. */
-  readonly already: ReadonlySet<TaskRef>;
 }
 
 /** Takes back what the undone run did to these pages, some at once: each gets one new version, or none. */
@@ -57,7 +55,7 @@ const restoreOne = (delivery: Delivery, work: PageWork): Promise<void> =>
       body,
       what: messageOf(delivery, work, changed),
     }),
-    record: (prepared, published) => record(delivery, work, prepared, published),
+    record: (prepared, published) => record(delivery, work, prepared.restored, published),
     fail: (failure) => failed(delivery, work, failure),
     lose: async () => failed(delivery, work, gone),
     begun: [{ type: 'page-begun', pageId: work.plan.pageId }],
@@ -95,26 +93,7 @@ const prepare = async (
   );
   if ('failure' in done) return done;
   const changed = [...done.tasks].flatMap(([ref, { effect }]) => (isChange(effect) ? [ref] : []));
-  const already = isLinkBack(work) ? new Set<TaskRef>() : await putBackMeanwhile(delivery, done);
-  return { body: done.body, splices: done.splices, changed, restored: done, already };
-};
-
-/** Of tasks whose link is gone: those that another undo was faster to put back, perhaps under words that this one can't know. */
-const putBackMeanwhile = async (
-  { engine, work }: Delivery,
-  { tasks }: Restored,
-): Promise<ReadonlySet<TaskRef>> => {
-  const gone = [...tasks].flatMap(([ref, { effect, found }]) =>
-    effect === 'conflict' && found === undefined ? [ref] : [],
-  );
-  if (gone.length === 0) return new Set();
-  const rows = await engine.ledger.getMany(gone);
-  return new Set(
-    gone.filter((ref) => {
-      const row = rows.get(ref);
-      return row?.status === 'undone' && row.runId !== work.run.id;
-    }),
-  );
+  return { body: done.body, splices: done.splices, changed, restored: done };
 };
 
 const isForced = ({ work }: Delivery, ref: TaskRef): boolean => {
@@ -137,14 +116,13 @@ const messageOf = (delivery: Delivery, work: PageWork, { length }: readonly Task
 const record = async (
   delivery: Delivery,
   work: PageWork,
-  { restored: done, already }: PreparedRestore,
+  done: Restored,
   { version, written, respelled, release }: Published,
 ): Promise<void> => {
   const { pageId } = work.plan;
-  const isLeft = ([ref, { effect }]: readonly [TaskRef, RestoredTask]) => effect === 'conflict' && !already.has(ref);
   const results = [...done.tasks];
-  const conflicts = results.filter(isLeft);
-  const rest = results.filter((result) => !isLeft(result));
+  const conflicts = results.filter(([, { effect }]) => effect === 'conflict');
+  const rest = results.filter(([, { effect }]) => effect !== 'conflict');
   const refs = rest.map(([ref]) => ref);
   const keptWords = rest.flatMap(([ref, { effect }]) => (effect === 'keep-words' ? [ref] : []));
   const ticked = rest.flatMap(([ref, task]) => (task.ticked ? [ref] : []));
@@ -161,8 +139,7 @@ const record = async (
       ...(respelled ? { respelled } : {}),
     },
   ];
-  const ours = rest.filter(([ref]) => !already.has(ref));
-  const changes = await Promise.all(ours.map(([ref, task]) => rowChange(delivery, work, ref, task)));
+  const changes = await Promise.all(rest.map(([ref, task]) => rowChange(delivery, work, ref, task)));
   const groups = inCommits([...release, ...changes], changesPerCommit - 4);
   const last = groups.at(-1) ?? [];
   // The facts go last: until they are there, a replay reads the page and comes here again.
