@@ -26,7 +26,8 @@ export const cancelRun = async (asking: Asking, { runId }: { readonly runId: str
   }
 };
 
-const mayCancel = async ({ accountId, clients }: Asking, run: Run): Promise<boolean> =>
+/** It is hers, or she may edit the page that it began at. Throws `ApiError` where that page is gone or hidden. */
+export const mayCancel = async ({ accountId, clients }: Asking, run: Run): Promise<boolean> =>
   isHers(run, accountId) || (await clients.confluence.getPage(run.rootPageId)).canEdit;
 
 const requestCancel = async ({ engine }: Asking, id: RunId): Promise<Run> => {

@@ -6,6 +6,7 @@ import { asId, type PageId, type RunId } from '../model/ids';
 import { type Run, type UndoRequest, undoOf } from '../model/run';
 import { inGroups } from '../runs/in-groups';
 import { writeChoices } from '../runs/stores/choices';
+import { mayCancel } from './cancel-run';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
 import { refusalOf } from './refusals';
@@ -34,7 +35,8 @@ export const startUndo = async (asking: Asking, payload: Payload): Promise<Outco
       if (!undone) return noSuchRun;
       const same = await sameUndo(asking, undone, payload);
       if (same) return done({ runId: await awake(asking, same) });
-      const refusal = await whyNot(asking, undone, payload);
+      const pages = await undoPages(engine, undone, payload);
+      const refusal = await whyNot(asking, undone, pages);
       if (refusal) return refusal;
       // One that only waits is stopped first, and then looked at again.
       if (undone.finishedAt === undefined) {
@@ -48,7 +50,7 @@ export const startUndo = async (asking: Asking, payload: Payload): Promise<Outco
       const alias = aliasChange(asking, payload.requestId, run.id);
       const inserted = await engine.platform.store.transact([
         engine.runs.insertion(run),
-        engine.runs.change(undone, { undoneBy: run.id }),
+        engine.runs.change(undone, pages.length > 0 ? { undoneBy: run.id } : {}),
         ...(alias ? [alias] : []),
       ]);
       if (inserted === 'done') return done({ runId: await awake(asking, run.id) });
@@ -70,16 +72,29 @@ const sameUndo = async ({ engine, accountId }: Asking, undone: Run, payload: Pay
 const scopeName = ({ pageIds, taskRefs }: Payload): string =>
   hashOf('scope', JSON.stringify([pageIds?.toSorted() ?? null, taskRefs?.toSorted() ?? null]));
 
-const whyNot = async (asking: Asking, undone: Run, payload: Payload): Promise<Outcome<never> | undefined> => {
+const whyNot = async (asking: Asking, undone: Run, pages: readonly PageId[]): Promise<Outcome<never> | undefined> => {
   if (undone.finishedAt === undefined && undone.status !== 'waiting') return isStillGoing;
   if (!(await isKept(asking.engine, undone))) return notKept;
-  const pages = await undoPages(asking.engine, undone, payload);
   const busy = await workingOn(asking.engine, undone, pages);
   if (busy) return busy;
-  if (pages.length > 0 && !(await mayEditOne(asking, undone, pages)))
+  if (!(await mayEditOne(asking, undone, await pagesToEdit(asking, undone, pages))))
     return refused('not-allowed', 'You may not edit any of the pages of this run, so you cannot take it back.');
+  // Taking back one page of a run that waits ends it for all of them.
+  if (undone.finishedAt === undefined && !(await mayCancel(asking, undone))) return notHersToStop;
   return undefined;
 };
+
+/** Who asks for what the run has not done has to be able to edit a page of it all the same: she leaves a run behind. */
+const pagesToEdit = async ({ engine }: Asking, undone: Run, asked: readonly PageId[]): Promise<readonly PageId[]> => {
+  if (asked.length > 0) return asked;
+  const all = await undoPages(engine, undone, { runId: undone.id });
+  return all.length > 0 ? all : [undone.rootPageId];
+};
+
+const notHersToStop = refused(
+  'not-allowed',
+  'This run waits. Only the person whose run it is, or somebody who may edit its page, may stop it; take it back when it is over.',
+);
 
 export const notKept = refused(
   'not-found',
