@@ -51,17 +51,17 @@ export const getRunResults = async (
       rows.map(({ pageId }) => pageId),
     );
     const texts = await conflictTexts(asking, run, rows);
-    const visible = rows.filter(({ pageId }) => pages.has(pageId));
-    const people = visible.flatMap(({ people: ids }) => ids);
+    const own = isHers(run, asking.accountId);
+    const told = rows.filter(({ pageId }) => own || pages.has(pageId));
+    const people = told.flatMap((row) => (pages.has(row.pageId) ? row.people : []));
     const [names, mayRead] = await Promise.all([
       readNames(asking, [run.startedBy, ...people]),
-      readableIssues(asking, run, visible),
+      readableIssues(asking, run, told),
     ]);
-    const own = isHers(run, asking.accountId);
-    const results = rows.flatMap((found) => {
+    const results = told.map((found) => {
       const page = pages.get(found.pageId);
-      if (page) return [resultView(run, withTexts(asReadable(found, mayRead), texts), page, names)];
-      return own ? [unseenRow(found)] : [];
+      const row = asReadable(found, mayRead, page !== undefined);
+      return page ? resultView(run, withTexts(row, texts), page, names) : unseenRow(row);
     });
     return done({ results, ...(slice <= run.slices ? { nextCursor: cursorOf({ slice, place: row }) } : {}) });
   } catch (error) {

@@ -2,6 +2,7 @@ import { done, type Outcome } from '../contract/outcome';
 import type { UndoPayload } from '../contract/resolvers';
 import type { UndoItem, UndoPreviewView } from '../contract/views';
 import type { Failure } from '../model/codes';
+import type { PageId } from '../model/ids';
 import type { PagePlan, PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
 import { type RestoredTask, restored } from '../runs/restored';
@@ -75,7 +76,7 @@ const itemsOf = async (asking: Asking, run: Run, plans: readonly PagePlan[]): Pr
   const ids = plans.map(({ pageId }) => pageId);
   const { pages, unreadable } = await readBodies(clients.confluence, ids);
   const mayEdit = ids.length <= mostAskedToEdit ? await editable(asking, ids) : undefined;
-  const mayRead = await mayTellKeys(asking, run, plans);
+  const mayRead = await mayTellKeys(asking, run, plans, new Set([...pages.keys(), ...unreadable]));
   const own = isHers(run, asking.accountId);
   const rows = plans.map(async (plan): Promise<readonly UndoItem[]> => {
     const page = pages.get(plan.pageId);
@@ -146,13 +147,18 @@ const editable = async (
     ),
   );
 
-/** The key of an issue that the page links stands there for all to see; that of another only who may read it is told. */
+/** The key of an issue that a page which she sees links stands there to be seen; that of another only who may read it is told. */
 const mayTellKeys = async (
   asking: Asking,
   run: Run,
   plans: readonly PagePlan[],
+  seen: ReadonlySet<PageId>,
 ): Promise<(task: PlannedTask) => boolean> => {
-  const isOnPage = ({ undo }: PlannedTask): boolean => undo?.back === 'task' && !undo.unlinked;
+  const linked = plans
+    .filter(({ pageId }) => seen.has(pageId))
+    .flatMap(({ tasks }) => tasks.filter(({ undo }) => undo?.back === 'task' && !undo.unlinked));
+  const onPages = new Set(linked.map(({ ref }) => ref));
+  const isOnPage = ({ ref }: PlannedTask): boolean => onPages.has(ref);
   const others = plans.flatMap(({ tasks }) => tasks).filter((task) => !isOnPage(task));
   const mayRead = await readableKeys(
     asking,

@@ -2,7 +2,7 @@ import { ApiError } from '../atlassian/api-error';
 import { issuesPerFetch } from '../atlassian/jira-client';
 import type { IssueKey } from '../model/ids';
 import type { PagePlan, PlannedTask } from '../model/plan';
-import type { Run } from '../model/run';
+import { type Run, undoOf } from '../model/run';
 import { inGroups } from '../runs/in-groups';
 import type { Asking } from './context';
 import type { ResultRow } from './result-rows';
@@ -15,12 +15,16 @@ export type MayRead = (key: IssueKey) => boolean;
  * question for a hundred issues. Where Jira gives no answer nothing of it is shown: a guess could be a leak.
  */
 export const readableIssues = async (asking: Asking, run: Run, rows: readonly ResultRow[]): Promise<MayRead> => {
-  return readableKeys(asking, run, rows.flatMap(issuesBehind));
+  const mayRead = await readableKeys(asking, run, rows.flatMap(issuesBehind));
+  if (!isInHerName(asking, run)) return mayRead;
+  // What it deleted in her name she could read then, and nobody can now.
+  const deleted = new Set(rows.flatMap(({ deleted, issueKey }) => (deleted ? (issueKey ?? []) : [])));
+  return (key) => deleted.has(key) || mayRead(key);
 };
 
 /** The same of issues by their keys. */
 export const readableKeys = async (asking: Asking, run: Run, keys: readonly IssueKey[]): Promise<MayRead> => {
-  if (isHersAlone(asking, run)) return () => true;
+  if (await isHersAlone(asking, run)) return () => true;
   const readable = new Set<IssueKey>();
   await Promise.all(
     inGroups([...new Set(keys)], issuesPerFetch).map(async (some) => {
@@ -30,9 +34,19 @@ export const readableKeys = async (asking: Asking, run: Run, keys: readonly Issu
   return (key) => readable.has(key);
 };
 
-/** What its record holds of Jira is what she herself could read. */
-const isHersAlone = ({ accountId }: Asking, { startedBy, actingAs }: Run): boolean =>
+const isInHerName = ({ accountId }: Asking, { startedBy, actingAs }: Run): boolean =>
   startedBy === accountId && actingAs === accountId;
+
+/** What its record holds of Jira is what she herself could read. That of an undo is the record of the run that it takes back. */
+const isHersAlone = async (asking: Asking, run: Run): Promise<boolean> => {
+  for (let at: Run | undefined = run; at; ) {
+    if (!isInHerName(asking, at)) return false;
+    const undo = undoOf(at);
+    if (!undo) return true;
+    at = await asking.engine.runs.find(undo.undoOf);
+  }
+  return false;
+};
 
 const noneOfThem = (error: unknown): readonly never[] => {
   if (error instanceof ApiError) return [];

@@ -6,10 +6,10 @@ import type { ResultRow } from './result-rows';
 
 /**
  * A row without what it says of issues that its reader may not read: the summary, people and dates of a draft are Jira's
- * then, and the page's own words stand in; reasons that name fields, types or keys of the project are said generally. The key of an issue that the page links is on the page for all to see; the key
- * of any other is not.
+ * then, and the page's own words stand in; reasons that name fields, types or keys of the project are said generally. The
+ * key of an issue that the page links is on the page for all to see who see that; the key of any other is not.
  */
-export const asReadable = (row: ResultRow, mayRead: MayRead): ResultRow => {
+export const asReadable = (row: ResultRow, mayRead: MayRead, seesPage: boolean): ResultRow => {
   const { task, issueKey } = row;
   if (!task) return row;
   const mayReadParents = parentsOf(row).every(mayRead);
@@ -26,7 +26,7 @@ export const asReadable = (row: ResultRow, mayRead: MayRead): ResultRow => {
       ...(parent && mayRead(parent.key) ? { parent } : {}),
     },
   };
-  const isOnPage = row.result === 'created' || row.result === 'adopted';
+  const isOnPage = seesPage && (row.result === 'created' || row.result === 'adopted');
   return mayReadDraft || issueKey === undefined || isOnPage ? told : withoutKey(told, issueKey);
 };
 
@@ -38,5 +38,5 @@ const withoutKey = ({ issueKey: _key, ...row }: ResultRow, key: IssueKey): Resul
 
 const nameless = (failure: Failure, key: IssueKey): Failure => ({
   ...failure,
-  message: failure.message.replaceAll(key, 'its work item'),
+  message: failure.message.replaceAll(key, 'its work item').replace(/^its/, 'Its'),
 });

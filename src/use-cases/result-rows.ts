@@ -18,6 +18,8 @@ export interface ResultRow {
   readonly failure?: Failure;
   readonly notices: readonly Failure[];
   readonly issueKey?: IssueKey;
+  /** The run has deleted its issue. */
+  readonly deleted?: true;
   /** Of a conflict of an undo: what stands on the page now, and the task as it was. */
   readonly texts?: { readonly found?: string; readonly expected: string };
   /** Everybody whose name the row shows. */
@@ -58,6 +60,7 @@ const rowOf = (state: SliceState, run: Run, plan: PagePlan, task: PlannedTask): 
     ...(failure ? { failure } : {}),
     notices,
     ...(issueKey === undefined ? {} : { issueKey }),
+    ...(now?.at === 'undone' && now.deleted ? { deleted: true } : {}),
     people: [
       plan.versionBy,
       ...(task.draft?.assignee ? [task.draft.assignee.accountId] : []),

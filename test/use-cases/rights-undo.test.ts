@@ -1,5 +1,7 @@
 import type { RunView } from '../../src/contract/views';
 import { openCoveredScene } from '../support/covered-scene';
+import { addHiddenProject } from '../support/hidden-project';
+import { restrictPage } from '../support/restrict-page';
 import type { PersonName, Scene } from '../support/scene';
 import { tasks } from '../support/task-xml';
 
@@ -66,5 +68,74 @@ describe('the right to undo', () => {
     expect(await seen(runId)).toMatchObject({ status: 'waiting' });
     expect(await undo('editor', { runId })).toMatchObject({ kind: 'undo' });
     expect(await seen(runId)).toMatchObject({ status: 'cancelled' });
+  });
+});
+
+describe('an undo of a run of somebody else', () => {
+  let scene: Scene;
+  beforeEach(async () => {
+    scene = await openCoveredScene();
+  });
+  afterEach(() => scene.site.close());
+
+  it('tells who started it no more of Jira than Jira does: the record is that of the other', async () => {
+    const parent = scene.addIssue('WORK', 'Work Package', 'Harbour');
+    addHiddenProject(scene, 'LAB', ['admin', 'editor']);
+    const fields = { project: { key: 'LAB' }, issuetype: { name: 'Work Package' }, summary: 'Negotiation' };
+    const hidden = String(scene.rest('admin', 'POST', '/rest/api/3/issue', { fields }).body.key as unknown);
+    const pageId = scene.addPage('Crane', `<p>${scene.link(parent)}</p>${tasks('Order', 'Paint')}`);
+    const secret = scene.addPage('Takeover', `<p>${scene.link(hidden)}</p>${tasks('Call the bank')}`, {
+      parentId: pageId,
+    });
+    restrictPage(scene, secret, ['editor', 'admin']);
+    const { previewId, tasks: rows } = await scene.preview('editor', { pageId });
+    const overrides = { [rows[0]?.taskRef ?? '']: { parentKey: hidden } };
+    const run = await scene.sync('editor', { pageId, previewId, overrides });
+    expect(run).toMatchObject({ counts: { created: 3 } });
+    const all = async (person: PersonName, runId: string): Promise<string> =>
+      JSON.stringify([
+        await scene.ok(person, 'getRunResults', { runId }),
+        await scene.ok(person, 'getTimeline', { runId }),
+        await scene.ok(person, 'previewUndo', { runId }),
+      ]);
+    const { runId } = await scene.ok('author', 'startUndo', { runId: run.runId });
+    await scene.finish(runId, 'author');
+    const told = await all('author', runId);
+    expect(told).not.toMatch(/LAB-|Takeover|Call the bank|Negotiation/);
+    expect(told).toContain('WORK-2');
+    const { results } = await scene.ok('author', 'getRunResults', { runId });
+    expect(results).toMatchObject([
+      {
+        result: 'undone',
+        status_text:
+          'The task is back on the page. Its work item is gone, or you may not see it: it stays where it is.',
+        new_jira_task_key: null,
+        linked_work_package: null,
+        task_summary: 'Order',
+      },
+      { result: 'undone', new_jira_task_key: 'WORK-2', linked_work_package: 'WORK-1' },
+      { result: 'failed', code: 'page-gone', new_jira_task_key: null, confluence_page_title: '' },
+    ]);
+    expect(await all('editor', runId)).toMatch(/LAB-2.*LAB-3|LAB-3.*LAB-2/);
+    // Nor does the undo of that undo, nor do rows of a page that was hidden from her since.
+    restrictPage(scene, pageId, ['editor', 'admin']);
+    expect(await all('author', runId)).not.toMatch(/LAB-|Crane|Takeover/);
+    restrictPage(scene, pageId, []);
+    const again = await scene.ok('author', 'startUndo', { runId });
+    await scene.finish(again.runId, 'author');
+    expect(await all('author', again.runId)).not.toMatch(/LAB-1|LAB-3|Takeover/);
+  });
+
+  it('names what it deleted to who started it', async () => {
+    await scene.ok('admin', 'saveSettings', { settings: { deleteOnUndo: true }, rev: 0 });
+    const parent = scene.addIssue('WORK', 'Work Package', 'Harbour');
+    const pageId = scene.addPage('Crane', `<p>${scene.link(parent)}</p>${tasks('Order')}`);
+    const run = await scene.sync('editor', { pageId });
+    const { runId } = await scene.ok('admin', 'startUndo', { runId: run.runId });
+    await scene.finish(runId, 'admin');
+    expect(scene.rest('admin', 'GET', '/rest/api/3/issue/WORK-2').status).toBe(404);
+    const keys = async (person: PersonName) => (await scene.results(runId, person)).map((row) => row.new_jira_task_key);
+    expect(await keys('admin')).toEqual(['WORK-2']);
+    expect(await keys('reader')).toEqual([null]);
   });
 });
