@@ -75,10 +75,12 @@ describe('an undo', () => {
           : preview(
               undoItem({ taskRef: 'ref-3', effect: 'keep-words', found: 'Order longer piles' }),
               undoItem({ taskRef: 'ref-4', effect: 'conflict', pageId: '43', pageTitle: 'Plan' }),
+              undoItem({ taskRef: 'ref-5', effect: 'conflict', pageId: '44', pageTitle: 'Left alone' }),
+              undoItem({ taskRef: 'ref-6', pageId: '43', pageTitle: 'Plan' }),
             ),
     });
     expect(surface.payloads('previewUndo')).toEqual([{ runId: 'run-1' }, { runId: 'run-1', cursor: '1.5' }]);
-    expect(surface.has('Heading', '2 tasks come back, 1 keeps changed words, 1 conflict.')).toBe(true);
+    expect(surface.has('Heading', '3 tasks come back, 1 keeps changed words, 2 conflicts.')).toBe(true);
     for (const words of [
       'Order longer piles',
       'No link to the work item',
@@ -88,6 +90,15 @@ describe('an undo', () => {
     ])
       expect(surface.text()).toContain(words);
     expect(surface.payloads('startUndo')).toHaveLength(0);
+  });
+
+  test('of which nothing can be taken back or decided is not offered to be started', async () => {
+    const reason = { code: 'no-edit-right', message: 'You may not edit this page.' } as const;
+    const surface = await openUndo({ previewUndo: () => preview(undoItem({ effect: 'conflict', reason })) });
+    expect(surface.has('Heading', '1 cannot be taken back.')).toBe(true);
+    expect(surface.text()).toContain('The rows below say why.');
+    expect(surface.text()).not.toContain('You can start all the same');
+    expect(surface.all('LoadingButton')).toHaveLength(0);
   });
 
   test('is started once by a double click, followed, and ends in place with its rows', async () => {

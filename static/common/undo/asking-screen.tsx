@@ -55,13 +55,13 @@ export const AskingScreen = ({ state, selected, context, onChoosePage, onStart }
       </Heading>
       {!comesBack && (
         <SectionMessage appearance="warning" title={undoTexts.allConflicts.title}>
-          <Text>{undoTexts.allConflicts.todo}</Text>
+          <Text>{effects.conflict > 0 ? undoTexts.allConflicts.todo : undoTexts.allConflicts.seeRows}</Text>
         </SectionMessage>
       )}
       <ExceptionsTable items={exceptionsOf(items)} context={context} />
       {comesBack && (
         <UndoNotes
-          pages={undoPages(items).length}
+          pages={undoPages(items.filter(({ effect }) => effect !== 'conflict')).length}
           isOfUndo={ofUndo}
           {...(state.rules === undefined ? {} : { rules: state.rules })}
         />

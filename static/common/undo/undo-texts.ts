@@ -53,6 +53,7 @@ export const undoTexts = {
   allConflicts: {
     title: 'Nothing comes back by itself',
     todo: 'The rows below say why. You can start all the same: it tells each of them, and you decide about the conflicts.',
+    seeRows: 'The rows below say why.',
   },
 
   exceptions: {
