@@ -4,7 +4,8 @@ export interface SlicePlace {
   readonly place: number;
 }
 
-export const sliceCursorPattern = /^(\d{1,6})\.(\d{1,9})$/;
+/** Slice 0 makes the plan and has no rows: no answer names it. */
+export const sliceCursorPattern = /^([1-9]\d{0,5})\.(\d{1,9})$/;
 
 /** Without a cursor, or with one that is none: the start. */
 export const placeOfCursor = (cursor: string | undefined): SlicePlace => {

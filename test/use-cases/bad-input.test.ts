@@ -144,7 +144,7 @@ describe('bad input', () => {
     await refused('startTaskSync', { pageId, ...more }, 'invalid-payload');
   });
 
-  it.each([
+  it.each<[string, unknown]>([
     ['previewTaskSync', { pageId: '1', cursor: 'x' }],
     ['getRun', {}],
     ['getRun', { runId: '' }],
@@ -165,6 +165,39 @@ describe('bad input', () => {
     ['listRuns', { kind: 'other' }],
     ['listRuns', { spaceId: 'DOCS' }],
     ['getSettings', { all: true }],
+    ...['getRunResults', 'getTimeline', 'previewUndo'].flatMap((key) =>
+      ['', '1', '0.0', '0.5', '1.-1', '01.0', '1.0 ', '1.0.0', 1.5, null].map(
+        (cursor) => [key, { runId: 'a', cursor }] as [string, unknown],
+      ),
+    ),
+    ...['previewUndo', 'startUndo'].flatMap((key) =>
+      [
+        {},
+        { runId: '' },
+        { runId: ['a'] },
+        { runId: 'a', pageIds: [] },
+        { runId: 'a', pageIds: '1' },
+        { runId: 'a', pageIds: ['x'] },
+        { runId: 'a', taskRefs: [] },
+        { runId: 'a', taskRefs: [7] },
+        { runId: 'a', taskRefs: ['<script>'] },
+        { runId: 'a', force: true },
+      ].map((payload) => [key, payload] as [string, unknown]),
+    ),
+    ['startUndo', { runId: 'a', requestId: '' }],
+    ['startUndo', { runId: 'a', requestId: 'x'.repeat(501) }],
+    ['resolveConflict', { runId: 'a', taskRef: 'b' }],
+    ['resolveConflict', { runId: 'a', taskRef: 'b', choice: 'both' }],
+    ['resolveConflict', { runId: 'a', taskRef: '', choice: 'keep' }],
+    ['getTimeline', { runId: 'a', limit: 5 }],
+    ['getIssueOrigin', {}],
+    ['getIssueOrigin', { issueKey: 'WORK' }],
+    ['getIssueOrigin', { issueKey: 'WORK-0' }],
+    ['getIssueOrigin', { issueKey: 'WORK-1 OR 1=1' }],
+    ['getIssueOrigin', { issueKey: ['WORK-1'] }],
+    ['getPageTasks', {}],
+    ['getPageTasks', { pageId: 'x' }],
+    ['getPageTasks', { pageId: '1', includeSubpages: 'yes' }],
   ])('to %s is refused: %j', (key, payload) => refused(key, payload, 'invalid-payload'));
 
   it.each([{}, { settings: {}, rev: -1 }, { settings: null, rev: 0 }, { settings: { unheardOf: 1 }, rev: 0 }, 'x', 7])(
