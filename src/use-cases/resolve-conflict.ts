@@ -24,7 +24,7 @@ interface Payload {
 /**
  * A person's word on a task that an undo had left: the page stays as it is, or the task is put back there, as she who asks
  * and who has to be able to edit the page. Done while she waits; should that take too long, the run goes on by itself.
- * Answers the row as it is then. A row that is decided already is answered as it is.
+ * Answers the row as it is then. A row that is decided already is answered as it is; one that is at work still has none.
  */
 export const resolveConflict = async (asking: Asking, payload: Payload): Promise<Outcome<TaskResult>> => {
   const { engine, accountId, clients } = asking;
@@ -44,11 +44,19 @@ export const resolveConflict = async (asking: Asking, payload: Payload): Promise
       await carryOn(asking, run.id, found.slice);
     }
     const row = await taskResult(asking, run.id, found.slice, ref);
-    return row ? done(row) : refused('not-found', 'This run has no such task that you may see.');
+    if (row) return done(row);
+    const now = await engine.runs.find(run.id);
+    if (now && now.finishedAt === undefined) return isBeingDecided;
+    return refused('not-found', 'This run has no such task that you may see.');
   } catch (error) {
     return refusalOf(error);
   }
 };
+
+const isBeingDecided = refused(
+  'run-still-going',
+  'This conflict was decided, and the undo is at work on it or waits for the page. Look at the run again in a while.',
+);
 
 /** What is not done in her time is left to an event. */
 const carryOn = async ({ engine }: Asking, id: RunId, number: number): Promise<void> => {

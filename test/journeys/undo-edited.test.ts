@@ -133,6 +133,25 @@ describe('an undo of a page that people have edited', () => {
     });
   });
 
+  it('is decided by one person at a time: another hears that it is being decided, and who decided it while it waits too', async () => {
+    await edit((body) => body.replace(/<a [^>]*browse\/WORK-4[^>]*>.*?<\/a> /, ''));
+    const undo = await at.undo({ runId });
+    const [row] = (await scene.ok('editor', 'getRunResults', { runId: undo.runId, result: 'conflict' })).results;
+    const taskRef = row && 'taskRef' in row ? row.taskRef : '';
+    const { title } = scene.rest('admin', 'GET', `/wiki/api/v2/pages/${at.pageId}`).body;
+    const draft = { id: at.pageId, status: 'draft', title, body: { representation: 'storage', value: '<p>x</p>' } };
+    expect(
+      scene.rest('admin', 'PUT', `/wiki/api/v2/pages/${at.pageId}`, { ...draft, version: { number: 1 } }).status,
+    ).toBe(200);
+    const word = { runId: undo.runId, taskRef, choice: 'restore' } as const;
+    const isBeingDecided = { code: 'run-still-going', message: expect.stringContaining('was decided') as string };
+    expect(await scene.call('author', 'resolveConflict', word)).toMatchObject(isBeingDecided);
+    expect(await scene.call('editor', 'resolveConflict', { ...word, choice: 'keep' })).toMatchObject(isBeingDecided);
+    expect(scene.rest('admin', 'DELETE', `/wiki/api/v2/pages/${at.pageId}?draft=true`).status).toBe(204);
+    await scene.finish(undo.runId);
+    expect(await scene.ok('editor', 'resolveConflict', word)).toMatchObject({ result: 'undone' });
+  });
+
   it('takes back single tasks and leaves the others linked', async () => {
     const rows = await scene.results(runId);
     const taskRef = rows[1]?.taskRef ?? '';
