@@ -18,7 +18,8 @@ const wordsOf: { readonly [Type in ToldFact]: (entry: Extract<Entry, { type: Typ
     how === 'created' ? `${items(count)} created.` : `${items(count)} of an earlier run taken up.`,
   'search-was-empty': (_entry, count) => `Looked for ${items(count)} that Jira had not answered about: none found.`,
   'creation-refuted': (_entry, count) => `${items(count)} not created after all.`,
-  'tasks-ended': ({ as, failure }, count) => `${tasks(count)} ${endWords[as]} (${failure.code}).`,
+  'tasks-ended': ({ as, failure }, count) =>
+    `${tasks(count)} ${as === 'conflict' ? leftAs(count) : as} (${failure.code}).`,
   'notice-given': ({ failure }, count) => `Something to be told of ${tasks(count)} (${failure.code}).`,
   'notice-withdrawn': ({ code }, count) => `Settled for ${tasks(count)} (${code}).`,
   'issue-finished': () => 'Work item of a completed task moved to a Done status, or told why not.',
@@ -39,7 +40,7 @@ const wordsOf: { readonly [Type in ToldFact]: (entry: Extract<Entry, { type: Typ
   'retry-requested': () => 'A person asked to try again.',
 };
 
-const endWords = { failed: 'failed', conflict: 'left as they are', skipped: 'skipped' } as const;
+const leftAs = (count: number): string => `left as ${count === 1 ? 'it is' : 'they are'}`;
 
 /** The facts of a slice, one entry for each page that a fact is about. */
 export const sliceTimeline = (

@@ -85,6 +85,8 @@ describe('an undo of a page that people have edited', () => {
       expect(undo).toMatchObject({ outcome: 'Partial Success', counts: { undone: 2, conflict: 1 } });
       const { results } = await scene.ok('editor', 'getRunResults', { runId: undo.runId, result: 'conflict' });
       expect(results).toMatchObject([{ code: 'conflict', expected: ['Order', 'Paint it', 'Drill'][place] }]);
+      const { entries } = await scene.ok('editor', 'getTimeline', { runId: undo.runId });
+      expect(entries.map(({ text }) => text)).toContain('1 task left as it is (conflict).');
       expect(words(scene.body(at.pageId))).toBe(words(linked));
     });
 
