@@ -236,6 +236,8 @@ export interface IssueOriginView {
   readonly syncedBy: string;
   /** Further work items made from tasks of the page, a hundred at most. */
   readonly siblings: readonly { readonly issueKey: string; readonly taskRef: string }[];
+  /** There are more of them than are told. */
+  readonly moreSiblings?: true;
   /** The link was taken back: the task stands on its page again. */
   readonly undone?: true;
   /** "Undo this one" has something to do, and its run is still kept. */

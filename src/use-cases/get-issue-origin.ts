@@ -72,7 +72,8 @@ const originView = async (asking: Asking, row: LedgerRow, page: Page, siteUrl: s
     runId: row.runId,
     syncedAt: sync?.startedAt ?? '',
     syncedBy: sync?.startedBy ?? '',
-    siblings,
+    siblings: siblings.slice(0, mostSiblings),
+    ...(siblings.length > mostSiblings ? { moreSiblings: true } : {}),
     ...(isUndone ? { undone: true } : {}),
     ...(!isUndone && task && run?.finishedAt !== undefined ? { undoable: true } : {}),
   };
@@ -111,5 +112,4 @@ const readSiblings = async (
   (await ledger.listByPage(pageId))
     .filter(({ status, issueId }) => status === 'linked' && issueId !== own)
     .sort((one, other) => Number(one.issueId) - Number(other.issueId))
-    .flatMap(({ issueKey, ref }) => (issueKey === undefined ? [] : [{ issueKey, taskRef: ref }]))
-    .slice(0, mostSiblings);
+    .flatMap(({ issueKey, ref }) => (issueKey === undefined ? [] : [{ issueKey, taskRef: ref }]));

@@ -14,7 +14,8 @@ export const originTexts = {
   syncedBy: 'Synced by',
   syncedAt: (when: string): string => `on ${when}`,
   outcome: (how: string): string => `Its run: ${how}`,
-  siblings: (count: number): string => `${plural(count, 'further work item', 'further work items')} of this page`,
+  siblings: (count: number, hasMore: boolean): string =>
+    `${hasMore ? 'More than ' : ''}${plural(count, 'further work item', 'further work items')} of this page`,
   showAll: (count: number): string => `Show all ${count.toLocaleString()}`,
   showLess: 'Show fewer',
   refresh: 'Refresh',

@@ -124,7 +124,7 @@ export const Origin = ({ origin, context, onChanged }: Props) => {
             </Button>
           </Inline>
         )}
-        <Siblings siblings={origin.siblings} context={context} />
+        <Siblings siblings={origin.siblings} hasMore={origin.moreSiblings === true} context={context} />
       </Stack>
       <ModalTransition>
         {isUndoing && (

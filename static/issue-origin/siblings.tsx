@@ -12,13 +12,15 @@ import { originTexts } from './origin-texts';
 
 interface Props {
   readonly siblings: IssueOriginView['siblings'];
+  /** There are others, which are not told here. */
+  readonly hasMore: boolean;
   readonly context: SurfaceContext;
 }
 
 const FEW = 5;
 
 /** The other work items of the page, as they stand now: the panel is small, so a few of them come first. */
-export const Siblings = ({ siblings, context }: Props) => {
+export const Siblings = ({ siblings, hasMore, context }: Props) => {
   const [isOpen, setOpen] = useState(false);
   const keys = useMemo(() => siblings.map(({ issueKey }) => issueKey), [siblings]);
   const { found, asked, isLoading, refusal } = useLiveIssues(keys);
@@ -27,7 +29,7 @@ export const Siblings = ({ siblings, context }: Props) => {
   if (keys.length === 0) return null;
   return (
     <Stack space="space.100">
-      <Text weight="medium">{originTexts.siblings(keys.length)}</Text>
+      <Text weight="medium">{originTexts.siblings(keys.length, hasMore)}</Text>
       {refusal !== undefined && <RefusalMessage refusal={refusal} />}
       {issues.length === 0 && isLoading && <Spinner label={originTexts.loading} />}
       <List type="unordered">

@@ -65,6 +65,9 @@ describe('the panel of a work item', () => {
     expect(panel.text()).not.toMatch(/LAB-1|WORK-10/);
     await panel.click('Button', 'Show all 6');
     expect(panel.text()).toContain('About WORK-10');
+    expect(panel.text()).toContain('7 further work items of this page');
+    const many = await openPanel({ getIssueOrigin: () => ok(origin({ siblings, moreSiblings: true })) });
+    expect(many.text()).toContain('More than 7 further work items of this page');
   });
 
   test('is honest and empty for others', async () => {

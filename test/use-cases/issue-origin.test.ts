@@ -121,6 +121,19 @@ describe('where a work item comes from', () => {
     });
   });
 
+  it('has no more than a hundred siblings, and says where there are others', async () => {
+    const texts = (count: number) => Array.from({ length: count }, (_, place) => `Bolt ${place}`);
+    const many = addPage('Many', texts(102));
+    const hundred = addPage('Hundred', texts(101), { parentId: many });
+    await scene.sync('editor', { pageId: many });
+    const of = async (pageId: string) =>
+      (await originOf('reader', (await keysOf(pageId))[0] ?? '')) ?? { siblings: [] };
+    expect(await of(many)).toMatchObject({ moreSiblings: true });
+    expect((await of(many)).siblings).toHaveLength(100);
+    expect((await of(hundred)).siblings).toHaveLength(100);
+    expect(await of(hundred)).not.toHaveProperty('moreSiblings');
+  });
+
   it('refuses what is no key', async () => {
     expect(await scene.call('editor', 'getIssueOrigin', { issueKey: 'x OR 1=1' })).toMatchObject({
       ok: false,
