@@ -207,11 +207,13 @@ export interface UndoPreviewView {
   readonly nextCursor?: string;
 }
 
-/** One fact of a run's journal in words; it never holds a title, a name or a text of a page. */
+/** One fact of a run's journal in words; `text` never holds a title, a name or a text of a page. */
 export interface TimelineEntry {
   readonly at: string;
   readonly type: string;
   readonly pageId?: string;
+  /** Title of that page, as who asks sees it. */
+  readonly pageTitle?: string;
   readonly taskRef?: string;
   readonly issueKey?: string;
   readonly text: string;

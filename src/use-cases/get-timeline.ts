@@ -17,8 +17,8 @@ const entriesPerAnswer = 200;
 
 /**
  * What a run did, in order, from its journal. An entry about a page that the asking person may not see is left out (in her
- * own run it is told without the page); keys of work items that she may not read are not named; no entry holds a word of
- * a page. The cursor names a slice and an entry in it.
+ * own run it is told without the page); keys of work items that she may not read are not named; of a page only its title is
+ * told, as she sees it now. The cursor names a slice and an entry in it.
  */
 export const getTimeline = async (
   asking: Asking,
@@ -78,9 +78,9 @@ const entriesOf = async (asking: Asking, run: Run, number: number): Promise<read
     all.flatMap(({ issueKey }) => issueKey ?? []),
   );
   return all.flatMap(({ pageId, issueKey, ...told }) => {
-    const isSeen = pageId === undefined || pages.has(pageId as PageId);
-    if (!isSeen && !own) return [];
+    const page = pageId === undefined ? undefined : pages.get(pageId as PageId);
+    if (pageId !== undefined && !page && !own) return [];
     const key = issueKey !== undefined && mayRead(issueKey) ? { issueKey } : {};
-    return [{ ...told, ...(isSeen && pageId !== undefined ? { pageId } : {}), ...key }];
+    return [{ ...told, ...(page ? { pageId: page.id, pageTitle: page.title } : {}), ...key }];
   });
 };

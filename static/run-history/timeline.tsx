@@ -20,8 +20,8 @@ const ROWS_PER_PAGE = 50;
 const head = {
   cells: [
     { key: 'at', content: words.columns.at, width: 22 },
-    { key: 'what', content: words.columns.what, width: 50 },
-    { key: 'page', content: words.columns.page, width: 16 },
+    { key: 'what', content: words.columns.what, width: 42 },
+    { key: 'page', content: words.columns.page, width: 24 },
     { key: 'work', content: words.columns.work, width: 12 },
   ],
 };
@@ -54,7 +54,11 @@ function rowOf(entry: TimelineEntry, place: number, start: string, context: Surf
             ''
           ) : (
             <Text>
-              <PageLink pageId={entry.pageId} context={context} />
+              <PageLink
+                pageId={entry.pageId}
+                {...(entry.pageTitle === undefined ? {} : { title: entry.pageTitle })}
+                context={context}
+              />
             </Text>
           ),
       },

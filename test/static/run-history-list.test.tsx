@@ -173,11 +173,15 @@ describe('one run', () => {
     const surface = await openRun(endedRun(), {
       getTimeline: ({ cursor }) =>
         cursor === undefined
-          ? ok({ entries: [entry({ pageId: '42', issueKey: 'WORK-4' })], nextCursor: 'next' })
+          ? ok({
+              entries: [entry({ pageId: '42', issueKey: 'WORK-4' }), entry({ pageId: '43', pageTitle: 'Plan' })],
+              nextCursor: 'next',
+            })
           : ok({ entries: [entry({ text: 'The run was over.' })] }),
     });
     // Tabs hand over all their panels; what a panel asks for comes with it.
     expect(surface.get('Link', 'Open the page').props.href).toContain('pageId=42');
+    expect(surface.get('Link', 'Plan').props.href).toContain('pageId=43');
     expect(surface.has('Link', 'WORK-4')).toBe(true);
     await surface.click('LoadingButton', 'Show more');
     expect(surface.payloads('getTimeline')).toEqual([{ runId: 'run-1' }, { runId: 'run-1', cursor: 'next' }]);
