@@ -1,8 +1,9 @@
 import type { StorageDocument, StorageElement, StorageNode } from '../storage-format/storage-document';
 import type { Trace } from './converted-traces';
-import { indexIn, type LinkedPlace } from './linked-place';
 import { isBlank, isElement } from './page-elements';
 import type { TaskToRestore } from './page-to-restore';
+import type { LinkedPlace } from './place-content';
+import { indexIn } from './siblings';
 import { isTaskList } from './task-content';
 
 /** A task that comes back. Without a place it is written with its planned words at an offset. */
