@@ -184,7 +184,8 @@ describe('an undo', () => {
     const surface = await openDetail(first, {
       previewUndo: () => preview(undoItem()),
       startUndo: () => ok({ runId: 'undo-2' }),
-      getRun: ({ runId }) => ok(runId === 'undo-1' ? first : undo({ runId: 'undo-2', undoOf: 'undo-1', putsLinksBack: true })),
+      getRun: ({ runId }) =>
+        ok(runId === 'undo-1' ? first : undo({ runId: 'undo-2', undoOf: 'undo-1', putsLinksBack: true })),
     });
     await surface.click('Button', 'Undo');
     await surface.pass(0);
