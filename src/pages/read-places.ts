@@ -38,7 +38,7 @@ export const readPlaces = (
 ): Reading => {
   const document = parseStorage(body);
   const scan = scanPage(document, options);
-  const ours = new Set<IssueKey>(tasks.map(({ key }) => key));
+  const ours = new Set<IssueKey>([...tasks.map(({ key }) => key), ...(options.linked ?? [])]);
   for (const { splices } of edits)
     for (const { inserted } of splices) for (const { key } of writtenLinks(inserted)) ours.add(key);
   const offsets = new Map<number, IssueKey>();
