@@ -16,7 +16,8 @@ export interface Reading {
 
 const deepestChain = 1_000;
 
-const nestingOf = (tasks: readonly TaskToRestore[]) => {
+/** Whether the task of an issue was nested in another one, however deep. */
+export const nestingOf = (tasks: readonly TaskToRestore[]) => {
   const byKey = new Map(tasks.map((task) => [task.key, task]));
   const byRef = new Map(tasks.map((task) => [task.ref, task]));
   return (key: IssueKey, { ref }: TaskToRestore): boolean => {

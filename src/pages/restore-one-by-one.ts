@@ -6,9 +6,11 @@ import { mergedTasks } from './choose-places';
 import { convertedTraces, type Trace } from './converted-traces';
 import { findAgain } from './find-again';
 import type { PageEdit, RestoreOptions, RestoreResult, TaskToRestore } from './page-to-restore';
+import type { LinkedPlace } from './place-content';
 import { putAtOffsets } from './put-at-offsets';
 import { type Group, putBackTasks } from './put-back-tasks';
-import { type Reading, readPlaces } from './read-places';
+import { collapse } from './read-content';
+import { nestingOf, type Reading, readPlaces } from './read-places';
 import type { Draft } from './restore-draft';
 import type { PageScan } from './scan-page';
 import type { ComingTask } from './side-by-side';
@@ -48,14 +50,16 @@ export const restoreOneByOne = (
  * so (`forced`). What becomes of each goes into `results`.
  */
 const sortOut = (
-  { scan, links, chosen }: Reading,
+  reading: Reading,
   traces: ReadonlyMap<IssueKey, Trace>,
   left: readonly TaskToRestore[],
   forced: ReadonlySet<TaskRef>,
   results: Map<TaskRef, RestoreResult>,
 ): { readonly coming: ComingTask[]; readonly homeless: readonly TaskToRestore[] } => {
+  const { scan, chosen } = reading;
   const merged = mergedTasks(chosen);
-  const others = singleOthers(links, left);
+  const strangers = strangersIn(reading, left);
+  const isInside = nestingOf(left);
   const there = tasksThere(
     scan,
     left.filter(({ ref }) => !chosen.has(ref)),
@@ -83,7 +87,8 @@ const sortOut = (
     const { text } = place.content;
     const isMerged =
       merged.has(ref) ||
-      (place.shape !== 'line' && others.some(({ start, end }) => start >= place.start && end <= place.end));
+      (place.shape !== 'line' &&
+        strangers.some((other) => isMergedWith(other, task, place) && !isInside(other.key, task)));
     if (((place.doubt !== undefined || isMerged) && !isForced) || taken.has(place.start)) {
       results.set(ref, conflict(task, text));
       continue;
@@ -126,11 +131,29 @@ const conflict = ({ text, textHash }: TaskToRestore, found?: string): RestoreRes
   textHash,
 });
 
-/** Tasks that are not asked for and stand on the page once: in the paragraph of another one they were merged into it. */
-const singleOthers = (links: Reading['links'], asked: readonly TaskToRestore[]): readonly StorageElement[] => {
-  const keys = new Set(asked.map(({ key }) => key));
-  return [...links].flatMap(([key, found]) => (keys.has(key) || found.length > 1 ? [] : found));
+/** A link that belongs to a task: in the line of another one it tells that the two were merged. */
+interface Stranger {
+  readonly key: IssueKey;
+  readonly link: StorageElement;
+  /** Beside more links of its issue it only tells so with the words of the task. */
+  readonly words?: string;
+}
+
+const strangersIn = ({ links }: Reading, asked: readonly TaskToRestore[]): readonly Stranger[] => {
+  const texts = new Map(asked.map(({ key, text }) => [key, collapse(text)]));
+  return [...links].flatMap(([key, found]) => {
+    const words = texts.get(key);
+    if (words !== undefined) return words === '' ? [] : found.map((link) => ({ key, link, words }));
+    return found.length > 1 ? [] : found.map((link) => ({ key, link }));
+  });
 };
+
+const isMergedWith = (
+  { key, link, words }: Stranger,
+  task: TaskToRestore,
+  { start, end, content }: LinkedPlace,
+): boolean =>
+  key !== task.key && link.start >= start && link.end <= end && (words === undefined || content.text.includes(words));
 
 const apartIn = (groups: readonly Group[]): ReadonlySet<TaskRef> => new Set(groups.flatMap(({ apart }) => apart));
 

@@ -112,6 +112,11 @@ describe('found by histories', () => {
       name: 'a task that comes back does not take one of another run with it that was merged into its paragraph',
     },
     {
+      seed: 4526,
+      withUndos: true,
+      name: 'a copy that was planned when its task was linked already is not told as linked',
+    },
+    {
       seed: 300088,
       withUndos: true,
       name: 'a task with several blocks does not take another one with it that was merged into its first',
