@@ -112,6 +112,11 @@ describe('found by histories', () => {
       name: 'a task that comes back does not take one of another run with it that was merged into its paragraph',
     },
     {
+      seed: 5856,
+      withUndos: true,
+      name: 'a run that comes back late takes nothing from the row of a task that another one has linked since',
+    },
+    {
       seed: 4526,
       withUndos: true,
       name: 'a copy that was planned when its task was linked already is not told as linked',
