@@ -113,6 +113,8 @@ export interface RunView {
   readonly projectKey?: string;
   /** Of an undo: the run that it takes back. */
   readonly undoOf?: string;
+  /** Of an undo that takes another undo back: it puts the links back, not the tasks. */
+  readonly putsLinksBack?: true;
   /** The undo that took this run back last, as a whole or in part. */
   readonly undoneBy?: string;
   /** It is over, and has changed something that an undo can still take back. */

@@ -37,6 +37,8 @@ export interface UndoRequest {
   readonly pageIds?: readonly PageId[];
   /** Names of tasks are stored beside it: without them it would be another request. */
   readonly hasChoices?: true;
+  /** What it takes back is an undo that put tasks back: it puts their links back. */
+  readonly putsLinksBack?: true;
 }
 
 export type RunRequest = TaskSyncRequest | UndoRequest;

@@ -8,9 +8,10 @@ import type { StorageDocument, StorageElement, StorageNode } from '../storage-fo
 import { addCensuses, type ContentCensus, contentCensus, sameCensus } from './content-census';
 import { PageEditError } from './page-edit-error';
 import { piecesToEdits } from './pieces-to-edits';
-import type { Change, ComingTask, Group } from './put-back-tasks';
+import type { Change, Group } from './put-back-tasks';
 import type { Piece } from './renderer';
 import { type PageScan, type ScanOptions, scanPage } from './scan-page';
+import type { ComingTask } from './side-by-side';
 import { isTask } from './task-content';
 
 export interface RestoreToCheck {

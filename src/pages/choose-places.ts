@@ -1,9 +1,10 @@
 import type { IssueKey, TaskRef } from '../model/ids';
 import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
 import type { Trace } from './converted-traces';
-import { type LinkedPlace, type PlaceReader, readPlace } from './linked-place';
+import { readPlace } from './linked-place';
 import { isBlock } from './page-elements';
 import type { TaskToRestore } from './page-to-restore';
+import type { LinkedPlace, PlaceReader } from './place-content';
 import { readContent } from './read-content';
 import { longestShortText } from './short-text';
 

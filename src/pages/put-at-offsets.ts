@@ -4,8 +4,8 @@ import type { Chosen } from './choose-places';
 import type { Trace } from './converted-traces';
 import { isElement } from './page-elements';
 import type { TaskToRestore } from './page-to-restore';
-import type { ComingTask } from './put-back-tasks';
 import type { PageScan } from './scan-page';
+import type { ComingTask } from './side-by-side';
 import { isTaskOrList } from './task-content';
 
 /** Tasks that a person wants back and of which nothing stands on the page. */

@@ -1,19 +1,10 @@
 import type { TaskRef } from '../model/ids';
 import { escapeText } from '../storage-format/escape';
-import type { StorageDocument, StorageElement, StorageNode } from '../storage-format/storage-document';
-import type { Trace } from './converted-traces';
-import { indexIn, type LinkedPlace } from './linked-place';
-import { isBlank, isElement } from './page-elements';
+import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
+import { bodyOf, lastListIn, lastTasks } from './last-tasks';
 import type { TaskToRestore } from './page-to-restore';
-import { isTask, isTaskList } from './task-content';
+import { type ComingTask, isPlace, type Piece, runsOf } from './side-by-side';
 import { taskShell } from './task-shell';
-
-/** A task that comes back. Without a place it is written with its planned words at an offset. */
-export interface ComingTask {
-  readonly task: TaskToRestore;
-  readonly trace: Trace | undefined;
-  readonly place: LinkedPlace | { readonly at: number; readonly parent: StorageElement };
-}
 
 export interface Change {
   readonly start: number;
@@ -30,11 +21,6 @@ export interface Group {
   /** Tasks from whose first block the further ones have come away. */
   readonly apart: readonly TaskRef[];
 }
-
-type Piece =
-  | { readonly kind: 'task'; readonly start: number; readonly end: number; readonly coming: ComingTask }
-  | { readonly kind: 'more'; readonly start: number; readonly end: number; readonly coming: ComingTask }
-  | { readonly kind: 'list'; readonly start: number; readonly end: number; readonly list: StorageElement };
 
 interface OpenList {
   readonly kind: 'list';
@@ -55,79 +41,6 @@ interface OpenTask {
 }
 
 const closeList = '</ac:task-list>';
-
-const isPlace = (place: ComingTask['place']): place is LinkedPlace => 'link' in place;
-
-/** Sorted pieces, in runs of which nothing but white space stands between. */
-const runsOf = (document: StorageDocument, coming: readonly ComingTask[]): readonly (readonly Piece[])[] => {
-  const pieces = new Map<number, Piece[]>();
-  const parents = new Map<Piece, StorageElement>();
-  const add = (piece: Piece, parent: StorageElement): void => {
-    const same = pieces.get(piece.start);
-    if (same?.some(({ kind, end }) => kind === 'list' && end === piece.end)) return;
-    if (same) same.push(piece);
-    else pieces.set(piece.start, [piece]);
-    parents.set(piece, parent);
-  };
-  const addList = (node: StorageNode | undefined, parent: StorageElement): void => {
-    if (!node || !isElement(node) || !isTaskList(node) || node.selfClosing) return;
-    add({ kind: 'list', start: node.start, end: node.end, list: node }, parent);
-  };
-  const addLists = (parent: StorageElement, start: number, end: number): void => {
-    const { children } = parent;
-    for (const step of [-1, 1] as const) {
-      let at = indexIn(children, step < 0 ? start : end);
-      if (step < 0) at -= 1;
-      // All lists that follow each other: each may be a part of the one list.
-      for (let node = children[at], seen = 0; node && seen < 50; node = children[at], seen += 1) {
-        if (isElement(node) ? !isTaskList(node) : node.kind !== 'text' || !isBlank(node)) break;
-        addList(node, parent);
-        if (step < 0 && isElement(node)) break;
-        at += step;
-      }
-    }
-  };
-  for (const one of coming) {
-    const { place } = one;
-    if (isPlace(place)) {
-      add({ kind: 'task', start: place.start, end: place.end, coming: one }, place.parent);
-      addLists(place.parent, place.start, place.end);
-      for (const { start, end } of place.more) {
-        add({ kind: 'more', start, end, coming: one }, place.parent);
-        addLists(place.parent, start, end);
-      }
-    } else {
-      add({ kind: 'task', start: place.at, end: place.at, coming: one }, place.parent);
-      addLists(place.parent, place.at, place.at);
-    }
-  }
-  const byParent = new Map<StorageElement, Piece[]>();
-  for (const start of [...pieces.keys()].sort((a, b) => a - b)) {
-    for (const piece of (pieces.get(start) ?? []).sort((a, b) => a.end - b.end)) {
-      const parent = parents.get(piece) ?? document.root;
-      const same = byParent.get(parent);
-      if (same) same.push(piece);
-      else byParent.set(parent, [piece]);
-    }
-  }
-  const runs: Piece[][] = [];
-  for (const some of byParent.values()) {
-    let run: Piece[] | undefined;
-    for (const piece of some) {
-      const before = run?.at(-1);
-      if (run && before && before.end <= piece.start && isSpace(document.source, before.end, piece.start))
-        run.push(piece);
-      else {
-        run = [piece];
-        runs.push(run);
-      }
-    }
-  }
-  return runs.filter((run) => run.some(({ kind }) => kind !== 'list'));
-};
-
-const isSpace = (source: string, from: number, to: number): boolean =>
-  from === to || (to - from < 10_000 && source.slice(from, to).trim() === '');
 
 /**
  * Works out the changes that put tasks back in their places. Nothing moves: what stands there becomes a task by the tags
@@ -192,30 +105,16 @@ const groupOf = (
     const { raw } = list;
     const { nestedIn, depth } = wanted.task;
     if (!raw || nestedIn === undefined) return false;
-    const path: StorageElement[] = [];
-    let inner: StorageElement | undefined = raw;
-    while (inner) {
-      const task: StorageElement | undefined = inner.children.findLast((node): node is StorageElement =>
-        isElement(node),
-      );
-      if (!task || !isTask(task) || task.selfClosing) break;
-      path.push(task);
-      const body = bodyOf(task);
-      const last = body?.children.findLast((node) => !isBlank(node));
-      inner = last && isElement(last) && isTaskList(last) && !last.selfClosing ? last : undefined;
-    }
+    const path = lastTasks(raw);
     let found = path.findIndex((task) => refOf(task) === nestedIn);
     // Not known by name: the only one that it can be nested in by its depth.
     if (found < 0 && depth >= 1 && path.every((task) => refOf(task) === undefined)) found = depth - 1;
     const task = path[found];
     const body = task && bodyOf(task);
     if (!task || !body) return false;
-    const last = body.children.findLast((node) => !isBlank(node));
     const lists = path.slice(0, found + 1);
-    let from = body.closeStart;
-    const childList = last && isElement(last) && isTaskList(last) && !last.selfClosing ? last : undefined;
-    if (childList) from = childList.closeStart;
-    change(from, raw.end, '');
+    const childList = lastListIn(body);
+    change(childList?.closeStart ?? body.closeStart, raw.end, '');
     list.raw = undefined;
     list.close = source.slice(raw.closeStart, raw.end);
     list.latest = undefined;
@@ -283,17 +182,7 @@ const groupOf = (
     return task.nestedIn !== undefined ? canNest(list, task) : trace.listOpen === undefined;
   };
   const canNest = ({ raw }: OpenList, { nestedIn, depth }: TaskToRestore): boolean => {
-    let inner: StorageElement | undefined = raw;
-    const path: (TaskRef | undefined)[] = [];
-    while (inner) {
-      const task: StorageElement | undefined = inner.children.findLast((node): node is StorageElement =>
-        isElement(node),
-      );
-      if (!task || !isTask(task)) break;
-      path.push(refOf(task));
-      const last = bodyOf(task)?.children.findLast((node) => !isBlank(node));
-      inner = last && isElement(last) && isTaskList(last) && !last.selfClosing ? last : undefined;
-    }
+    const path = raw ? lastTasks(raw).map(refOf) : [];
     return path.includes(nestedIn) || (depth >= 1 && path.length >= depth && path.every((ref) => ref === undefined));
   };
 
@@ -346,11 +235,6 @@ const groupOf = (
   closeTo(0);
   return { start: run[0]?.start ?? 0, end: at, refs, changes, apart };
 };
-
-const bodyOf = (task: StorageElement): StorageElement | undefined =>
-  task.children.find(
-    (child): child is StorageElement => isElement(child) && child.name === 'ac:task-body' && !child.selfClosing,
-  );
 
 /** The link goes with the space that was put behind it. */
 const linkEnd = (source: string, { end }: StorageElement, contentEnd: number): number => {

@@ -1,7 +1,7 @@
 import { escapeText } from '../storage-format/escape';
 import type { Trace } from './converted-traces';
-import type { LinkedPlace } from './linked-place';
 import type { TaskToRestore } from './page-to-restore';
+import type { LinkedPlace } from './place-content';
 import { baseOf } from './task-identity';
 
 /** The tags around a task's content: as they were taken away, else written from what the plan knows. */

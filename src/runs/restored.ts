@@ -45,6 +45,8 @@ export interface ToRestore {
   readonly respellings: readonly Respelling[];
   /** Tasks that a person has put back although they were in conflict. */
   readonly forced: ReadonlySet<TaskRef>;
+  /** Issues that other tasks of the page became, as far as they matter. */
+  readonly linked?: ReadonlySet<IssueKey>;
 }
 
 type About = Pick<Run, 'settings' | 'siteUrl'>;
@@ -76,11 +78,12 @@ const inSentSpelling = ({ body, respellings }: ToRestore): string => {
   return known ? applySplices(body, known.splices) : body;
 };
 
-const withTasks = (body: string, { pageId, items, edits, forced }: ToRestore, about: About): Restored => {
+const withTasks = (body: string, { pageId, items, edits, forced, linked }: ToRestore, about: About): Restored => {
   const options = {
     siteUrl: about.siteUrl,
     aggregatingMacros: about.settings.aggregatingMacros,
     forced,
+    ...(linked ? { linked } : {}),
     refOf: (identity: TaskIdentity) => taskRefOf(pageId, identity),
   };
   const { splices, results, ...done } = restorePage(

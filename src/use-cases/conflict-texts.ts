@@ -1,8 +1,7 @@
 import type { PageId, TaskRef } from '../model/ids';
 import { type Run, undoOf } from '../model/run';
-import { restored } from '../runs/restored';
+import { restoredNow } from '../runs/restored-now';
 import { readBodies } from '../runs/scan/read-bodies';
-import { readEdits } from '../runs/stores/edit-store';
 import type { Asking } from './context';
 import type { ResultRow } from './result-rows';
 
@@ -21,9 +20,9 @@ export const conflictTexts = async (asking: Asking, run: Run, rows: readonly Res
     const body = pages.get(pageId)?.body;
     if (body === undefined) continue;
     const items = some.flatMap(({ task }) => task ?? []);
-    const edits = await readEdits(asking.engine.platform.store, undo.undoOf, pageId);
     const respellings = some[0]?.plan.respellings ?? [];
-    const now = restored({ pageId, body, items, edits, respellings, forced: new Set() }, run);
+    const page = { pageId, body, items, respellings, forced: new Set<TaskRef>() };
+    const now = await restoredNow(asking.engine, undo.undoOf, page, run);
     for (const { ref, text } of items) {
       const found = 'failure' in now ? undefined : now.tasks.get(ref)?.found;
       texts.set(ref, { ...(found === undefined ? {} : { found }), expected: text });

@@ -3,8 +3,8 @@ import type { Page } from '../atlassian/confluence-client';
 import { done, type Outcome } from '../contract/outcome';
 import type { ListRunsPayload } from '../contract/resolvers';
 import type { RunView } from '../contract/views';
-import { asId, type PageId, type ProjectId } from '../model/ids';
-import type { Run } from '../model/run';
+import { asId, type PageId, type ProjectId, type RunId } from '../model/ids';
+import { type Run, undoOf } from '../model/run';
 import { CursorRefused } from '../platform/store';
 import type { Asking } from './context';
 import { readPages } from './read-names';
@@ -91,7 +91,10 @@ const findRuns = async (
   return found;
 };
 
-/** Runs that began elsewhere and have made, linked or taken back work items of the page, as the ledger names them. */
+/**
+ * Runs that began elsewhere and have made, linked or taken back work items of the page, as the ledger names them: the last
+ * run of each task, and what that took back.
+ */
 const touchingRuns = async (
   asking: Asking,
   payload: ListRunsPayload,
@@ -100,11 +103,17 @@ const touchingRuns = async (
   const { pageId } = payload;
   if (pageId === undefined) return [];
   const { ledger, runs } = asking.engine;
-  const ids = [...new Set((await ledger.listByPage(asId<PageId>(pageId))).map(({ runId }) => runId))];
-  const all = await Promise.all(ids.slice(0, mostTouching).map((id) => runs.find(id)));
-  const others = all.filter(
-    (run) => run !== undefined && run.rootPageId !== pageId && (before === undefined || run.startedAt < before),
-  ) as readonly Run[];
+  const known = new Set<RunId>();
+  const all: Run[] = [];
+  let wanted = [...new Set((await ledger.listByPage(asId<PageId>(pageId))).map(({ runId }) => runId))];
+  while (wanted.length > 0 && known.size < mostTouching) {
+    for (const id of wanted) known.add(id);
+    const found = await Promise.all(wanted.slice(0, mostTouching).map((id) => runs.find(id)));
+    all.push(...found.filter((run) => run !== undefined));
+    const undone = found.flatMap((run) => (run ? (undoOf(run)?.undoOf ?? []) : []));
+    wanted = [...new Set(undone)].filter((id) => !known.has(id));
+  }
+  const others = all.filter((run) => run.rootPageId !== pageId && (before === undefined || run.startedAt < before));
   return [...(await visible(asking, others, payload))].map(([run, title]) => ({ run, title }));
 };
 

@@ -5,9 +5,9 @@ import type { Failure } from '../model/codes';
 import type { PageId } from '../model/ids';
 import type { PagePlan, PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
-import { type RestoredTask, restored } from '../runs/restored';
+import type { RestoredTask } from '../runs/restored';
+import { restoredNow } from '../runs/restored-now';
 import { readBodies } from '../runs/scan/read-bodies';
-import { readEdits } from '../runs/stores/edit-store';
 import { undoScope, undoSlice } from '../runs/undo-slices';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
@@ -97,12 +97,13 @@ const itemsOf = async (asking: Asking, run: Run, plans: readonly PagePlan[]): Pr
     if (!page) return all(tooLarge);
     if (page.status !== 'current') return all(notCurrent(page.status));
     if (mayEdit?.get(plan.pageId) === false) return all(notEditable);
-    const result = restored(
+    const result = await restoredNow(
+      engine,
+      run.id,
       {
         pageId: plan.pageId,
         body: page.body ?? '',
         items: plan.tasks,
-        edits: await readEdits(engine.platform.store, run.id, plan.pageId),
         respellings: plan.respellings ?? [],
         forced: new Set(),
       },

@@ -34,6 +34,7 @@ export const runView = async (asking: Asking, run: Run, title?: string): Promise
     rootPageId: run.rootPageId,
     ...(title === undefined ? {} : { rootPageTitle: title }),
     ...(undo ? { undoOf: undo.undoOf } : {}),
+    ...(undo?.putsLinksBack ? { putsLinksBack: true } : {}),
     ...(run.undoneBy === undefined ? {} : { undoneBy: run.undoneBy }),
     ...((await isUndoable(asking.engine, run, sums)) ? { undoable: true } : {}),
     progress: { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade },

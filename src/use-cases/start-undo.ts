@@ -134,6 +134,7 @@ const newUndo = async (asking: Asking, undone: Run, payload: Payload): Promise<R
     scope: scopeName(payload),
     ...(payload.pageIds ? { pageIds: payload.pageIds.map((id) => asId<PageId>(id)) } : {}),
     ...(payload.taskRefs ? { hasChoices: true } : {}),
+    ...(undone.kind === 'undo' && !undoOf(undone)?.putsLinksBack ? { putsLinksBack: true } : {}),
   };
   return {
     id: asId<RunId>(engine.platform.ids.uuid()),

@@ -47,6 +47,25 @@ describe('a second run that meets the open creates of a first one', () => {
     expect(scene.version(pageId)).toBe(2);
   });
 
+  it('keeps what it linked when the first one comes back late: it can be taken back', async () => {
+    const before = scene.body(pageId);
+    const isHere = (active: boolean) =>
+      scene.site.atlassian.seed.addUser({ email: 'editor@example.com', displayName: 'Eddie', active });
+    scene.site.setFaults([{ match: bulk, nth: 1, effect: { status: 503 } }]);
+    const one = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(10_000);
+    isHere(false);
+    const two = await scene.ok('admin', 'startTaskSync', { pageId });
+    await scene.site.advance(1_200_000);
+    expect(await scene.ok('admin', 'getRun', { runId: two.runId })).toMatchObject({ counts: { created: 2 } });
+    expect(await scene.ok('admin', 'getRun', { runId: one.runId })).not.toHaveProperty('finishedAt');
+    isHere(true);
+    await scene.finish(one.runId, 'admin');
+    const undo = await scene.ok('admin', 'startUndo', { runId: two.runId });
+    expect(await scene.finish(undo.runId, 'admin')).toMatchObject({ outcome: 'Success', counts: { undone: 2 } });
+    expect(scene.body(pageId)).toBe(before);
+  });
+
   it.each<readonly [string, FaultInput]>([
     ['made', { match: bulk, nth: 1, effect: { lostResponse: true } }],
     ['not made', { match: bulk, nth: 1, effect: { status: 503 } }],

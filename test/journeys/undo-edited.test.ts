@@ -1,4 +1,5 @@
 import type { Scene } from '../support/scene';
+import { tasks } from '../support/task-xml';
 import { openUndoScene, type UndoScene } from '../support/undo-scene';
 
 /** People have edited the page since it was synced: nothing that they wrote is lost, and what can come back does. */
@@ -152,6 +153,22 @@ describe('an undo of a page that people have edited', () => {
     expect(scene.rest('admin', 'DELETE', `/wiki/api/v2/pages/${at.pageId}?draft=true`).status).toBe(204);
     await scene.finish(undo.runId);
     expect(await scene.ok('editor', 'resolveConflict', word)).toMatchObject({ result: 'undone' });
+  });
+
+  it('by merging the line of another run’s task into it: that is left to people, whole', async () => {
+    scene.editPage(at.pageId, (body) => body.replace('<p>After</p>', `${tasks('Rivet')}<p>After</p>`));
+    await scene.site.advance(2 * 3_600_000);
+    const later = await scene.sync('editor', { pageId: at.pageId });
+    expect(later.counts.created).toBe(3);
+    await edit((body) => body.replace(/ Drill<\/p><p>(<a [^>]*>[^<]*<\/a> Rivet)/, ' Drill $1'));
+    const merged = scene.body(at.pageId);
+    expect(merged).toMatch(/Drill <a [^>]*>[^<]*<\/a> Rivet<\/p>/);
+    const own = await at.undo({ runId: later.runId });
+    expect(own.counts).toMatchObject({ undone: 2, conflict: 1 });
+    expect(scene.body(at.pageId)).toBe(merged);
+    const earlier = await at.undo({ runId });
+    expect(earlier.counts).toMatchObject({ undone: 2, conflict: 1 });
+    expect(scene.body(at.pageId)).toMatch(/Drill <a [^>]*>[^<]*<\/a> Rivet<\/p>/);
   });
 
   it('takes back single tasks and leaves the others linked', async () => {

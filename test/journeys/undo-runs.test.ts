@@ -188,4 +188,14 @@ describe('a run that', () => {
     expect([...first.runs, ...second.runs].map((run) => run.runId)).toEqual([own.runId, runId]);
     expect(second.nextCursor).toBeUndefined();
   });
+
+  it('touched a page below is listed there also when it was taken back', async () => {
+    const { runId } = await scene.sync('editor', { pageId: at.pageId });
+    await scene.site.advance(1_000);
+    const undo = await at.undo({ runId });
+    await scene.site.advance(1_000);
+    const redo = await at.undo({ runId: undo.runId });
+    const { runs } = await scene.ok('editor', 'listRuns', { pageId: at.below });
+    expect(runs.map((run) => run.runId)).toEqual([redo.runId, undo.runId, runId]);
+  });
 });

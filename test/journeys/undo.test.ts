@@ -54,11 +54,12 @@ describe('an undo', () => {
     const linked = scene.body(pageId);
     const first = await undo({ runId: run.runId });
     const second = await undo({ runId: first.runId });
-    expect(second).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
+    expect(second).toMatchObject({ outcome: 'Success', counts: { undone: 3 }, putsLinksBack: true });
     expect(scene.body(pageId)).toBe(linked);
     expect(statuses()).toEqual(['In Progress', 'In Progress', 'In Progress']);
     const third = await undo({ runId: second.runId });
     expect(third).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
+    expect([first.putsLinksBack, third.putsLinksBack]).toEqual([undefined, undefined]);
     expect(scene.body(pageId)).toBe(before);
   });
 

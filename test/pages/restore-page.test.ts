@@ -63,6 +63,20 @@ describe('restorePage', () => {
     expect([asked.body, asked.effects]).toEqual([edited, 'conflict']);
   });
 
+  it('leaves a line to people into which a copy of another was merged, and takes a mere link there for words', () => {
+    const before = list(task('1', 'Order'), task('2', 'Paint'));
+    const merged = undo(before, ['1', '2'], '<p>[1] Order [2] Paint</p><p>[2] Paint</p>');
+    expect([merged.body, merged.effects]).toEqual([
+      `<p>[1] Order [2] Paint</p>${list(task('2', 'Paint'))}`,
+      'conflict restore',
+    ]);
+    const cited = undo(before, ['1', '2'], '<p>[1] Order, see [2]</p><p>[2] Paint</p>');
+    expect([cited.body, cited.effects]).toEqual([
+      list(task('1', 'Order, see [2]'), task('2', 'Paint')),
+      'keep-words restore',
+    ]);
+  });
+
   it('leaves a block to people into which a task was merged that is not asked for', () => {
     const edited = '<p>[1] Order [2] Paint</p><p>it</p>';
     const before = list(task('1', 'Order'), task('2', '<p>Paint</p><p>it</p>'));

@@ -107,6 +107,21 @@ describe('found by histories', () => {
       name: 'nobody takes a part of a run back that is being taken back already',
     },
     {
+      seed: 3782,
+      withUndos: true,
+      name: 'a task that comes back does not take one of another run with it that was merged into its paragraph',
+    },
+    {
+      seed: 5856,
+      withUndos: true,
+      name: 'a run that comes back late takes nothing from the row of a task that another one has linked since',
+    },
+    {
+      seed: 4526,
+      withUndos: true,
+      name: 'a copy that was planned when its task was linked already is not told as linked',
+    },
+    {
       seed: 300088,
       withUndos: true,
       name: 'a task with several blocks does not take another one with it that was merged into its first',

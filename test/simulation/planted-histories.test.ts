@@ -47,12 +47,12 @@ describe('the histories of few seeds catch', () => {
           instead: 'if (offset > text.length) {',
         },
         {
-          file: 'pages/restore-page.ts',
+          file: 'pages/take-back-updates.ts',
           text: '    const at = edits.slice(0, before).findLastIndex(({ hashAfter }) => hashAfter === hash);',
           instead: '    const at = before - 1;',
         },
         {
-          file: 'pages/restore-page.ts',
+          file: 'pages/take-back-updates.ts',
           text: '    const back = applySplices(body, splices);\n    if (hashOf(back) !== edit.hashBefore) return { body, steps, results };',
           instead: '    const back = applySplices(body, splices);',
         },

@@ -195,7 +195,8 @@ describe('an undo', () => {
     const surface = await openDetail(first, {
       previewUndo: () => preview(undoItem()),
       startUndo: () => ok({ runId: 'undo-2' }),
-      getRun: ({ runId }) => ok(runId === 'undo-1' ? first : undo({ runId: 'undo-2', undoOf: 'undo-1' })),
+      getRun: ({ runId }) =>
+        ok(runId === 'undo-1' ? first : undo({ runId: 'undo-2', undoOf: 'undo-1', putsLinksBack: true })),
     });
     await surface.click('Button', 'Undo');
     await surface.pass(0);
@@ -204,6 +205,15 @@ describe('an undo', () => {
     await surface.pass(0);
     expect(surface.has('ModalTitle', 'Undo an undo')).toBe(true);
     expect(surface.text()).toContain('1 link to a work item put back.');
+  });
+
+  test('that put links back is told so in its detail, and its own undo takes tasks back', async () => {
+    const second = undo({ runId: 'undo-2', undoOf: 'undo-1', putsLinksBack: true, undoable: true });
+    const surface = await openDetail(second, { previewUndo: () => preview(undoItem()), getRun: () => ok(second) });
+    expect(surface.text()).toContain('1 link to a work item put back.');
+    await surface.click('Button', 'Undo');
+    await surface.pass(0);
+    expect(surface.has('Heading', '1 task comes back.')).toBe(true);
   });
 
   test.each([

@@ -9,13 +9,11 @@ import type { Change } from '../../platform/store';
 import type { Delivery, HeldPage } from '../delivery';
 import { verdictOf } from '../retry-policy';
 import type { PageWork } from '../slice-state';
-import { changesPerCommit } from '../slice-work';
-import { editChanges, readEdits } from '../stores/edit-store';
+import { editChanges } from '../stores/edit-store';
 import { bytesOfChange, bytesPerCommit } from '../stores/in-commits';
 import type { Lease } from '../stores/lease-store';
 import {
   agedBodyMs,
-  claimMs,
   firstPageWaitMs,
   freshBodyMs,
   longestPageWaitMs,
@@ -23,11 +21,10 @@ import {
   pageTriesUnanswered,
   pageWaits,
 } from '../timing';
+import { releaseOf, storeEdit, takeLease } from './begin-update';
 import { rightNow } from './edit-rights';
 import { notCurrent, notEditable } from './end-page';
-import { lookAgainMs } from './look-again';
 import { hasNewerDraft, waitForDraft } from './newer-draft';
-import { askForLease } from './page-lease';
 import { pauseOrThrow } from './pause-or-throw';
 import { type PageUpdate, sendPage } from './send-page';
 
@@ -233,46 +230,3 @@ const readAgain = async (
     return pauseOrThrow(error, engine.platform.clock.now(), about);
   }
 };
-
-const storeEdit = async ({ work }: Delivery, edit: readonly Change[]): Promise<void> => {
-  for (let start = 0; start < edit.length; start += changesPerCommit) {
-    await work.commit([], edit.slice(start, start + changesPerCommit));
-  }
-};
-
-/** Takes the lease and stores what the update will change, in one transaction, before the update goes out. */
-const takeLease = async (
-  delivery: Delivery,
-  page: HeldPage,
-  begun: readonly Fact[],
-  edit: (place: number) => readonly Change[],
-): Promise<{ readonly held: Lease; readonly place: number } | undefined> => {
-  const { work, notBefore, engine } = delivery;
-  for (;;) {
-    const asked = await askForLease(delivery, page.id);
-    if ('heldUntil' in asked) {
-      const now = engine.platform.clock.now();
-      const idleMs = claimMs - (asked.heldUntil - now);
-      notBefore.set(page.id, Math.min(asked.heldUntil, now + lookAgainMs(idleMs)));
-      return undefined;
-    }
-    const place = asked.wasOurs ? await placeOfEdit(delivery, page) : 0;
-    const changes = edit(place);
-    if ((await work.commit(begun, [asked.take, ...changes.slice(0, changesPerCommit - 1)])) === 'done') {
-      await storeEdit(delivery, changes.slice(changesPerCommit - 1));
-      return { held: asked.held, place };
-    }
-  }
-};
-
-/**
- * Where the edit of the next update is stored: over that of a try that did not land, behind those of updates that did, or
- * may have. Asked only where this run has held the page's lease before: else it has stored none.
- */
-const placeOfEdit = async ({ engine, work }: Delivery, { id, version }: HeldPage): Promise<number> => {
-  const edits = await readEdits(engine.platform.store, work.run.id, id);
-  return edits.at(-1)?.version === version ? edits.length - 1 : edits.length;
-};
-
-const releaseOf = ({ engine }: Delivery, pageId: PageId, held: Lease | undefined): readonly Change[] =>
-  held ? [engine.leases.release(pageId, held)] : [];

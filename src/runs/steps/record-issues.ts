@@ -51,7 +51,10 @@ const learned = (delivery: Delivery, how: 'created' | 'adopted', issues: readonl
   return { type: 'issues-known', how, issues };
 };
 
-/** Journals that intents made nothing, with what that means for the tasks. `unanswered`: their calls went out. */
+/**
+ * Journals that intents made nothing, with what that means for the tasks. `unanswered`: their calls went out. A row that
+ * another run has touched since, or made an issue for, is that run's.
+ */
 export const recordRefuted = async (
   delivery: Delivery,
   refs: readonly TaskRef[],
@@ -59,7 +62,14 @@ export const recordRefuted = async (
   unanswered = false,
 ): Promise<void> => {
   if (refs.length === 0) return;
-  const changes = refs.map((ref) => ledgerChange(delivery, ref, 'refuted', {}));
+  const rows = await delivery.engine.ledger.getMany(refs);
+  const { tasks } = delivery.work.state();
+  const ours = refs.filter((ref) => {
+    const task = tasks.get(ref);
+    const intent = rows.get(ref)?.intent;
+    return task?.at === 'intended' && intent?.mark === task.intent.mark && intent.at === task.intent.at;
+  });
+  const changes = ours.map((ref) => ledgerChange(delivery, ref, 'refuted', {}));
   const fact: Fact = { type: 'creation-refuted', refs, ...(unanswered ? { unanswered } : {}) };
   await commitInParts(delivery, [fact, ...more], await Promise.all(changes));
 };

@@ -4,11 +4,11 @@ import type { Fact } from '../../model/journal';
 import { undoOf } from '../../model/run';
 import type { Delivery, HeldPage } from '../delivery';
 import { onceMore } from '../once-more';
-import { type Restored, type RestoredTask, restored } from '../restored';
+import type { Restored, RestoredTask } from '../restored';
+import { restoredNow } from '../restored-now';
 import { readBodies } from '../scan/read-bodies';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
-import { readEdits } from '../stores/edit-store';
 import { inCommits } from '../stores/in-commits';
 import { allToTheEnd } from './all-to-the-end';
 import { notEditable } from './end-page';
@@ -80,12 +80,13 @@ const prepare = async (
   const undone = undoOf(slice.run)?.undoOf;
   if (undone === undefined) throw new Error(`run ${slice.run.id} is no undo`);
   const items = openItems(delivery, work);
-  const done = restored(
+  const done = await restoredNow(
+    engine,
+    undone,
     {
       pageId: page.id,
       body: page.body ?? '',
       items,
-      edits: await readEdits(engine.platform.store, undone, page.id),
       respellings: work.plan.respellings ?? [],
       forced: new Set(items.flatMap(({ ref }) => (isForced(delivery, ref) ? [ref] : []))),
     },

@@ -55,6 +55,12 @@ const writePage = (delivery: Delivery, work: PageWork): Promise<void> =>
 
 const gone: Failure = { code: 'page-gone', message: 'The page is gone, or you may not see it any more.' };
 
+const copied: Failure = {
+  code: 'changed-since-preview',
+  message:
+    'The work item is linked for another task with the same id: this one is a copy of it. Sync again to give it a work item of its own.',
+};
+
 /** Journals the links with the ledger rows and the lease; a task that went meanwhile loses its issue to the undo status. */
 const recordLinked = async (
   delivery: Delivery,
@@ -65,20 +71,23 @@ const recordLinked = async (
   const { pageId } = plan;
   const vanished: Fact[] = [];
   for (const ref of prepared.vanished) vanished.push(...(await takeBack(delivery, ref)));
-  const refs: readonly TaskRef[] = [...prepared.changed, ...prepared.present];
-  const others = await linksOfOthers(delivery, pageId, prepared.present);
-  const linked = (ref: TaskRef) => ({ ...issueOf(delivery, ref), linkedBy: others.get(ref) });
+  const others = await linksOfOthers(delivery, plan, prepared.present);
+  const copies = prepared.present.filter((ref) => others.get(ref)?.isEarlier);
+  const refs = [...prepared.changed, ...prepared.present].filter((ref) => !copies.includes(ref));
+  const left: Fact[] =
+    copies.length > 0 ? [{ type: 'tasks-ended', refs: copies, as: 'conflict', failure: copied }] : [];
+  const linked = (ref: TaskRef) => ({ ...issueOf(delivery, ref), linkedBy: others.get(ref)?.by });
   const changes = await Promise.all([
-    ...refs.map((ref) => ledgerChange(delivery, ref, 'linked', linked(ref))),
+    ...[...refs, ...copies].map((ref) => ledgerChange(delivery, ref, 'linked', linked(ref))),
     ...prepared.vanished.map((ref) => ledgerChange(delivery, ref, 'undone', issueOf(delivery, ref))),
   ]);
   const fact: Fact = { type: 'page-linked', pageId, version, written, refs, ...(respelled ? { respelled } : {}) };
   const groups = inCommits(changes, changesPerCommit);
-  const left = groups.at(-1) ?? [];
+  const lastGroup = groups.at(-1) ?? [];
   // The fact goes last, and with a later commit: until it is there, a replay reads the page and comes here again.
-  const hasRoom = left.length < changesPerCommit - Math.ceil(refs.length / refsPerEntry);
+  const hasRoom = lastGroup.length < changesPerCommit - Math.ceil(refs.length / refsPerEntry);
   for (const some of hasRoom ? groups.slice(0, -1) : groups) await delivery.work.commit([], some);
-  const last = [...release, ...(hasRoom ? left : [])];
-  await delivery.work.commitWithNext([...vanished, fact], last);
+  const last = [...release, ...(hasRoom ? lastGroup : [])];
+  await delivery.work.commitWithNext([...vanished, ...left, fact], last);
   delivery.bodies.delete(pageId);
 };

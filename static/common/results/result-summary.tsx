@@ -12,8 +12,6 @@ const appearances = {
 
 interface Props {
   readonly run: RunView;
-  /** Of an undo: it takes another undo back. */
-  readonly isOfUndo?: boolean;
 }
 
 /** What a run that was stopped has left behind. */
@@ -23,10 +21,10 @@ function stoppedText(run: RunView): string {
   return texts.result.cancelledSummary(Math.max(made, run.progress.issuesMade), made);
 }
 
-function endedText({ run, isOfUndo = false }: Props): string {
+function endedText({ run }: Props): string {
   const outcome = outcomeOf(run);
   const made = run.counts.created + run.counts.adopted;
-  if (run.kind === 'undo') return undoTexts.ended.summary[outcome](run.counts.undone, isOfUndo);
+  if (run.kind === 'undo') return undoTexts.ended.summary[outcome](run.counts.undone, run.putsLinksBack ?? false);
   // What it says of the page is no longer so.
   if (run.undoneBy !== undefined && made > 0) return texts.result.undoneSince(made);
   return texts.result.summary[outcome](made);
@@ -35,14 +33,14 @@ function endedText({ run, isOfUndo = false }: Props): string {
 const outcomeOf = (run: RunView) => run.outcome ?? (run.status === 'failed' ? 'Failed' : 'Success');
 
 /** How the run ended, in one box, below its heading. */
-export const ResultSummary = ({ run, ...rest }: Props) =>
+export const ResultSummary = ({ run }: Props) =>
   run.status === 'cancelled' ? (
     <SectionMessage appearance="warning">
       <Text>{stoppedText(run)}</Text>
     </SectionMessage>
   ) : (
     <SectionMessage appearance={appearances[outcomeOf(run)]}>
-      <Text>{run.waitingFor?.message ?? endedText({ run, ...rest })}</Text>
+      <Text>{run.waitingFor?.message ?? endedText({ run })}</Text>
     </SectionMessage>
   );
 

@@ -16,12 +16,11 @@ import { undoTexts } from './undo-texts';
 interface Props {
   readonly control: RunControl;
   /** It takes an undo back. */
-  readonly isOfUndo: boolean;
   readonly context: SurfaceContext;
 }
 
 /** An undo under way, and then what became of each task, in place. */
-export const StartedScreen = ({ control, isOfUndo, context }: Props) => {
+export const StartedScreen = ({ control, context }: Props) => {
   const { run, missed, missedBy, refusal } = control;
   const trouble = <MissedLooks missed={missed} {...(missedBy ? { missedBy } : {})} />;
   if (run === undefined)
@@ -41,10 +40,10 @@ export const StartedScreen = ({ control, isOfUndo, context }: Props) => {
         <Text color="color.text.subtle">{undoTexts.going.hint}</Text>
       </Stack>
     );
-  return <Ended run={run} control={control} isOfUndo={isOfUndo} context={context} />;
+  return <Ended run={run} control={control} context={context} />;
 };
 
-const Ended = ({ run, control, isOfUndo, context }: Props & { readonly run: RunView }) => {
+const Ended = ({ run, control, context }: Props & { readonly run: RunView }) => {
   // Those that were decided stay in sight.
   const [hadConflicts] = useState(run.counts.conflict > 0);
   const [decided, setDecided] = useState(0);
@@ -54,7 +53,7 @@ const Ended = ({ run, control, isOfUndo, context }: Props & { readonly run: RunV
       <Heading as="h3" size="small">
         {resultTitle(run)}
       </Heading>
-      <ResultSummary run={run} isOfUndo={isOfUndo} />
+      <ResultSummary run={run} />
       {hadConflicts && (
         <>
           <Heading as="h3" size="small">

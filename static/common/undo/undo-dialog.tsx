@@ -70,7 +70,7 @@ const Screen = ({ undo, control, context, taskRefs }: InnerProps) => {
         />
       );
     case 'started':
-      return <StartedScreen control={control} isOfUndo={isOfUndo(state)} context={context} />;
+      return <StartedScreen control={control} context={context} />;
   }
 };
 

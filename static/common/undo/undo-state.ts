@@ -50,8 +50,9 @@ export function chosenItems({ items, onlyPage }: AskingState): readonly UndoItem
   return onlyPage === undefined ? items : items.filter(({ pageId }) => pageId === onlyPage);
 }
 
-/** Whether an undo is taken back, as far as that is known by now: then links come back, not tasks. */
-export const isOfUndo = (state: UndoState): boolean => 'run' in state && state.run?.kind === 'undo';
+/** Whether an undo that put tasks back is taken back, as far as that is known by now: then links come back, not tasks. */
+export const isOfUndo = (state: UndoState): boolean =>
+  'run' in state && state.run?.kind === 'undo' && !state.run.putsLinksBack;
 
 /** What is sent: a page of a run that was looked at as a whole is named by itself. */
 export function undoPayload(given: UndoPayload, { onlyPage }: AskingState): UndoPayload {

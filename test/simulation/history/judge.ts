@@ -242,9 +242,6 @@ export const judgeRest = (
   const left = [...stand.inTasks].filter(([, { pageId }]) => pageIds.has(pageId));
   const silent = left.flatMap(([word]) => {
     const told = reasons.get(word);
-    // A copy that somebody put into another task's line came back as words of that task.
-    const isCopied = (world.made.get(word) ?? 0) > 1 && stand.linked.some((link) => link.word === word);
-    if (isCopied) return [];
     if (told === undefined) return [`${word} is a task after a sync in fair weather, and has no row`];
     return told.some((reason) => fair.has(reason.split(' ')[1] ?? ''))
       ? []

@@ -1,0 +1,54 @@
+import type { PageId } from '../../model/ids';
+import type { Fact } from '../../model/journal';
+import type { Change } from '../../platform/store';
+import type { Delivery, HeldPage } from '../delivery';
+import { changesPerCommit } from '../slice-work';
+import { readEdits } from '../stores/edit-store';
+import type { Lease } from '../stores/lease-store';
+import { claimMs } from '../timing';
+import { lookAgainMs } from './look-again';
+import { askForLease } from './page-lease';
+
+/** Stores what an update will change, with or after the lease. */
+export const storeEdit = async ({ work }: Delivery, edit: readonly Change[]): Promise<void> => {
+  for (let start = 0; start < edit.length; start += changesPerCommit) {
+    await work.commit([], edit.slice(start, start + changesPerCommit));
+  }
+};
+
+/** Takes the lease and stores what the update will change, in one transaction, before the update goes out. */
+export const takeLease = async (
+  delivery: Delivery,
+  page: HeldPage,
+  begun: readonly Fact[],
+  edit: (place: number) => readonly Change[],
+): Promise<{ readonly held: Lease; readonly place: number } | undefined> => {
+  const { work, notBefore, engine } = delivery;
+  for (;;) {
+    const asked = await askForLease(delivery, page.id);
+    if ('heldUntil' in asked) {
+      const now = engine.platform.clock.now();
+      const idleMs = claimMs - (asked.heldUntil - now);
+      notBefore.set(page.id, Math.min(asked.heldUntil, now + lookAgainMs(idleMs)));
+      return undefined;
+    }
+    const place = asked.wasOurs ? await placeOfEdit(delivery, page) : 0;
+    const changes = edit(place);
+    if ((await work.commit(begun, [asked.take, ...changes.slice(0, changesPerCommit - 1)])) === 'done') {
+      await storeEdit(delivery, changes.slice(changesPerCommit - 1));
+      return { held: asked.held, place };
+    }
+  }
+};
+
+/**
+ * Where the edit of the next update is stored: over that of a try that did not land, behind those of updates that did, or
+ * may have. Asked only where this run has held the page's lease before: else it has stored none.
+ */
+const placeOfEdit = async ({ engine, work }: Delivery, { id, version }: HeldPage): Promise<number> => {
+  const edits = await readEdits(engine.platform.store, work.run.id, id);
+  return edits.at(-1)?.version === version ? edits.length - 1 : edits.length;
+};
+
+export const releaseOf = ({ engine }: Delivery, pageId: PageId, held: Lease | undefined): readonly Change[] =>
+  held ? [engine.leases.release(pageId, held)] : [];
