@@ -15,5 +15,6 @@ export const isUndoable = async (
   if (created + adopted + undone + issuesMade === 0) return false;
   if (run.undoneBy === undefined || !(await isTakenBack({ runs }, run))) return true;
   const undo = await runs.find(run.undoneBy);
-  return undo?.finishedAt !== undefined && undo.outcome !== 'Success';
+  // A second undo that found nothing left to do has left nothing either.
+  return undo?.finishedAt !== undefined && undo.outcome !== 'Success' && undo.outcome !== 'Skipped';
 };

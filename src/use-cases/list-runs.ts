@@ -132,6 +132,8 @@ const cursorBehind = async (
 const placeOf = (cursor: string | undefined): Place => {
   if (cursor === undefined) return {};
   const [index, before] = parsed(cursor);
+  const isPart = (part: unknown): boolean => part === null || typeof part === 'string';
+  if (!isPart(index) || !isPart(before) || (index === null && before === null)) throw new CursorRefused();
   return { ...(typeof index === 'string' ? { index } : {}), ...(typeof before === 'string' ? { before } : {}) };
 };
 

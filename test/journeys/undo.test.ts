@@ -39,6 +39,16 @@ describe('an undo', () => {
     ]);
   });
 
+  it('done twice is not offered a third time', async () => {
+    const run = await synced();
+    const offered = async () => (await scene.ok('editor', 'getRun', { runId: run.runId })).undoable ?? false;
+    expect(await offered()).toBe(true);
+    for (const outcome of ['Success', 'Skipped']) {
+      expect(await undo({ runId: run.runId })).toMatchObject({ outcome });
+      expect(await offered()).toBe(false);
+    }
+  });
+
   it('done twice does nothing', async () => {
     const run = await synced();
     await undo({ runId: run.runId });

@@ -185,10 +185,8 @@ describe('runs as people see them', () => {
     expect(await listed({}, 'reader')).toEqual([again, three, two, one]);
     expect(await listed({}, 'outsider')).toEqual([two]);
     expect(await listed({ pageId: pages[0] }, 'outsider')).toEqual([]);
-    expect(await scene.call('editor', 'listRuns', { cursor: 'made up' })).toMatchObject({
-      ok: false,
-      code: 'invalid-payload',
-    });
+    for (const made of ['made up', '[1,2]', '[null,null]', '[[],{}]', '["a"]'])
+      expect(await scene.call('editor', 'listRuns', { cursor: made })).toMatchObject({ code: 'invalid-payload' });
   });
 
   it('are hidden, with all that is in them, from people who may not see the page', async () => {
