@@ -75,8 +75,15 @@ export type Fact =
     }
   /** The issues of these tasks are where they were meant to go, or it was told why not. `deleted`: they are gone. */
   | { readonly type: 'issues-returned'; readonly refs: readonly TaskRef[]; readonly deleted?: true }
-  /** An undo is about to update the page: whatever becomes of that, it is looked at to the end, also after a cancel. */
-  | { readonly type: 'page-begun'; readonly pageId: PageId }
+  /**
+   * An undo is about to update the page: whatever becomes of that, it is looked at to the end, also after a cancel. `words`:
+   * hashes of the changed words of tasks that come back without an id: they are known by nothing else then.
+   */
+  | {
+      readonly type: 'page-begun';
+      readonly pageId: PageId;
+      readonly words: readonly (readonly [TaskRef, string])[];
+    }
   /** A person decided on a task that an undo had left: it stays as it is, or is put back where its link is. */
   | { readonly type: 'conflict-resolved'; readonly ref: TaskRef; readonly choice: 'keep' | 'restore' }
   /** Nothing is done on the page before that time: somebody's draft is newer, or it was not there. */

@@ -27,6 +27,8 @@ export interface TaskToRestore {
 export interface RestoreOptions extends ScanOptions {
   /** Tasks that a person has put back although they were in conflict. */
   readonly forced?: ReadonlySet<TaskRef>;
+  /** Hashes of the words with which an earlier update may have put tasks back. */
+  readonly begun?: ReadonlyMap<TaskRef, string>;
   /** Issues of other tasks that stand on the page: their links are no words of the tasks that come back. */
   readonly linked?: ReadonlySet<IssueKey>;
   /** By what a plan names a task of this page: to know the tasks again that were never converted. */

@@ -30,7 +30,7 @@ export const restoreOneByOne = (
   const reading = readPlaces(draft.body, traces, edits, left, options);
   const { document, scan, chosen } = reading;
   const results = new Map(draft.results);
-  const { coming, homeless } = sortOut(reading, traces, left, options.forced ?? new Set(), results);
+  const { coming, homeless } = sortOut(reading, traces, left, options, results);
   coming.push(...putAtOffsets({ document, scan, all, homeless, coming, chosen, traces, refOf: options.refOf }));
   for (const task of homeless) results.set(task.ref, { effect: 'restore', text: task.text, textHash: task.textHash });
   if (coming.length === 0) return { ...draft, results };
@@ -53,7 +53,7 @@ const sortOut = (
   reading: Reading,
   traces: ReadonlyMap<IssueKey, Trace>,
   left: readonly TaskToRestore[],
-  forced: ReadonlySet<TaskRef>,
+  options: RestoreOptions,
   results: Map<TaskRef, RestoreResult>,
 ): { readonly coming: ComingTask[]; readonly homeless: readonly TaskToRestore[] } => {
   const { scan, chosen } = reading;
@@ -63,6 +63,7 @@ const sortOut = (
   const there = tasksThere(
     scan,
     left.filter(({ ref }) => !chosen.has(ref)),
+    options.begun ?? new Map(),
   );
   const coming: ComingTask[] = [];
   const taken = new Set<number>();
@@ -70,7 +71,7 @@ const sortOut = (
   for (const task of left) {
     const { ref, key } = task;
     const some = chosen.get(ref);
-    const isForced = forced.has(ref);
+    const isForced = options.forced?.has(ref) ?? false;
     if (!some) {
       const now = there.get(task);
       if (now) results.set(ref, { effect: 'there', found: now.text, text: now.text, textHash: now.textHash });
@@ -157,19 +158,26 @@ const isMergedWith = (
 
 const apartIn = (groups: readonly Group[]): ReadonlySet<TaskRef> => new Set(groups.flatMap(({ apart }) => apart));
 
-/** Tasks whose link is gone and that stand on the page themselves: somebody has restored an old version. */
-const tasksThere = ({ tasks }: PageScan, gone: readonly TaskToRestore[]): ReadonlyMap<TaskToRestore, FoundTask> => {
-  if (gone.length === 0) return new Map();
-  const found = new Map(
-    findAgain(
-      tasks.map(({ task }) => task),
-      gone,
-    ),
+/**
+ * Tasks whose link is gone and that stand on the page themselves: somebody has restored an old version, or an update has put
+ * them back that nobody heard of.
+ */
+const tasksThere = (
+  { tasks }: PageScan,
+  gone: readonly TaskToRestore[],
+  begun: ReadonlyMap<TaskRef, string>,
+): ReadonlyMap<TaskToRestore, FoundTask> => {
+  const there = new Map<TaskToRestore, FoundTask>();
+  if (gone.length === 0) return there;
+  const wanted = gone.map((task) => ({ ...task, textHash: begun.get(task.ref) ?? task.textHash, task }));
+  const found = findAgain(
+    tasks.map(({ task }) => task),
+    wanted,
   );
-  for (const [task, { text, textHash, identity }] of found) {
+  for (const [{ task, textHash: hash }, now] of found) {
     // The id of a task that is gone may be given to a new one.
-    const isSame = textHash === task.textHash || resembles(wordSketch(text), wordSketch(task.text));
-    if (mayBeReused(baseOf(identity)) && !isSame) found.delete(task);
+    const isSame = now.textHash === hash || resembles(wordSketch(now.text), wordSketch(task.text));
+    if (!mayBeReused(baseOf(now.identity)) || isSame) there.set(task, now);
   }
-  return found;
+  return there;
 };

@@ -116,7 +116,7 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
     }
     case 'page-begun': {
       const before = state.pageStates.get(entry.pageId);
-      if (before?.at === 'open') state.pageStates.set(entry.pageId, { ...before, begun: true });
+      if (before?.at === 'open') state.pageStates.set(entry.pageId, { ...before, begun: new Map(entry.words) });
       return;
     }
     case 'page-waits': {

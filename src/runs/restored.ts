@@ -45,6 +45,8 @@ export interface ToRestore {
   readonly respellings: readonly Respelling[];
   /** Tasks that a person has put back although they were in conflict. */
   readonly forced: ReadonlySet<TaskRef>;
+  /** Words with which an update may have put tasks back that have no id, by their hashes. */
+  readonly begun?: ReadonlyMap<TaskRef, string>;
   /** Issues that other tasks of the page became, as far as they matter. */
   readonly linked?: ReadonlySet<IssueKey>;
 }
@@ -78,11 +80,16 @@ const inSentSpelling = ({ body, respellings }: ToRestore): string => {
   return known ? applySplices(body, known.splices) : body;
 };
 
-const withTasks = (body: string, { pageId, items, edits, forced, linked }: ToRestore, about: About): Restored => {
+const withTasks = (
+  body: string,
+  { pageId, items, edits, forced, begun, linked }: ToRestore,
+  about: About,
+): Restored => {
   const options = {
     siteUrl: about.siteUrl,
     aggregatingMacros: about.settings.aggregatingMacros,
     forced,
+    ...(begun ? { begun } : {}),
     ...(linked ? { linked } : {}),
     refOf: (identity: TaskIdentity) => taskRefOf(pageId, identity),
   };

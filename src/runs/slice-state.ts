@@ -46,9 +46,14 @@ export type TaskState =
 export type PageState =
   /**
    * `unanswered`: how often in a row it was put off because no update of it was answered. `begun`: an update of an undo may
-   * have gone out.
+   * have gone out, which gave tasks without an id back with these words.
    */
-  | { readonly at: 'open'; readonly unanswered: number; readonly waits?: PageWait; readonly begun?: true }
+  | {
+      readonly at: 'open';
+      readonly unanswered: number;
+      readonly waits?: PageWait;
+      readonly begun?: ReadonlyMap<TaskRef, string>;
+    }
   | { readonly at: 'linked' | 'restored'; readonly version: number; readonly written: boolean }
   | { readonly at: 'failed'; readonly failure: Failure };
 

@@ -155,6 +155,25 @@ describe('an undo of a page that people have edited', () => {
     expect(await scene.ok('editor', 'resolveConflict', word)).toMatchObject({ result: 'undone' });
   });
 
+  it('in the words of tasks without ids, and the function dies once they are back: they are known again', async () => {
+    const crane = scene.link(scene.addIssue('WORK', 'Work Package', 'Dock'));
+    const nameless = tasks('Rivet', 'Sand').replace(/<ac:task-id>\d+<\/ac:task-id>/g, '');
+    const pageId = scene.addPage('Nameless', `<p>${crane}</p>${nameless}`);
+    await scene.site.advance(2 * 3_600_000);
+    const sync = await scene.sync('editor', { pageId });
+    scene.editPage(pageId, (body) => body.replace('Rivet', 'Rivet it well'));
+    await scene.site.advance(2 * 3_600_000);
+    scene.site.setFaults([
+      { match: { product: 'confluence', method: 'PUT', path: '/pages/' }, nth: 1, effect: { crash: 'after' } },
+    ]);
+    await scene.call('editor', 'startUndo', { runId: sync.runId }).catch(() => undefined);
+    const { runs } = await scene.ok('editor', 'listRuns', { pageId });
+    const undo = await scene.finish(runs[0]?.runId ?? '');
+    expect(undo).toMatchObject({ kind: 'undo', outcome: 'Success', counts: { undone: 2, conflict: 0 } });
+    expect((await scene.results(undo.runId)).map(({ code }) => code)).toEqual(['kept-words', undefined]);
+    expect(await scene.sync('editor', { pageId })).toMatchObject({ counts: { created: 0, adopted: 2 } });
+  });
+
   it('by merging the line of another run’s task into it: that is left to people, whole', async () => {
     scene.editPage(at.pageId, (body) => body.replace('<p>After</p>', `${tasks('Rivet')}<p>After</p>`));
     await scene.site.advance(2 * 3_600_000);

@@ -91,6 +91,11 @@ describe('found by histories', () => {
       name: 'a task that comes back does not take another one with it that was merged into its paragraph',
     },
     {
+      seed: 1529,
+      withUndos: true,
+      name: 'a task without an id that an unanswered update gave back with other words is known by these',
+    },
+    {
       seed: 1570,
       withUndos: true,
       name: 'a task that comes back does not take a paragraph with it beside which its own was moved',

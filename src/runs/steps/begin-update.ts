@@ -9,10 +9,14 @@ import { claimMs } from '../timing';
 import { lookAgainMs } from './look-again';
 import { askForLease } from './page-lease';
 
-/** Stores what an update will change, with or after the lease. */
-export const storeEdit = async ({ work }: Delivery, edit: readonly Change[]): Promise<void> => {
+/** Stores what an update will change, with or after the lease, and what is told before it. */
+export const storeEdit = async (
+  { work }: Delivery,
+  edit: readonly Change[],
+  begun: readonly Fact[] = [],
+): Promise<void> => {
   for (let start = 0; start < edit.length; start += changesPerCommit) {
-    await work.commit([], edit.slice(start, start + changesPerCommit));
+    await work.commit(start === 0 ? begun : [], edit.slice(start, start + changesPerCommit));
   }
 };
 

@@ -56,8 +56,8 @@ export interface PageEditing<Prepared extends PreparedPage> {
   /** The facts that the page cannot be changed, or is gone. */
   fail(failure: Failure): readonly Fact[];
   lose(): Promise<readonly Fact[]>;
-  /** Told with the lease, before the page is changed. */
-  readonly begun?: readonly Fact[];
+  /** Told before the page is changed. */
+  begun?(prepared: Prepared): readonly Fact[];
   /** Nobody has looked yet whether somebody is editing it. */
   readonly asksForDraft?: true;
 }
@@ -134,9 +134,10 @@ export const publishPage = async <Prepared extends PreparedPage>(
 
     // A further try writes another edit than the one before: what is stored is always the one that goes out.
     const edit = (at: number) => editChanges(delivery.work.run, page, prepared, at);
-    if (held && place !== undefined) await storeEdit(delivery, edit(place));
+    const begun = editing.begun?.(prepared) ?? [];
+    if (held && place !== undefined) await storeEdit(delivery, edit(place), begun);
     else {
-      const taken = await takeLease(delivery, page, editing.begun ?? [], edit);
+      const taken = await takeLease(delivery, page, begun, edit);
       if (!taken) return; // somebody else writes this page: it is looked at again in a moment
       ({ held, place } = taken);
     }

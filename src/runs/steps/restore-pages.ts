@@ -2,6 +2,7 @@ import type { Failure } from '../../model/codes';
 import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import { undoOf } from '../../model/run';
+import { isByWords } from '../../pages/task-identity';
 import type { Delivery, HeldPage } from '../delivery';
 import { onceMore } from '../once-more';
 import type { Restored, RestoredTask } from '../restored';
@@ -58,8 +59,17 @@ const restoreOne = (delivery: Delivery, work: PageWork): Promise<void> =>
     record: (prepared, published) => record(delivery, work, prepared.restored, published),
     fail: (failure) => failed(delivery, work, failure),
     lose: async () => failed(delivery, work, gone),
-    begun: [{ type: 'page-begun', pageId: work.plan.pageId }],
+    begun: ({ restored: { tasks } }) => [
+      { type: 'page-begun', pageId: work.plan.pageId, words: changedWords(work, tasks) },
+    ],
     asksForDraft: true,
+  });
+
+/** Of tasks that come back without an id, and with other words than the plan knows them by. */
+const changedWords = ({ items }: PageWork, tasks: Restored['tasks']): readonly (readonly [TaskRef, string])[] =>
+  items.flatMap(({ ref, identity }) => {
+    const task = tasks.get(ref);
+    return isByWords(identity) && task?.effect === 'keep-words' ? [[ref, task.textHash] as const] : [];
   });
 
 const gone: Failure = {
@@ -80,6 +90,7 @@ const prepare = async (
   const undone = undoOf(slice.run)?.undoOf;
   if (undone === undefined) throw new Error(`run ${slice.run.id} is no undo`);
   const items = openItems(delivery, work);
+  const state = slice.state().pageStates.get(page.id);
   const done = await restoredNow(
     engine,
     undone,
@@ -88,6 +99,7 @@ const prepare = async (
       body: page.body ?? '',
       items,
       respellings: work.plan.respellings ?? [],
+      ...(state?.at === 'open' && state.begun ? { begun: state.begun } : {}),
       forced: new Set(items.flatMap(({ ref }) => (isForced(delivery, ref) ? [ref] : []))),
     },
     slice.run,
@@ -125,7 +137,11 @@ const record = async (
   const conflicts = results.filter(([, { effect }]) => effect === 'conflict');
   const rest = results.filter(([, { effect }]) => effect !== 'conflict');
   const refs = rest.map(([ref]) => ref);
-  const keptWords = rest.flatMap(([ref, { effect }]) => (effect === 'keep-words' ? [ref] : []));
+  const planned = new Map(work.items.map(({ ref, textHash }) => [ref, textHash]));
+  // Also where an update that nobody heard of has put them back.
+  const hasKept = ([ref, { effect, found, textHash }]: readonly [TaskRef, RestoredTask]) =>
+    effect === 'keep-words' || (effect === 'there' && found !== undefined && textHash !== planned.get(ref));
+  const keptWords = rest.filter(hasKept).map(([ref]) => ref);
   const ticked = rest.flatMap(([ref, task]) => (task.ticked ? [ref] : []));
   const facts: Fact[] = [
     ...leftToPeople(conflicts),
