@@ -6,6 +6,7 @@ import { isElement } from './page-elements';
 import type { PageEdit, TaskToRestore } from './page-to-restore';
 import { type TagToken, tagTokens } from './tag-tokens';
 import { baseOf, createIdentities, isByWords } from './task-identity';
+import type { TaskBlocks } from './task-segments';
 import { resemblance, wordSketch } from './word-sketch';
 
 /** A task's tags as they were taken out of the page. */
@@ -28,6 +29,8 @@ export interface Trace {
   readonly isLast: boolean;
   /** More of the task came after the line that the link was put into: blocks or nested lists. */
   readonly goesOn: boolean;
+  /** Of what blocks it consisted; absent where it had none, or that is not known. */
+  readonly blocks?: Omit<TaskBlocks, 'key'>;
   /** A part of the list that it was taken out of, or of one around that, went on after it. */
   readonly reopens: boolean;
 }
@@ -231,6 +234,7 @@ const ownGoesOn = (after: string): boolean => {
 const readEdit = (edit: PageEdit, wanted: ReadonlyMap<IssueKey, TaskToRestore>, traces: Map<IssueKey, Trace>): void => {
   const splices = joinSplices(edit.splices);
   const find = createTaskFinder(removedTasks(splices));
+  const blocks = new Map(edit.blocks?.map((own) => [own.key, own]));
   for (const [index, splice] of splices.entries()) {
     for (const { key, start, end } of writtenLinks(splice.inserted)) {
       const task = wanted.get(key);
@@ -249,8 +253,10 @@ const readEdit = (edit: PageEdit, wanted: ReadonlyMap<IssueKey, TaskToRestore>, 
       }
       const lineEnd = rest.indexOf('</p>');
       const after = rest.slice(lineEnd + 4, lineEnd + 4 + longestTag);
+      const own = blocks.get(key);
       traces.set(key, {
         form,
+        ...(own ? { blocks: own } : {}),
         ...(removed?.shell ? { shell: removed.shell } : {}),
         ...(removed?.listOpen === undefined ? {} : { listOpen: removed.listOpen }),
         isLast: removed?.isLast ?? false,

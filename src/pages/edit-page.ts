@@ -9,14 +9,17 @@ import { createPageRenderer } from './page-renderer';
 import { piecesToEdits } from './pieces-to-edits';
 import type { ReadBody } from './read-for-edit';
 import type { Piece } from './renderer';
-import { type ScanOptions, scanPage } from './scan-page';
+import { hostOf, type ScanOptions, scanPage } from './scan-page';
 import { isTaskOrList } from './task-content';
 import { linkXml, type TaskEdit } from './task-edit';
+import { blocksOf, type TaskBlocks } from './task-segments';
 
 export interface EditedPage {
   readonly body: string;
   /** What turns the old body into `body`, in ascending order, long ones in parts; empty when nothing was converted. */
   readonly splices: readonly Splice[];
+  /** Of the converted tasks those that consist of blocks. */
+  readonly blocks: readonly TaskBlocks[];
   /** In the order of `edits`. */
   readonly converted: readonly TaskIdentity[];
   /** No such task on the page: gone, or converted already. In the order of `edits`. */
@@ -83,11 +86,16 @@ export const editPage = (
     if (element) byElement.set(element, edit);
     (element ? converted : missing).push(edit.identity);
   }
-  if (byElement.size === 0) return { body, splices: [], converted, missing };
+  if (byElement.size === 0) return { body, splices: [], blocks: [], converted, missing };
   const { pieces, changed } = render(document, byElement);
   const editor = createSourceEditor(body);
   piecesToEdits(body, pieces, editor);
   const { text, splices } = editor.finish();
   checkEditedPage({ before: document, scan, after: text, splices, changed, edits: byElement, options });
-  return { body: text, splices: cutSplices(splices), converted, missing };
+  const blocks = [...byElement].flatMap(([element, { link }]) => {
+    const top = changed.find(({ start, end }) => start <= element.start && element.end <= end) ?? element;
+    const own = blocksOf(document, element, top, hostOf(options.siteUrl));
+    return own ? [{ key: link.key, ...own }] : [];
+  });
+  return { body: text, splices: cutSplices(splices), blocks, converted, missing };
 };

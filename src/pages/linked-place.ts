@@ -17,6 +17,17 @@ const flows = new Set(
 const highestClimb = 30;
 const mostInOneLine = 5_000;
 
+const hasLineBreak = (around: StorageElement): boolean => {
+  let found = false;
+  walkNodes(around.children, {
+    enter(node) {
+      found ||= isLineBreak(node);
+      return found ? 'stop' : undefined;
+    },
+  });
+  return found;
+};
+
 /** Reads what stands for a task around one link to its issue. Undefined: the link stands where no task can. */
 export const readPlace = (
   reader: PlaceReader,
@@ -51,8 +62,9 @@ export const readPlace = (
     if (!parent) return undefined;
     leads &&= leadsIn(siblings, 0, Math.min(place, mostInOneLine));
     const asBlock = trace?.form === 'block';
+    const isParagraphs = trace?.blocks?.first === 'p';
     const item = parent.name === 'li' ? parent : undefined;
-    const list = asBlock && item && isFirstIn(item, paragraph) ? ownList(item) : undefined;
+    const list = asBlock && !isParagraphs && item && isFirstIn(item, paragraph) ? ownList(item) : undefined;
     const isFlow = flows.has(parent.name);
     const base = {
       shape: asBlock ? ('block' as const) : ('paragraph' as const),
@@ -184,8 +196,11 @@ export const readPlace = (
   };
 
   if (holder.name === 'p') {
-    if (trace?.form === 'inline' && !isWrapped) return inLine();
-    return inParagraph(holder);
+    if (trace?.form !== 'inline') return inParagraph(holder);
+    // Of a line that ends inside of what somebody put around it, nobody can tell where it ends.
+    const isBroken = isWrapped && isElement(top) && hasLineBreak(top);
+    const line = inLine();
+    return line && isBroken ? { ...line, doubt: 'split' } : line;
   }
   if (headings.has(holder.name)) {
     const { parent } = holder;
@@ -202,7 +217,7 @@ export const readPlace = (
       ...(!isForced && { inQuestion: 'elsewhere' as const }),
     });
   }
-  if (holder.name === 'li' && trace?.form === 'block' && leadsIn(siblings, 0, place)) {
+  if (holder.name === 'li' && trace?.form === 'block' && trace.blocks?.first !== 'p' && leadsIn(siblings, 0, place)) {
     const list = ownList(holder);
     if (list) return list;
   }

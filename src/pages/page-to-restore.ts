@@ -1,12 +1,15 @@
 import type { IssueKey, TaskIdentity, TaskRef } from '../model/ids';
 import type { Splice } from '../model/splice';
 import type { ScanOptions } from './scan-page';
+import type { TaskBlocks } from './task-segments';
 
 /** What an update of a page took away and put in. */
 export interface PageEdit {
   readonly hashBefore: string;
   readonly hashAfter: string;
   readonly splices: readonly Splice[];
+  /** Of the tasks whose links it put in those that consist of blocks, as far as that is known. */
+  readonly blocks?: readonly TaskBlocks[];
 }
 
 /** A converted task, as it was planned. */

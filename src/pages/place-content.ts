@@ -1,11 +1,12 @@
 import type { IssueKey } from '../model/ids';
 import type { StorageElement, StorageNode } from '../storage-format/storage-document';
 import type { Trace } from './converted-traces';
-import { isBlank, isBlock, isElement } from './page-elements';
+import { furtherBlocks } from './further-blocks';
+import { isBlank, isElement } from './page-elements';
 import type { TaskToRestore } from './page-to-restore';
 import { type Content, collapse, hashContent, readContent } from './read-content';
 import { indexIn, isBlockNode } from './siblings';
-import { isTaskList, isTaskOrList } from './task-content';
+import { contentOfTask, isTask, isTaskOrList } from './task-content';
 import { resemblance, wordSketch } from './word-sketch';
 
 /** Where the content of a task stands on a page now. */
@@ -44,6 +45,10 @@ export interface PlaceReader {
   keyOf(element: StorageElement): IssueKey | undefined;
   /** Whether the task of an issue was nested in another one. */
   isInside(key: IssueKey, task: TaskToRestore): boolean;
+  /** How many further blocks the task of an issue had. */
+  furtherOf(key: IssueKey): number;
+  /** Whether words stand anywhere on the page. */
+  isOnPage(words: string): boolean;
 }
 
 /** The bounds of a place, before its words are compared with those of the task. */
@@ -53,12 +58,16 @@ type Bounds = Pick<LinkedPlace, 'shape' | 'parent' | 'start' | 'end' | 'contentE
   readonly inQuestion?: LinkedPlace['doubt'];
 };
 
-const mostBlocks = 200;
-const deepestStart = 30;
+/** The first task of a list, or the last one. */
+const taskAt = (list: StorageElement, step: 1 | -1): StorageElement => {
+  if (isTask(list)) return list;
+  const tasks = list.children.filter((node): node is StorageElement => isElement(node) && isTask(node));
+  return tasks.at(step > 0 ? 0 : -1) ?? list;
+};
 
 /** Reads the content of places around one link, and compares it with the task as it was planned. */
 export const placeContent = (
-  { siteHost, keyOf, isInside }: PlaceReader,
+  { siteHost, ...reader }: PlaceReader,
   task: TaskToRestore,
   trace: Trace | undefined,
   link: StorageElement,
@@ -71,7 +80,11 @@ export const placeContent = (
   const finish = (found: Bounds): LinkedPlace => {
     const { nodes, inQuestion, ...rest } = found;
     const own = read(nodes);
-    const extended = rest.element && trace?.goesOn ? moreBlocks(rest.element, nodes, own) : undefined;
+    const blocks = trace?.blocks;
+    const extended =
+      rest.element && blocks && blocks.further > 0
+        ? furtherBlocks({ ...reader, task, planned, blocks, read }, { first: rest.element, nodes, own })
+        : undefined;
     const content = extended?.content ?? own;
     const textHash = hashContent(content);
     const isSame = textHash === task.textHash;
@@ -79,7 +92,8 @@ export const placeContent = (
     let doubt = inQuestion;
     if (!doubt && !isSame) {
       if (!rest.leads && likeness < 0.5) doubt = 'cited';
-      else if (rest.element && !trace?.goesOn && isSplit(rest.element, content.text)) doubt = 'split';
+      else if (extended?.isCutOff) doubt = 'split';
+      else if (rest.element && !extended && isSplit(rest.element, content.text)) doubt = 'split';
     }
     return {
       link,
@@ -91,41 +105,6 @@ export const placeContent = (
       likeness,
       ...(doubt && { doubt }),
     };
-  };
-
-  /** Blocks after the first that have the rest of the planned words. Paragraphs of other tasks may stand between. */
-  const moreBlocks = (first: StorageElement, nodes: readonly StorageNode[], own: Content) => {
-    if (own.text === planned || !first.parent) return undefined;
-    const around = first.parent.children;
-    const more: StorageElement[] = [];
-    let { text } = own;
-    for (let at = indexIn(around, first.start) + 1, seen = 0; at < around.length && seen < mostBlocks; at += 1) {
-      const node = around[at];
-      if (!node || isBlank(node)) continue;
-      if (!isElement(node) || !isBlock(node)) return undefined;
-      seen += 1;
-      if (isTaskList(node) || beginsWithLink(node)) continue;
-      const next = collapse(`${text} ${read([node]).text}`);
-      if (!planned.startsWith(next)) return undefined;
-      more.push(node);
-      text = next;
-      if (text.length < planned.length) continue;
-      const content = read([...nodes, ...more]);
-      return hashContent(content) === task.textHash ? { content, more } : undefined;
-    }
-    return undefined;
-  };
-
-  const beginsWithLink = (block: StorageElement): boolean => {
-    let node: StorageElement = block;
-    for (let depth = 0; depth < deepestStart; depth += 1) {
-      const first = node.children.find((child) => !isBlank(child));
-      if (!first || !isElement(first)) return false;
-      const key = keyOf(first);
-      if (key !== undefined) return key !== task.key && isInside(key, task);
-      node = first;
-    }
-    return false;
   };
 
   /** Whether the rest of the planned words stands just after the block, or just before it. */
@@ -151,8 +130,8 @@ export const placeContent = (
       let at = indexIn(around, below.start) + step;
       for (let node = around[at]; node; node = around[at]) {
         if (!isBlank(node)) {
-          if (isElement(node) && isTaskOrList(node)) return '';
-          const text = readContent([node], { siteHost, ...(step > 0 && { atMost: Math.max(200, atMost) }) }).text;
+          const nodes = isElement(node) && isTaskOrList(node) ? contentOfTask(taskAt(node, step)) : [node];
+          const text = readContent(nodes, { siteHost, ...(step > 0 && { atMost: Math.max(200, atMost) }) }).text;
           if (text !== '' || isBlockNode(node)) return text;
         }
         at += step;

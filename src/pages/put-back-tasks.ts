@@ -1,6 +1,7 @@
 import type { TaskRef } from '../model/ids';
 import { escapeText } from '../storage-format/escape';
 import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
+import type { Trace } from './converted-traces';
 import { bodyOf, lastListIn, lastTasks } from './last-tasks';
 import type { TaskToRestore } from './page-to-restore';
 import { type ComingTask, isPlace, type Piece, runsOf } from './side-by-side';
@@ -155,8 +156,14 @@ const groupOf = (
         pushList(tag, start);
       }
     };
+    const around = parent === undefined ? lastListAround(task) : -1;
+    const standing = open[around];
     if (parent !== undefined) nest(parent);
-    else if (bottom?.kind === 'list' && joins(bottom, coming)) {
+    else if (standing?.kind === 'list') {
+      closeTo(around + 1);
+      openLast(standing, coming);
+      nest(openRefs.get(task.nestedIn ?? task.ref) ?? open.findLastIndex(({ kind }) => kind === 'task'));
+    } else if (bottom?.kind === 'list' && joins(bottom, coming)) {
       closeTo(1);
       if (task.nestedIn !== undefined && openLast(bottom, coming)) {
         const inside = openRefs.get(task.nestedIn);
@@ -174,6 +181,14 @@ const groupOf = (
     putContent(coming, shell.open);
   };
 
+  /** The innermost list with which a task ends that the task was nested in. */
+  const lastListAround = ({ nestedIn }: TaskToRestore): number =>
+    nestedIn === undefined
+      ? -1
+      : open.findLastIndex(
+          (each) => each.kind === 'list' && each.raw !== undefined && lastTasks(each.raw).map(refOf).includes(nestedIn),
+        );
+
   /** Whether a task at the top goes on the list that stands before it. */
   const joins = (list: OpenList, { task, trace }: ComingTask): boolean => {
     if (list.latest) return !(list.latest.trace?.isLast && trace?.listOpen !== undefined);
@@ -186,6 +201,9 @@ const groupOf = (
     return path.includes(nestedIn) || (depth >= 1 && path.length >= depth && path.every((ref) => ref === undefined));
   };
 
+  /** Words that somebody has put before the link would run into those behind it without the space. */
+  const isSpaceBefore = (offset: number): boolean =>
+    /[\s\u00a0]$|&nbsp;$/.test(source.slice(Math.max(0, offset - 6), offset));
   const putContent = ({ task, place }: ComingTask, opening: string): void => {
     if (!isPlace(place)) {
       change(place.at, place.at, opening + escapeText(task.text));
@@ -193,13 +211,13 @@ const groupOf = (
     }
     const { shape, start, end, element, contentEnd, link } = place;
     change(start, shape === 'paragraph' && element ? element.openEnd : start, opening);
-    change(link.start, linkEnd(source, link, contentEnd), '');
+    change(link.start, place.leads || isSpaceBefore(link.start) ? linkEnd(source, link, contentEnd) : link.end, '');
     if (shape !== 'block' && contentEnd < end) change(contentEnd, end, '');
   };
 
   const addList = (list: StorageElement): void => {
     const top = open.at(-1);
-    if (top?.kind === 'task' && top.coming?.trace?.goesOn) {
+    if (top?.kind === 'task' && nestsLists(top.coming?.trace)) {
       open.push({ kind: 'list', raw: list, close: '', latest: undefined });
       return;
     }
@@ -220,6 +238,9 @@ const groupOf = (
     around.close = '';
     around.latest = undefined;
   };
+  /** What came after the line of a task without blocks were lists nested in it. */
+  const nestsLists = (trace: Trace | undefined): boolean =>
+    trace?.goesOn === true && (trace.blocks === undefined || trace.blocks.nests === true);
   const goesOnAfter = ({ latest }: OpenList): boolean => latest?.trace !== undefined && !latest.trace.isLast;
 
   for (const piece of run) {

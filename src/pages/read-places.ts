@@ -4,7 +4,8 @@ import type { StorageDocument, StorageElement } from '../storage-format/storage-
 import { type Chosen, choosePlaces, linksByKey } from './choose-places';
 import { type Trace, writtenLinks } from './converted-traces';
 import type { PageEdit, RestoreOptions, TaskToRestore } from './page-to-restore';
-import { type PageScan, scanPage } from './scan-page';
+import { readContent } from './read-content';
+import { hostOf, type PageScan, scanPage } from './scan-page';
 
 /** A page as it is now, and where on it the tasks that are to come back stand. */
 export interface Reading {
@@ -47,15 +48,22 @@ export const readPlaces = (
   const links = linksByKey(document, offsets);
   const keys = new Map<StorageElement, IssueKey>();
   for (const [key, elements] of links) for (const element of elements) keys.set(element, key);
-  const siteHost = options.siteUrl
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/.*$/, '')
-    .toLowerCase();
+  const siteHost = hostOf(options.siteUrl);
+  let pageText: string | undefined;
   const chosen = choosePlaces(
     tasks,
     links,
     traces,
-    { siteHost, keyOf: (element) => keys.get(element), isInside: nestingOf(tasks) },
+    {
+      siteHost,
+      keyOf: (element) => keys.get(element),
+      isInside: nestingOf(tasks),
+      furtherOf: (key) => traces.get(key)?.blocks?.further ?? 0,
+      isOnPage: (words) => {
+        pageText ??= readContent(document.root.children, { siteHost }).text;
+        return pageText.includes(words);
+      },
+    },
     options.forced ?? new Set(),
   );
   return { document, scan, links, chosen };

@@ -1,39 +1,9 @@
 import type { StorageElement, StorageNode } from '../storage-format/storage-document';
-import { isBlank, isBlock, isElement } from './page-elements';
+import { isBlank, isElement } from './page-elements';
 import { renderRanges } from './render-ranges';
 import type { Renderer, RenderPlace } from './renderer';
-import { contentOfTask, isTaskOrList } from './task-content';
-
-/** What a task's content consists of: lines of inline content, blocks, and nested lists. */
-type Segment =
-  | { readonly kind: 'line'; readonly nodes: StorageNode[] }
-  | { readonly kind: 'block'; readonly element: StorageElement }
-  | { readonly kind: 'list'; readonly element: StorageElement };
-
-const holdsBlock = ({ document }: Renderer, element: StorageElement): boolean => {
-  for (let index = element.index + 1; index <= element.lastIndex; index += 1) {
-    const inside = document.elements[index];
-    if (inside === undefined) return false;
-    if (isTaskOrList(inside)) index = inside.lastIndex;
-    else if (isBlock(inside)) return true;
-  }
-  return false;
-};
-
-const segmentsOf = (renderer: Renderer, nodes: readonly StorageNode[]): Segment[] => {
-  const segments: Segment[] = [];
-  for (const node of nodes) {
-    const last = segments.at(-1);
-    if (isElement(node) && isTaskOrList(node)) segments.push({ kind: 'list', element: node });
-    else if (isElement(node) && (isBlock(node) || holdsBlock(renderer, node))) {
-      segments.push({ kind: 'block', element: node });
-    } else if (last?.kind === 'line') last.nodes.push(node);
-    else segments.push({ kind: 'line', nodes: [node] });
-  }
-  return segments;
-};
-
-const isBlankLine = (segment: Segment): boolean => segment.kind === 'line' && segment.nodes.every(isBlank);
+import { contentOfTask } from './task-content';
+import { isBlankLine, linkPlaceIn, type Segment, segmentsOf } from './task-segments';
 
 /** Content without blocks is one line, whatever stands between its parts: nested lists come after it. */
 const joinLines = (segments: readonly Segment[]): Segment[] => {
@@ -51,16 +21,6 @@ const leadWithOwn = (segments: readonly Segment[]): Segment[] => {
   return [...blank, ...segments.slice(first, first + 1), ...lists, ...segments.slice(first + 1)];
 };
 
-/** Where the link goes in a block: the start of a paragraph, or of a list's first item. */
-const linkPlaceIn = (block: StorageElement): StorageElement | undefined => {
-  if (block.name === 'p') return block.selfClosing ? undefined : block;
-  if (block.name !== 'ul' && block.name !== 'ol') return undefined;
-  const item = block.children.find(isElement);
-  if (item?.name !== 'li' || item.selfClosing) return undefined;
-  const first = item.children.find((node) => !isBlank(node));
-  return first && isElement(first) && first.name === 'p' && !first.selfClosing ? first : item;
-};
-
 /**
  * A converted task: a paragraph with its link and its own content, untouched; nested lists after it. Blocks in it are
  * kept, with the link in the first. Where no paragraph may stand: link, content, `<br />`.
@@ -68,7 +28,7 @@ const linkPlaceIn = (block: StorageElement): StorageElement | undefined => {
 export const renderConvertedTask = (renderer: Renderer, task: StorageElement, place: RenderPlace): void => {
   const link = renderer.linkOf(task) ?? '';
   const [open, close] = place.inline ? ['', '<br />'] : ['<p>', '</p>'];
-  const all = segmentsOf(renderer, contentOfTask(task));
+  const all = segmentsOf(renderer.document, contentOfTask(task));
   const hasBlocks = all.some(({ kind }) => kind === 'block');
   const segments = hasBlocks ? leadWithOwn(all) : joinLines(all);
   let linked = false;

@@ -101,7 +101,7 @@ const sortOut = (
   return { coming, homeless };
 };
 
-/** The changes that bring the tasks back. One whose further blocks have come away from it comes back with its first alone. */
+/** The changes that bring the tasks back. One whose further blocks have come away from it is left to people. */
 const groupsOf = (
   { document, scan }: Reading,
   coming: ComingTask[],
@@ -113,13 +113,9 @@ const groupsOf = (
   const group = () => putBackTasks(document, coming, (element) => names.get(element));
   let groups = group();
   for (let apart = apartIn(groups); apart.size > 0; apart = apartIn(groups)) {
-    for (const [at, { task, trace, place }] of coming.entries()) {
-      if (!apart.has(task.ref) || !('link' in place)) continue;
-      const { content, textHash } = place.first;
-      const { text } = content;
-      coming[at] = { task, trace, place: { ...place, more: [], content, textHash } };
-      results.set(task.ref, { effect: 'keep-words', found: text, text, textHash });
-    }
+    for (const { task, place } of coming)
+      if (apart.has(task.ref)) results.set(task.ref, conflict(task, 'link' in place ? place.content.text : undefined));
+    coming.splice(0, coming.length, ...coming.filter(({ task }) => !apart.has(task.ref)));
     groups = group();
   }
   return groups;

@@ -58,7 +58,7 @@ const statusOf = (task: StorageElement): FoundTask['status'] | undefined => {
   return status && statuses[plainText(status).toLowerCase()];
 };
 
-const hostOf = (siteUrl: string): string =>
+export const hostOf = (siteUrl: string): string =>
   siteUrl
     .replace(/^https?:\/\//i, '')
     .replace(/\/.*$/, '')

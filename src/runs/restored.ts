@@ -10,6 +10,7 @@ import { cutSplices } from '../pages/cut-splices';
 import { differences } from '../pages/differences';
 import { readFindings } from '../pages/read-findings';
 import { restorePage } from '../pages/restore-page';
+import type { TaskBlocks } from '../pages/task-segments';
 import { taskRefOf } from '../planning/task-ref';
 import type { LinkTarget } from './steps/prepare-links';
 import { prepareLinks } from './steps/prepare-links';
@@ -31,6 +32,7 @@ export interface RestoredTask {
 export interface Restored {
   readonly body: string;
   readonly splices: readonly Splice[];
+  readonly blocks: readonly TaskBlocks[];
   readonly tasks: ReadonlyMap<TaskRef, RestoredTask>;
 }
 
@@ -107,7 +109,9 @@ const withTasks = (
     const isNothing = undo?.unlinked && result.effect === 'conflict' && result.found === undefined;
     tasks.set(ref, isNothing ? { ...result, effect: 'there' } : result);
   }
-  return { body: done.body, splices, tasks };
+  // Should this be undone, its inverse puts the links of the same blocks in.
+  const blocks = edits.flatMap((edit) => edit.blocks ?? []);
+  return { body: done.body, splices, blocks, tasks };
 };
 
 const withLinks = (
@@ -131,7 +135,7 @@ const withLinks = (
     if (changed.includes(ref)) tasks.set(ref, { effect: 'restore', text, textHash, ...wasTicked });
     if (vanished.includes(ref)) tasks.set(ref, { effect: 'conflict', text, textHash });
   }
-  return { body: prepared.body, splices: prepared.splices, tasks };
+  return { body: prepared.body, splices: prepared.splices, blocks: prepared.blocks ?? [], tasks };
 };
 
 /**
@@ -143,7 +147,7 @@ const inverseOf = (
   edits: readonly PageEdit[],
   keys: readonly IssueKey[],
   about: About,
-): Pick<Restored, 'body' | 'splices'> | undefined => {
+): Pick<Restored, 'body' | 'splices' | 'blocks'> | undefined => {
   const hash = hashOf(body);
   const edit = edits.findLast(({ hashAfter }) => hashAfter === hash);
   if (!edit) return undefined;
@@ -154,7 +158,7 @@ const inverseOf = (
   const then = linksOf(before, about);
   for (const key of keys) now.set(key, (now.get(key) ?? 0) + 1);
   const isSame = now.size === then.size && [...now].every(([key, count]) => then.get(key) === count);
-  return isSame ? { body: before, splices } : undefined;
+  return isSame ? { body: before, splices, blocks: edit.blocks ?? [] } : undefined;
 };
 
 const linksOf = (body: string, { settings, siteUrl }: About): Map<IssueKey, number> => {

@@ -156,6 +156,7 @@ describe('editPage', () => {
     expect(editPage(once.body, [editOf(first, 'AB-1')], siteOptions)).toEqual({
       body: once.body,
       splices: [],
+      blocks: [],
       converted: [],
       missing: ['i:1'],
     });

@@ -22,7 +22,12 @@ const sync = (body: string, chosen: readonly FoundTask[], form: 'smart-link' | '
     chosen.map((task) => editOf(task, keyOf(task), form)),
     siteOptions,
   );
-  const edit: PageEdit = { hashBefore: hashOf(body), hashAfter: hashOf(edited.body), splices: edited.splices };
+  const edit: PageEdit = {
+    hashBefore: hashOf(body),
+    hashAfter: hashOf(edited.body),
+    splices: edited.splices,
+    blocks: edited.blocks,
+  };
   const tasks = chosen.map(
     (task): TaskToRestore => ({
       ref: refOf(task.identity),

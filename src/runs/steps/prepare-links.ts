@@ -70,6 +70,7 @@ export const prepareLinks = (
     return {
       body: edited.body,
       splices: edited.splices,
+      blocks: edited.blocks,
       changed: refs(converted),
       present: refs(missing.filter(({ key }) => linked.has(key))),
       vanished: refs(missing.filter(({ key }) => !linked.has(key))),

@@ -5,6 +5,7 @@ import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Respelling, Splice } from '../../model/splice';
 import { differences } from '../../pages/differences';
+import type { TaskBlocks } from '../../pages/task-segments';
 import type { Change } from '../../platform/store';
 import type { Delivery, HeldPage } from '../delivery';
 import { verdictOf } from '../retry-policy';
@@ -32,6 +33,8 @@ import { type PageUpdate, sendPage } from './send-page';
 export interface PreparedPage {
   readonly body: string;
   readonly splices: readonly Splice[];
+  /** Of the tasks whose links it puts in: those that consist of blocks. */
+  readonly blocks?: readonly TaskBlocks[];
   /** Tasks for which the page is changed; none: it is as it is to be. */
   readonly changed: readonly TaskRef[];
 }

@@ -106,7 +106,7 @@ const prepare = async (
   );
   if ('failure' in done) return done;
   const changed = [...done.tasks].flatMap(([ref, { effect }]) => (isChange(effect) ? [ref] : []));
-  return { body: done.body, splices: done.splices, changed, restored: done };
+  return { body: done.body, splices: done.splices, blocks: done.blocks, changed, restored: done };
 };
 
 const isForced = ({ work }: Delivery, ref: TaskRef): boolean => {

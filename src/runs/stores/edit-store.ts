@@ -3,6 +3,7 @@ import { hashOf } from '../../model/hash';
 import type { IssueKey, PageId } from '../../model/ids';
 import type { Run } from '../../model/run';
 import type { Splice } from '../../model/splice';
+import type { TaskBlocks } from '../../pages/task-segments';
 import type { Change, Store } from '../../platform/store';
 import { retentionSeconds } from '../engine';
 import { chunksOf } from './chunks';
@@ -16,6 +17,7 @@ export interface PageEdit {
   readonly hashBefore: string;
   readonly hashAfter: string;
   readonly splices: readonly Splice[];
+  readonly blocks?: readonly TaskBlocks[];
 }
 
 interface StoredEdit extends PageEdit {
@@ -28,7 +30,7 @@ interface StoredEdit extends PageEdit {
 export const editChanges = (
   { id, settings }: Run,
   page: Page,
-  prepared: { readonly body: string; readonly splices: readonly Splice[] },
+  prepared: Pick<PageEdit, 'splices' | 'blocks'> & { readonly body: string },
   place: number,
 ): readonly Change[] => {
   const chunks = chunksOf(prepared.splices);
@@ -39,9 +41,10 @@ export const editChanges = (
     hashBefore: hashOf(page.body ?? ''),
     hashAfter: hashOf(prepared.body),
   } as const;
+  const blocks = prepared.blocks && prepared.blocks.length > 0 ? { blocks: prepared.blocks } : {};
   return chunks.map((splices, chunk) => ({
     set: keys.edit(id, page.id, place, chunk),
-    value: packIfShorter({ ...head, splices } satisfies StoredEdit),
+    value: packIfShorter({ ...head, splices, ...(chunk === 0 ? blocks : {}) } satisfies StoredEdit),
     ttlSeconds: retentionSeconds(settings),
   }));
 };
@@ -84,8 +87,9 @@ const readEdit = async (store: Store, run: Run['id'], page: PageId, place: numbe
   if (!first) return undefined;
   const names = Array.from({ length: first.chunks - 1 }, (_, chunk) => keys.edit(run, page, place, chunk + 1));
   const others = (await store.getMany(names)).map(editOf);
-  const { version, hashBefore, hashAfter } = first;
-  return { version, hashBefore, hashAfter, splices: [first, ...others].flatMap((edit) => edit?.splices ?? []) };
+  const { version, hashBefore, hashAfter, blocks } = first;
+  const splices = [first, ...others].flatMap((edit) => edit?.splices ?? []);
+  return { version, hashBefore, hashAfter, splices, ...(blocks ? { blocks } : {}) };
 };
 
 const editOf = (stored: unknown): StoredEdit | undefined => unpackIfPacked(stored) as StoredEdit | undefined;

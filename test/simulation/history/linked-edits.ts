@@ -7,6 +7,8 @@ import type { World } from './world';
 interface Paragraph {
   readonly start: number;
   readonly end: number;
+  /** Another block of the same task may come after it. */
+  readonly goesOn: boolean;
   readonly inner: string;
   /** What stands before the words: the link with what belongs to it. */
   readonly head: string;
@@ -29,7 +31,9 @@ const paragraphsOf = (world: World, pageId: string, body: string): readonly Para
       const [word, ...others] = wordsIn(rest).filter((one) => one.startsWith('tk'));
       if (key === '' || word === undefined || others.length > 0 || world.tree.ownIssues.has(key)) return [];
       const start = from + match.index;
-      return [{ start, end: start + match[0].length, inner, head, rest, key, word }];
+      const end = start + match[0].length;
+      const goesOn = /^\s*<p(?: [^>]*)?>(?!<a )/.test(body.slice(end, to));
+      return [{ start, end, goesOn, inner, head, rest, key, word }];
     }),
   );
 };
@@ -59,6 +63,7 @@ export const moveLinked: BodyEdit = (world, dice, pageId, body) => {
   if (found.length === 0 || places.length === 0) return undefined;
   const one = dice.pick(found);
   const place = dice.pick(places);
+  if (one.goesOn) world.touched.add(one.word);
   // What stands in such a macro is another page's: the app does not look there.
   const at = body.indexOf(place);
   const before = body.slice(0, at);
