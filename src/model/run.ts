@@ -35,6 +35,8 @@ export interface UndoRequest {
   /** A hash of what of it: tells a second click from another undo. */
   readonly scope: string;
   readonly pageIds?: readonly PageId[];
+  /** The undo of the same run before this one: what it left to people stays theirs as long as the page is as it was then. */
+  readonly after?: RunId;
   /** Names of tasks are stored beside it: without them it would be another request. */
   readonly hasChoices?: true;
   /** What it takes back is an undo that put tasks back: it puts their links back. */

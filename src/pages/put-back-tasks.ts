@@ -3,6 +3,7 @@ import { escapeText } from '../storage-format/escape';
 import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
 import type { Trace } from './converted-traces';
 import { bodyOf, lastListIn, lastTasks } from './last-tasks';
+import { linkSpace } from './link-space';
 import type { TaskToRestore } from './page-to-restore';
 import { type ComingTask, isPlace, type Piece, runsOf } from './side-by-side';
 import { taskShell } from './task-shell';
@@ -201,9 +202,6 @@ const groupOf = (
     return path.includes(nestedIn) || (depth >= 1 && path.length >= depth && path.every((ref) => ref === undefined));
   };
 
-  /** Words that somebody has put before the link would run into those behind it without the space. */
-  const isSpaceBefore = (offset: number): boolean =>
-    /[\s\u00a0]$|&nbsp;$/.test(source.slice(Math.max(0, offset - 6), offset));
   const putContent = ({ task, place }: ComingTask, opening: string): void => {
     if (!isPlace(place)) {
       change(place.at, place.at, opening + escapeText(task.text));
@@ -211,7 +209,8 @@ const groupOf = (
     }
     const { shape, start, end, element, contentEnd, link } = place;
     change(start, shape === 'paragraph' && element ? element.openEnd : start, opening);
-    change(link.start, place.leads || isSpaceBefore(link.start) ? linkEnd(source, link, contentEnd) : link.end, '');
+    const space = linkSpace(source, place);
+    change(link.start, space.end, space.instead);
     if (shape !== 'block' && contentEnd < end) change(contentEnd, end, '');
   };
 
@@ -255,11 +254,4 @@ const groupOf = (
   }
   closeTo(0);
   return { start: run[0]?.start ?? 0, end: at, refs, changes, apart };
-};
-
-/** The link goes with the space that was put behind it. */
-const linkEnd = (source: string, { end }: StorageElement, contentEnd: number): number => {
-  if (end >= contentEnd) return end;
-  if (source[end] === ' ' || source[end] === '\u00a0') return end + 1;
-  return source.startsWith('&nbsp;', end) ? end + 6 : end;
 };

@@ -6,6 +6,7 @@ import { type Engine, retentionSeconds } from './engine';
 import { inGroups } from './in-groups';
 import { readEditKeys } from './stores/edit-store';
 import { keys } from './stores/keys';
+import { readLeft } from './stores/left-store';
 
 /** It stops with this much of its function's time left; what is left over is done the next day. */
 const spareMs = 20_000;
@@ -74,9 +75,13 @@ const valuesOf = async (
   if (parts === 0) return [];
   const pages = await engine.plans.read(run, number);
   const edits = await Promise.all(pages.map(({ pageId }) => readEditKeys(store, run, pageId)));
+  const left = await Promise.all(
+    pages.map(async ({ pageId }) => ((await readLeft(store, run, pageId)) ? [keys.left(run, pageId)] : [])),
+  );
   return [
     ...Array.from({ length: journalLength }, (_, place) => keys.journal(run, number, place)),
     ...edits.flat(),
+    ...left.flat(),
     ...Array.from({ length: parts }, (_, part) => keys.planPart(run, number, part)),
   ];
 };

@@ -1,21 +1,58 @@
+import { hashOf } from '../model/hash';
 import type { RunId } from '../model/ids';
 import type { Run } from '../model/run';
 import type { Engine } from './engine';
-import { restored, type ToRestore } from './restored';
+import { type Restored, restored, type ToRestore } from './restored';
 import { readEdits } from './stores/edit-store';
+import { readLeft } from './stores/left-store';
 
 type PageNow = Omit<ToRestore, 'edits' | 'linked'>;
+type Done = ReturnType<typeof restored>;
+
+interface Undone {
+  readonly run: RunId;
+  /** The undo of it before this one. */
+  readonly after: RunId | undefined;
+}
 
 /**
- * The page as it was before a run, by what is stored of that. Words that were changed since may hold another task that was
- * merged into them: whether a link in them is one, the ledger tells.
+ * The page as it was before a run, by what is stored of that. What an undo before this one left to people is left to them
+ * again, unless somebody has edited the page since or wants it back: that undo took other tasks' links off the page, so what
+ * could not be told then must not look clear now.
  */
 export const restoredNow = async (
+  engine: Pick<Engine, 'ledger' | 'platform'>,
+  { run, after }: Undone,
+  page: PageNow,
+  about: Pick<Run, 'settings' | 'siteUrl'>,
+): Promise<Done> => {
+  const done = await asFarAsTold(engine, run, page, about);
+  const left = after === undefined ? undefined : await readLeft(engine.platform.store, after, page.pageId);
+  if ('failure' in done || left?.hash !== hashOf(page.body)) return done;
+  const stays = new Set(left.refs.filter((ref) => !page.forced.has(ref)));
+  const others = page.items.filter(({ ref }) => !stays.has(ref));
+  if (others.length === page.items.length) return done;
+  const rest =
+    others.length === 0 ? unchanged(page) : await asFarAsTold(engine, run, { ...page, items: others }, about);
+  if ('failure' in rest) return rest;
+  const tasks = new Map(rest.tasks);
+  for (const { ref, text, textHash } of page.items) {
+    const found = done.tasks.get(ref)?.found;
+    if (stays.has(ref))
+      tasks.set(ref, { effect: 'conflict', ...(found === undefined ? {} : { found }), text, textHash });
+  }
+  return { ...rest, tasks };
+};
+
+const unchanged = ({ body }: PageNow): Restored => ({ body, splices: [], blocks: [], tasks: new Map() });
+
+/** Words that were changed since may hold another task that was merged into them: whether a link is one, the ledger tells. */
+const asFarAsTold = async (
   { ledger, platform }: Pick<Engine, 'ledger' | 'platform'>,
   undone: RunId,
   page: PageNow,
   about: Pick<Run, 'settings' | 'siteUrl'>,
-): Promise<ReturnType<typeof restored>> => {
+): Promise<Done> => {
   const edits = await readEdits(platform.store, undone, page.pageId);
   const done = restored({ ...page, edits }, about);
   if ('failure' in done || ![...done.tasks.values()].some(({ effect }) => effect === 'keep-words')) return done;

@@ -22,7 +22,7 @@ export const conflictTexts = async (asking: Asking, run: Run, rows: readonly Res
     const items = some.flatMap(({ task }) => task ?? []);
     const respellings = some[0]?.plan.respellings ?? [];
     const page = { pageId, body, items, respellings, forced: new Set<TaskRef>() };
-    const now = await restoredNow(asking.engine, undo.undoOf, page, run);
+    const now = await restoredNow(asking.engine, { run: undo.undoOf, after: undefined }, page, run);
     for (const { ref, text } of items) {
       const found = 'failure' in now ? undefined : now.tasks.get(ref)?.found;
       texts.set(ref, { ...(found === undefined ? {} : { found }), expected: text });

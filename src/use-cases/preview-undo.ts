@@ -99,7 +99,7 @@ const itemsOf = async (asking: Asking, run: Run, plans: readonly PagePlan[]): Pr
     if (mayEdit?.get(plan.pageId) === false) return all(notEditable);
     const result = await restoredNow(
       engine,
-      run.id,
+      { run: run.id, after: run.undoneBy },
       {
         pageId: plan.pageId,
         body: page.body ?? '',

@@ -133,6 +133,7 @@ const newUndo = async (asking: Asking, undone: Run, payload: Payload): Promise<R
     undoOf: undone.id,
     scope: scopeName(payload),
     ...(payload.pageIds ? { pageIds: payload.pageIds.map((id) => asId<PageId>(id)) } : {}),
+    ...(undone.undoneBy === undefined ? {} : { after: undone.undoneBy }),
     ...(payload.taskRefs ? { hasChoices: true } : {}),
     ...(undone.kind === 'undo' && !undoOf(undone)?.putsLinksBack ? { putsLinksBack: true } : {}),
   };

@@ -1,4 +1,5 @@
 import type { Failure } from '../../model/codes';
+import { hashOf } from '../../model/hash';
 import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import { undoOf } from '../../model/run';
@@ -11,6 +12,7 @@ import { readBodies } from '../scan/read-bodies';
 import type { PageWork } from '../slice-state';
 import { changesPerCommit } from '../slice-work';
 import { inCommits } from '../stores/in-commits';
+import { leftChange } from '../stores/left-store';
 import { allToTheEnd } from './all-to-the-end';
 import { notEditable } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
@@ -87,13 +89,13 @@ const prepare = async (
   page: HeldPage,
 ): Promise<PreparedRestore | { readonly failure: Failure }> => {
   const { engine, work: slice } = delivery;
-  const undone = undoOf(slice.run)?.undoOf;
-  if (undone === undefined) throw new Error(`run ${slice.run.id} is no undo`);
+  const undo = undoOf(slice.run);
+  if (undo === undefined) throw new Error(`run ${slice.run.id} is no undo`);
   const items = openItems(delivery, work);
   const state = slice.state().pageStates.get(page.id);
   const done = await restoredNow(
     engine,
-    undone,
+    { run: undo.undoOf, after: undo.after },
     {
       pageId: page.id,
       body: page.body ?? '',
@@ -157,7 +159,11 @@ const record = async (
     },
   ];
   const changes = await Promise.all(rest.map(([ref, task]) => rowChange(delivery, work, ref, task)));
-  const groups = inCommits([...release, ...changes], changesPerCommit - 4);
+  const refsLeft = conflicts.map(([ref]) => ref);
+  const asItIs = written ? done.body : (delivery.bodies.get(pageId)?.body ?? done.body);
+  const hash = respelled?.hash ?? hashOf(asItIs);
+  const left = refsLeft.length > 0 ? [leftChange(delivery.work.run, pageId, { hash, refs: refsLeft })] : [];
+  const groups = inCommits([...release, ...left, ...changes], changesPerCommit - 4);
   const last = groups.at(-1) ?? [];
   // The facts go last: until they are there, a replay reads the page and comes here again.
   for (const some of groups.slice(0, -1)) await delivery.work.commit([], some);

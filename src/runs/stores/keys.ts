@@ -8,6 +8,8 @@ export const keys = {
   /** `place`: the run's first, second … update of the page; more than one only where a person retried it. */
   edit: (run: RunId, page: PageId, place: number, chunk: number) =>
     place === 0 ? `edit:${run}:${page}:${chunk}` : `edit:${run}:${page}:${place}.${chunk}`,
+  /** What an undo left to people on a page. */
+  left: (run: RunId, page: PageId) => `left:${run}:${page}`,
   choices: (run: RunId, chunk: number) => `choices:${run}:${chunk}`,
   asks: (scan: ScanId, round: number, chunk: number) => `asks:${scan}:${round}:${chunk}`,
   nodes: (scan: ScanId, chunk: number) => `nodes:${scan}:${chunk}`,
