@@ -58,7 +58,10 @@ export const readPlaces = (
       siteHost,
       keyOf: (element) => keys.get(element),
       isInside: nestingOf(tasks),
-      furtherOf: (key) => traces.get(key)?.blocks?.further ?? 0,
+      furtherOf: (key) => {
+        const trace = traces.get(key);
+        return trace?.form === 'inline' ? 0 : (trace?.blocks?.further ?? 0);
+      },
       isOnPage: (words) => {
         pageText ??= readContent(document.root.children, { siteHost }).text;
         return pageText.includes(words);

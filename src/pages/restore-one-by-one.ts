@@ -101,7 +101,10 @@ const sortOut = (
   return { coming, homeless };
 };
 
-/** The changes that bring the tasks back. One whose further blocks have come away from it is left to people. */
+/**
+ * The changes that bring the tasks back. One whose further blocks have come away from it is left to people, unless all of its
+ * words stand in its first.
+ */
 const groupsOf = (
   { document, scan }: Reading,
   coming: ComingTask[],
@@ -113,9 +116,15 @@ const groupsOf = (
   const group = () => putBackTasks(document, coming, (element) => names.get(element));
   let groups = group();
   for (let apart = apartIn(groups); apart.size > 0; apart = apartIn(groups)) {
-    for (const { task, place } of coming)
-      if (apart.has(task.ref)) results.set(task.ref, conflict(task, 'link' in place ? place.content.text : undefined));
-    coming.splice(0, coming.length, ...coming.filter(({ task }) => !apart.has(task.ref)));
+    const left: ComingTask[] = [];
+    for (const one of coming) {
+      const { task, trace, place } = one;
+      if (!apart.has(task.ref) || !('link' in place)) left.push(one);
+      else if (place.more.length > 0 && place.first.textHash === place.textHash)
+        left.push({ task, trace, place: { ...place, more: [] } });
+      else results.set(task.ref, conflict(task, place.content.text));
+    }
+    coming.splice(0, coming.length, ...left);
     groups = group();
   }
   return groups;
