@@ -68,11 +68,11 @@ export const furtherBlocks = (wanted: Wanted, { first, nodes, own }: FirstBlock)
   const likeness = texts.map((text) => wordLikeness(planned, text));
   const alike = (count: number): number => likeness[count]?.alike ?? 0;
   const best = nearest.reduce((one, other) => (alike(other) > alike(one) ? other : one));
-  const isMissing = (likeness[best]?.missing ?? 0) > 0 && best < blocks.further;
+  const missing = likeness[best]?.missing.join(' ') ?? '';
+  const isMissing = missing !== '' && best < blocks.further;
   const chosen = upTo(best);
   if (!isMissing || chosen.content.text === '') return { ...chosen, isCutOff: chosen.content.text === '' };
-  const rest = planned.startsWith(texts[best] ?? '') ? planned.slice(texts[best]?.length).trim() : '';
-  if (end === 'merged' || (rest !== '' && wanted.isOnPage(rest))) return { ...chosen, isCutOff: true };
+  if (end === 'merged' || wanted.isOnPage(missing)) return { ...chosen, isCutOff: true };
   if (best === after.length) return { ...chosen, isCutOff: false };
   // What stands before that which came after the task is the task's, whatever its words.
   return end === 'bounded'

@@ -2,24 +2,22 @@
 export interface WordLikeness {
   /** Twice the common words, of all words of both: 0 to 1. Dice's coefficient. */
   readonly alike: number;
-  /** Words of the first text that the second has not. */
-  readonly missing: number;
+  /** Words of the first text that the second has not, in their order. */
+  readonly missing: readonly string[];
 }
 
 const wordsIn = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
 export const wordLikeness = (one: string, other: string): WordLikeness => {
-  const left = new Map<string, number>();
   const words = wordsIn(one);
-  for (const word of words) left.set(word, (left.get(word) ?? 0) + 1);
   const others = wordsIn(other);
-  let common = 0;
-  for (const word of others) {
+  const left = new Map<string, number>();
+  for (const word of others) left.set(word, (left.get(word) ?? 0) + 1);
+  const missing = words.filter((word) => {
     const count = left.get(word) ?? 0;
-    if (count === 0) continue;
     left.set(word, count - 1);
-    common += 1;
-  }
+    return count <= 0;
+  });
   const all = words.length + others.length;
-  return { alike: all === 0 ? 1 : (2 * common) / all, missing: words.length - common };
+  return { alike: all === 0 ? 1 : (2 * (words.length - missing.length)) / all, missing };
 };

@@ -117,6 +117,16 @@ describe('found by histories', () => {
       name: 'a task that comes back does not take one of another run with it that was merged into its paragraph',
     },
     {
+      seed: 3637,
+      withUndos: true,
+      name: 'an undo that finds links which another run has put back leaves them to that run',
+    },
+    {
+      seed: 7116,
+      withUndos: true,
+      name: 'a task whose first block was moved, with other words, takes nothing of somebody with it',
+    },
+    {
       seed: 5856,
       withUndos: true,
       name: 'a run that comes back late takes nothing from the row of a task that another one has linked since',

@@ -158,7 +158,9 @@ const record = async (
       ...(respelled ? { respelled } : {}),
     },
   ];
-  const changes = await Promise.all(rest.map(([ref, task]) => rowChange(delivery, work, ref, task)));
+  const theirs = await linkedByOthers(delivery, work, rest);
+  const ours = rest.filter(([ref]) => !theirs.has(ref));
+  const changes = await Promise.all(ours.map(([ref, task]) => rowChange(delivery, work, ref, task)));
   const refsLeft = conflicts.map(([ref]) => ref);
   const asItIs = written ? done.body : (delivery.bodies.get(pageId)?.body ?? done.body);
   const hash = respelled?.hash ?? hashOf(asItIs);
@@ -169,6 +171,22 @@ const record = async (
   for (const some of groups.slice(0, -1)) await delivery.work.commit([], some);
   await delivery.work.commitWithNext(facts, last);
   delivery.bodies.delete(pageId);
+};
+
+/** Links that stood there already since another run has put them back: that one knows how to take them away again. */
+const linkedByOthers = async (
+  { engine, work: slice }: Delivery,
+  work: PageWork,
+  tasks: readonly (readonly [TaskRef, RestoredTask])[],
+): Promise<ReadonlySet<TaskRef>> => {
+  const there = isLinkBack(work) ? tasks.flatMap(([ref, { effect }]) => (effect === 'there' ? [ref] : [])) : [];
+  const rows = there.length > 0 ? await engine.ledger.getMany(there) : new Map();
+  return new Set(
+    there.filter((ref) => {
+      const row = rows.get(ref);
+      return row?.status === 'linked' && row.runId !== slice.run.id;
+    }),
+  );
 };
 
 /** The words of the task as they stand there now: by them the next sync knows it again. */

@@ -18,7 +18,12 @@ export const restoreVersion = (world: World, dice: Dice, pageId: string): boolea
   for (const { linkedKey } of was.words)
     if (linkedKey !== undefined && !linkedStill.has(linkedKey)) unlinkedByHand.add(linkedKey);
   for (const { word, task } of is.words) if (task?.status === 'incomplete') ticked.delete(word);
-  for (const { linkedKey } of is.words) if (linkedKey !== undefined) world.copiedLinks.add(linkedKey);
+  for (const { word, linkedKey } of is.words) {
+    if (linkedKey === undefined) continue;
+    world.copiedLinks.add(linkedKey);
+    // Linked by hand again, whatever an undo has done with its work item.
+    ticked.delete(word);
+  }
   for (const { word } of was.words) world.touched.add(word);
   models.set(pageId, model);
   scene.editPage(pageId, () => body, 'admin');
