@@ -116,6 +116,9 @@ interface Around {
 const mayHave = (task: FoundTask, { row }: Name, { linked, spotOf }: Around): boolean => {
   if (row === undefined) return true;
   if (isSpent(row, linked)) return false;
+  // Taken back, and its link is there all the same: whoever put it back has the task in it, and this is another one.
+  const isBackByHand = row.status === 'undone' && row.issueKey !== undefined && linked.has(row.issueKey);
+  if (isBackByHand && row.textHash !== task.textHash && mayBeReused(task.identity)) return false;
   if (row.words === undefined || row.textHash === task.textHash || row.status === 'refuted') return true;
   if (!mayBeReused(task.identity) || resembles(row.words, wordSketch(task.text))) return true;
   // A task that was linked is none any more, and one whose issue was taken back went: what stands there now is a new one.

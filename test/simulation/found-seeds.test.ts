@@ -117,6 +117,11 @@ describe('found by histories', () => {
       name: 'a task that comes back does not take one of another run with it that was merged into its paragraph',
     },
     {
+      seed: 9353,
+      withUndos: true,
+      name: 'a copy does not take up the issue of a task whose link a person has put back after an undo',
+    },
+    {
       seed: 3637,
       withUndos: true,
       name: 'an undo that finds links which another run has put back leaves them to that run',
