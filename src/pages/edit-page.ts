@@ -93,7 +93,7 @@ export const editPage = (
   const { text, splices } = editor.finish();
   checkEditedPage({ before: document, scan, after: text, splices, changed, edits: byElement, options });
   const blocks = [...byElement].flatMap(([element, { link }]) => {
-    const top = changed.find(({ start, end }) => start <= element.start && element.end <= end) ?? element;
+    const top = () => changed.find(({ start, end }) => start <= element.start && element.end <= end) ?? element;
     const own = blocksOf(document, element, top, hostOf(options.siteUrl));
     return own ? [{ key: link.key, ...own }] : [];
   });

@@ -60,32 +60,40 @@ export interface TaskBlocks {
 /** By what the block is known that comes after a task. */
 export const nextHash = (content: Content): string => hashContent(content).slice(0, 8);
 
-/** Undefined for a task without blocks: that is one paragraph then. `top`: the outermost list that it stands in. */
+/** Undefined for a task without blocks: that is one paragraph then. `topOf`: the outermost list that it stands in. */
 export const blocksOf = (
   document: StorageDocument,
   task: StorageElement,
-  top: StorageElement,
+  topOf: () => StorageElement,
   siteHost: string,
 ): Omit<TaskBlocks, 'key'> | undefined => {
+  if (!hasIn(document, task.index + 1, task.lastIndex, (inside) => isBlock(inside) && !isTaskOrList(inside)))
+    return undefined;
   const own = segmentsOf(document, contentOfTask(task)).filter(
     (segment) => segment.kind !== 'list' && !isBlankLine(segment),
   );
   const [first] = own;
   if (!first || own.every(({ kind }) => kind === 'line')) return undefined;
+  const top = topOf();
   const isInside = first.kind === 'line' || linkPlaceIn(first.element) !== undefined;
   return {
     first: first.kind === 'line' || !isInside ? 'p' : first.element.name,
     further: isInside ? own.length - 1 : own.length,
-    next: hasTasksIn(document, task.lastIndex + 1, top.lastIndex) ? '' : nextOf(top, siteHost),
-    ...(hasTasksIn(document, task.index + 1, task.lastIndex) ? { nests: true } : {}),
+    next: hasIn(document, task.lastIndex + 1, top.lastIndex, isTaskOrList) ? '' : nextOf(top, siteHost),
+    ...(hasIn(document, task.index + 1, task.lastIndex, isTaskOrList) ? { nests: true } : {}),
   };
 };
 
-/** Whether a list or task is among the elements from one place to another. */
-const hasTasksIn = ({ elements }: StorageDocument, from: number, to: number): boolean => {
+/** Whether one of the elements from one place to another is such a one. */
+const hasIn = (
+  { elements }: StorageDocument,
+  from: number,
+  to: number,
+  isMeant: (element: StorageElement) => boolean,
+): boolean => {
   for (let index = from; index <= to; index += 1) {
     const element = elements[index];
-    if (element && isTaskOrList(element)) return true;
+    if (element && isMeant(element)) return true;
   }
   return false;
 };

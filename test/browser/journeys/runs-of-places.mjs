@@ -150,7 +150,14 @@ export const run = async ({ page, siteUrl, check, shot }) => {
 
   await check('the page, the project and the whole site list the runs, too', async () => {
     await action(second.id, 'Taskbridge runs');
-    await ofPage.getByRole('button', { name: /^Undo of/ }).waitFor();
+    await ofPage
+      .getByRole('button', { name: /^Undo of/ })
+      .first()
+      .waitFor();
+    await ofPage
+      .getByRole('button', { name: /^Task sync of/ })
+      .first()
+      .waitFor();
     await shot('of-the-page');
     await page.goto(`${siteUrl}/jira/projects/WORK`);
     await page.getByRole('link', { name: 'Taskbridge runs' }).click();
