@@ -1,6 +1,7 @@
 import { hashOf } from '../model/hash';
-import type { IssueKey, TaskRef } from '../model/ids';
+import type { TaskRef } from '../model/ids';
 import { applySplices } from './apply-splices';
+import { countLinks } from './count-links';
 import { joinSplices } from './cut-splices';
 import { findAgain } from './find-again';
 import { invertSplices } from './invert-splices';
@@ -42,12 +43,6 @@ export const takeBackUpdates = (
     body = back;
     steps.push(splices);
   }
-};
-
-const countLinks = ({ links }: PageScan): Map<IssueKey, number> => {
-  const counts = new Map<IssueKey, number>();
-  for (const { key } of links) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 };
 
 /** The results of tasks that an exact inverse brought back. */

@@ -6,8 +6,10 @@ import type { Run } from '../model/run';
 import type { Respelling, Splice } from '../model/splice';
 import { applySplices } from '../pages/apply-splices';
 import { bodyFailure } from '../pages/body-failure';
-import { cutSplices } from '../pages/cut-splices';
+import { countLinks } from '../pages/count-links';
+import { cutSplices, joinSplices } from '../pages/cut-splices';
 import { differences } from '../pages/differences';
+import { invertSplices } from '../pages/invert-splices';
 import { readFindings } from '../pages/read-findings';
 import { restorePage } from '../pages/restore-page';
 import type { TaskBlocks } from '../pages/task-segments';
@@ -151,31 +153,19 @@ const inverseOf = (
   const hash = hashOf(body);
   const edit = edits.findLast(({ hashAfter }) => hashAfter === hash);
   if (!edit) return undefined;
-  const splices = inverse(edit.splices);
+  const splices = invertSplices(joinSplices(edit.splices));
   const before = applySplices(body, splices);
   if (hashOf(before) !== edit.hashBefore) return undefined;
   const now = linksOf(body, about);
   const then = linksOf(before, about);
   for (const key of keys) now.set(key, (now.get(key) ?? 0) + 1);
   const isSame = now.size === then.size && [...now].every(([key, count]) => then.get(key) === count);
-  return isSame ? { body: before, splices, blocks: edit.blocks ?? [] } : undefined;
+  return isSame ? { body: before, splices: cutSplices(splices), blocks: edit.blocks ?? [] } : undefined;
 };
 
 const linksOf = (body: string, { settings, siteUrl }: About): Map<IssueKey, number> => {
   const read = readFindings(body, { siteUrl, aggregatingMacros: settings.aggregatingMacros });
-  const links = new Map<IssueKey, number>();
-  if ('findings' in read) for (const { key } of read.findings.links) links.set(key, (links.get(key) ?? 0) + 1);
-  return links;
-};
-
-/** Splices that take others back. Those have to be in order. */
-const inverse = (splices: readonly Splice[]): readonly Splice[] => {
-  let shift = 0;
-  return splices.map(({ offset, removed, inserted }) => {
-    const back = { offset: offset + shift, removed: inserted, inserted: removed };
-    shift += inserted.length - removed.length;
-    return back;
-  });
+  return 'findings' in read ? countLinks(read.findings) : new Map();
 };
 
 const keyOf = ({ ref, undo }: PlannedTask): IssueKey => {
