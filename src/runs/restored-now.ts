@@ -7,6 +7,7 @@ import { readEdits } from './stores/edit-store';
 import { readLeft } from './stores/left-store';
 
 type PageNow = Omit<ToRestore, 'edits' | 'linked'>;
+type About = Pick<Run, 'settings' | 'siteUrl'>;
 type Done = ReturnType<typeof restored>;
 
 interface Undone {
@@ -23,17 +24,18 @@ interface Undone {
 export const restoredNow = async (
   engine: Pick<Engine, 'ledger' | 'platform'>,
   { run, after }: Undone,
-  page: PageNow,
-  about: Pick<Run, 'settings' | 'siteUrl'>,
+  now: PageNow,
+  about: About,
 ): Promise<Done> => {
-  const done = await asFarAsTold(engine, run, page, about);
-  const left = after === undefined ? undefined : await readLeft(engine.platform.store, after, page.pageId);
+  const { store } = engine.platform;
+  const page = { ...now, edits: await readEdits(store, run, now.pageId) };
+  const done = await asFarAsTold(engine, page, about);
+  const left = after === undefined ? undefined : await readLeft(store, after, page.pageId);
   if ('failure' in done || left?.hash !== hashOf(page.body)) return done;
   const stays = new Set(left.refs.filter((ref) => !page.forced.has(ref)));
   const others = page.items.filter(({ ref }) => !stays.has(ref));
   if (others.length === page.items.length) return done;
-  const rest =
-    others.length === 0 ? unchanged(page) : await asFarAsTold(engine, run, { ...page, items: others }, about);
+  const rest = others.length === 0 ? unchanged(page) : await asFarAsTold(engine, { ...page, items: others }, about);
   if ('failure' in rest) return rest;
   const tasks = new Map(rest.tasks);
   for (const { ref, text, textHash } of page.items) {
@@ -48,17 +50,15 @@ const unchanged = ({ body }: PageNow): Restored => ({ body, splices: [], blocks:
 
 /** Words that were changed since may hold another task that was merged into them: whether a link is one, the ledger tells. */
 const asFarAsTold = async (
-  { ledger, platform }: Pick<Engine, 'ledger' | 'platform'>,
-  undone: RunId,
-  page: PageNow,
-  about: Pick<Run, 'settings' | 'siteUrl'>,
+  { ledger }: Pick<Engine, 'ledger'>,
+  page: Omit<ToRestore, 'linked'>,
+  about: About,
 ): Promise<Done> => {
-  const edits = await readEdits(platform.store, undone, page.pageId);
-  const done = restored({ ...page, edits }, about);
+  const done = restored(page, about);
   if ('failure' in done || ![...done.tasks.values()].some(({ effect }) => effect === 'keep-words')) return done;
   const rows = await ledger.listByPage(page.pageId);
   const linked = rows.flatMap(({ status, issueKey }) =>
     status === 'linked' && issueKey !== undefined ? [issueKey] : [],
   );
-  return restored({ ...page, edits, linked: new Set(linked) }, about);
+  return restored({ ...page, linked: new Set(linked) }, about);
 };
