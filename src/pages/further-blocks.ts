@@ -112,6 +112,7 @@ const blocksAfter = (
       if (key === task.key || !isInside(key, task)) break;
       nested = furtherOf(key);
     } else if (nested > 0) nested -= 1;
+    // A paragraph that links a task was merged with it; a table or a layout with tasks in it came after this one.
     else if (holdsLink(node, (other) => other !== task.key && (node.name === 'p' || !isInside(other, task)), keyOf))
       return { after, end: node.name === 'p' && !isFull() ? 'merged' : 'bounded' };
     else if (blocks.next !== '' && blocks.next === nextHash(read([node]))) return { after, end: 'bounded' };

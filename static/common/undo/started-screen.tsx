@@ -15,7 +15,6 @@ import { undoTexts } from './undo-texts';
 
 interface Props {
   readonly control: RunControl;
-  /** It takes an undo back. */
   readonly context: SurfaceContext;
 }
 
