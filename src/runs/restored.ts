@@ -30,6 +30,13 @@ export interface RestoredTask {
   readonly ticked?: true;
 }
 
+/** Whether the page is changed for it. */
+export const isChange = ({ effect }: RestoredTask): boolean => effect === 'restore' || effect === 'keep-words';
+
+/** The undo of an undo: links come back and not tasks. Also where none of them was linked: then no link becomes a task. */
+export const putsLinksBack = (items: readonly PlannedTask[]): boolean =>
+  items.some(({ undo }) => undo?.back === 'link');
+
 /** A page as an undo would leave it. */
 export interface Restored {
   readonly body: string;
@@ -65,9 +72,7 @@ export const restored = (page: ToRestore, about: About): Restored | { readonly f
   const linked = page.items.filter(({ undo }) => !undo?.unlinked);
   try {
     const asSent = inSentSpelling(page);
-    // Also where none of them was linked: an undo that is undone turns no link into a task.
-    const isLink = page.items.some(({ undo }) => undo?.back === 'link');
-    const done = isLink ? withLinks(asSent, page, linked, about) : withTasks(asSent, page, about);
+    const done = putsLinksBack(page.items) ? withLinks(asSent, page, linked, about) : withTasks(asSent, page, about);
     if ('failure' in done) return done;
     if (asSent === page.body || done.splices.length === 0) return done;
     return { ...done, splices: cutSplices(differences(page.body, done.body)) };

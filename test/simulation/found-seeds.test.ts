@@ -146,6 +146,11 @@ describe('found by histories', () => {
       withUndos: true,
       name: 'a task with several blocks does not take another one with it that was merged into its first',
     },
+    {
+      seed: 9139,
+      withUndos: true,
+      name: 'a task without an id that comes back with other words is known to a sync that begins at the same time',
+    },
   ])(
     '$name (seed $seed)',
     async ({ seed, withUpsets = false, withUndos = false }: FoundSeed) => {

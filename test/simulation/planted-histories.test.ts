@@ -66,12 +66,12 @@ describe('the histories of few seeds catch', () => {
       name: 'an undo that moves the issues of pages that it could not restore',
       mistakes: [
         {
-          file: 'runs/steps/restore-pages.ts',
+          file: 'runs/steps/record-restored.ts',
           text: "const conflicts = results.filter(([, { effect }]) => effect === 'conflict');",
           instead: "const conflicts = results.filter(([, { effect }]) => effect === 'there' && effect !== 'there');",
         },
         {
-          file: 'runs/steps/restore-pages.ts',
+          file: 'runs/steps/record-restored.ts',
           text: "const rest = results.filter(([, { effect }]) => effect !== 'conflict');",
           instead: 'const rest = results;',
         },

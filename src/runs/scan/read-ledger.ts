@@ -1,13 +1,13 @@
 import type { TaskRef } from '../../model/ids';
 import type { LedgerRow } from '../../model/ledger';
-import { isByWords } from '../../pages/task-identity';
 import { nameTasks } from '../../planning/name-tasks';
 import type { ScannedPage, TaskSyncChoices } from '../../planning/plan-task-sync';
 import type { LedgerFact } from '../../planning/task-ref';
 import type { Engine } from '../engine';
 import { intentOwner, isLeft } from '../intent-owner';
-import { putsIn, readSplices } from '../stores/edit-store';
 import { longestCallMs } from '../timing';
+import { asLinked } from './as-linked';
+import { findMoved } from './find-moved';
 
 /** Each of these is read call by call, 25 rows at a time: side by side that is a quarter of the wait. */
 const readsAtOnce = 4;
@@ -48,44 +48,4 @@ const withUnclear = async (engine: Engine, rows: Rows): Promise<TaskSyncChoices[
     unclear.set(ref, { ...row, unclear: { intentAt, isEarly: now < intentAt + longestCallMs } });
   }
   return (ref) => unclear.get(ref) ?? rows.get(ref);
-};
-
-/**
- * An update that put an issue's link on its page may have gone without an answer, and the page before it was looked at
- * again: what the update put in tells. A task under the same id is a copy then, and gets a name of its own.
- */
-const asLinked = async (engine: Engine, pages: readonly ScannedPage[], row: LedgerRow): Promise<LedgerRow> => {
-  const { status, issueKey, pageId, runId } = row;
-  if (status !== 'created' || issueKey === undefined) return row;
-  const links = pages.find((page) => page.pageId === pageId)?.findings.links ?? [];
-  if (!links.some(({ key }) => key === issueKey)) return row;
-  const splices = await readSplices(engine.platform.store, runId, pageId);
-  return putsIn(splices, issueKey) ? { ...row, status: 'linked' } : row;
-};
-
-/**
- * A task without any id is named by its words and its place, and the place (a heading, say) may have been edited since an
- * earlier run that could not link it. Where just one such task of a page has no row, and just one row of the page that no
- * task has taken was stored for its words, that row is the task's own.
- */
-const findMoved = async (engine: Engine, pages: readonly ScannedPage[], rows: Rows): Promise<void> => {
-  for (const { pageId, findings } of pages) {
-    const { refs } = nameTasks(pageId, findings, (ref) => rows.get(ref));
-    const open = findings.tasks.filter(({ identity }) => {
-      const ref = refs.get(identity);
-      return isByWords(identity) && ref !== undefined && rows.get(ref) === undefined;
-    });
-    if (open.length === 0) continue;
-    const taken = new Set(refs.values());
-    const listed = await Promise.all(
-      (await engine.ledger.listByPage(pageId)).map((row) => asLinked(engine, pages, row)),
-    );
-    const free = listed.filter(({ ref, status }) => !taken.has(ref) && status !== 'linked' && status !== 'refuted');
-    for (const { identity, textHash } of open) {
-      const ref = refs.get(identity);
-      const [row, ...more] = free.filter((each) => each.textHash === textHash);
-      const isOnly = more.length === 0 && open.filter((task) => task.textHash === textHash).length === 1;
-      if (ref !== undefined && row && isOnly) rows.set(ref, row).set(row.ref, row);
-    }
-  }
 };

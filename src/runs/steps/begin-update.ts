@@ -9,23 +9,27 @@ import { claimMs } from '../timing';
 import { lookAgainMs } from './look-again';
 import { askForLease } from './page-lease';
 
-/** Stores what an update will change, with or after the lease, and what is told before it. */
-export const storeEdit = async (
-  { work }: Delivery,
-  edit: readonly Change[],
-  begun: readonly Fact[] = [],
-): Promise<void> => {
-  for (let start = 0; start < edit.length; start += changesPerCommit) {
-    await work.commit(start === 0 ? begun : [], edit.slice(start, start + changesPerCommit));
+/** What is told and stored before an update goes out. */
+export interface Beginning {
+  readonly facts: readonly Fact[];
+  readonly changes: readonly Change[];
+}
+
+/** Stores what an update will change, with or after the lease, and tells what is told before it. */
+export const storeBeginning = async ({ work }: Delivery, { facts, changes }: Beginning): Promise<void> => {
+  for (let start = 0; start < changes.length; start += changesPerCommit) {
+    await work.commit(start === 0 ? facts : [], changes.slice(start, start + changesPerCommit));
   }
 };
 
-/** Takes the lease and stores what the update will change, in one transaction, before the update goes out. */
+/**
+ * Takes the lease and stores what the update will change, in one transaction, before the update goes out. `begin` is asked
+ * while the lease is free or ours: what it reads of the page nobody changes before the transaction.
+ */
 export const takeLease = async (
   delivery: Delivery,
   page: HeldPage,
-  begun: readonly Fact[],
-  edit: (place: number) => readonly Change[],
+  begin: (place: number) => Promise<Beginning>,
 ): Promise<{ readonly held: Lease; readonly place: number } | undefined> => {
   const { work, notBefore, engine } = delivery;
   for (;;) {
@@ -37,9 +41,9 @@ export const takeLease = async (
       return undefined;
     }
     const place = asked.wasOurs ? await placeOfEdit(delivery, page) : 0;
-    const changes = edit(place);
-    if ((await work.commit(begun, [asked.take, ...changes.slice(0, changesPerCommit - 1)])) === 'done') {
-      await storeEdit(delivery, changes.slice(changesPerCommit - 1));
+    const { facts, changes } = await begin(place);
+    if ((await work.commit(facts, [asked.take, ...changes.slice(0, changesPerCommit - 1)])) === 'done') {
+      await storeBeginning(delivery, { facts: [], changes: changes.slice(changesPerCommit - 1) });
       return { held: asked.held, place };
     }
   }

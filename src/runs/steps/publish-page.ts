@@ -22,7 +22,7 @@ import {
   pageTriesUnanswered,
   pageWaits,
 } from '../timing';
-import { releaseOf, storeEdit, takeLease } from './begin-update';
+import { type Beginning, releaseOf, storeBeginning, takeLease } from './begin-update';
 import { rightNow } from './edit-rights';
 import { notCurrent, notEditable } from './end-page';
 import { hasNewerDraft, waitForDraft } from './newer-draft';
@@ -59,8 +59,8 @@ export interface PageEditing<Prepared extends PreparedPage> {
   /** The facts that the page cannot be changed, or is gone. */
   fail(failure: Failure): readonly Fact[];
   lose(): Promise<readonly Fact[]>;
-  /** Told before the page is changed. */
-  begun?(prepared: Prepared): readonly Fact[];
+  /** Told and stored before the page is changed, beside its edit. */
+  begin?(prepared: Prepared): Promise<Beginning>;
   /** Nobody has looked yet whether somebody is editing it. */
   readonly asksForDraft?: true;
 }
@@ -136,11 +136,14 @@ export const publishPage = async <Prepared extends PreparedPage>(
     }
 
     // A further try writes another edit than the one before: what is stored is always the one that goes out.
-    const edit = (at: number) => editChanges(delivery.work.run, page, prepared, at);
-    const begun = editing.begun?.(prepared) ?? [];
-    if (held && place !== undefined) await storeEdit(delivery, edit(place), begun);
+    const begin = async (at: number): Promise<Beginning> => {
+      const edit = editChanges(delivery.work.run, page, prepared, at);
+      const begun = await editing.begin?.(prepared);
+      return { facts: begun?.facts ?? [], changes: [...edit, ...(begun?.changes ?? [])] };
+    };
+    if (held && place !== undefined) await storeBeginning(delivery, await begin(place));
     else {
-      const taken = await takeLease(delivery, page, begun, edit);
+      const taken = await takeLease(delivery, page, begin);
       if (!taken) return; // somebody else writes this page: it is looked at again in a moment
       ({ held, place } = taken);
     }
