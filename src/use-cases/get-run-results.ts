@@ -61,7 +61,7 @@ export const getRunResults = async (
     const results = told.map((found) => {
       const page = pages.get(found.pageId);
       const row = asReadable(found, mayRead, page !== undefined);
-      return page ? resultView(run, withTexts(row, texts), page, names) : unseenRow(row);
+      return page ? resultView(run, withTexts(row, texts), page, names, own) : unseenRow(row);
     });
     return done({ results, ...(slice <= run.slices ? { nextCursor: cursorOf({ slice, place: row }) } : {}) });
   } catch (error) {

@@ -3,13 +3,14 @@ import type { Page } from '../atlassian/confluence-client';
 import { done, type Outcome } from '../contract/outcome';
 import type { ListRunsPayload } from '../contract/resolvers';
 import type { RunView } from '../contract/views';
-import { asId, type PageId, type ProjectId, type RunId } from '../model/ids';
-import { type Run, undoOf } from '../model/run';
+import { asId, type PageId, type ProjectId } from '../model/ids';
+import type { Run } from '../model/run';
 import { CursorRefused } from '../platform/store';
 import type { Asking } from './context';
 import { readPages } from './read-names';
 import { refusalOf } from './refusals';
 import { runView } from './run-view';
+import { runsOnPage } from './runs-on-page';
 import { isHers } from './visible-run';
 
 const defaultLimit = 20;
@@ -17,8 +18,6 @@ const defaultLimit = 20;
 const rowsPerRead = 100;
 /** Reads for one answer: runs that the person may not see are passed over. */
 const mostReads = 20;
-/** Runs that a page's work items name beside those that began at it. */
-const mostTouching = 50;
 
 /** A run to be shown and, where the list has it, how to read the list again up to and including it. */
 interface Shown {
@@ -34,7 +33,7 @@ interface Place {
 }
 
 /**
- * Runs, newest first, of a page (those that began at it and those that made work items of its tasks), of a space, of a
+ * Runs, newest first, of a page (those that began at it and those that worked on it), of a space, of a
  * project or all; only those that the asking person may know of. Lists lag behind. A cursor is given only where another
  * run will be shown, and stands behind one that was shown: it tells nothing of those passed over.
  */
@@ -91,10 +90,7 @@ const findRuns = async (
   return found;
 };
 
-/**
- * Runs that began elsewhere and have made, linked or taken back work items of the page, as the ledger names them: the last
- * run of each task, and what that took back.
- */
+/** Runs that began elsewhere and worked on the page. */
 const touchingRuns = async (
   asking: Asking,
   payload: ListRunsPayload,
@@ -102,19 +98,14 @@ const touchingRuns = async (
 ): Promise<readonly Shown[]> => {
   const { pageId } = payload;
   if (pageId === undefined) return [];
-  const { ledger, runs } = asking.engine;
-  const known = new Set<RunId>();
-  const all: Run[] = [];
-  let wanted = [...new Set((await ledger.listByPage(asId<PageId>(pageId))).map(({ runId }) => runId))];
-  while (wanted.length > 0 && known.size < mostTouching) {
-    for (const id of wanted) known.add(id);
-    const found = await Promise.all(wanted.slice(0, mostTouching).map((id) => runs.find(id)));
-    all.push(...found.filter((run) => run !== undefined));
-    const undone = found.flatMap((run) => (run ? (undoOf(run)?.undoOf ?? []) : []));
-    wanted = [...new Set(undone)].filter((id) => !known.has(id));
-  }
-  const others = all.filter((run) => run.rootPageId !== pageId && (before === undefined || run.startedAt < before));
-  return [...(await visible(asking, others, payload))].map(([run, title]) => ({ run, title }));
+  const id = asId<PageId>(pageId);
+  const all = await runsOnPage(asking, id);
+  const others = all.filter((run) => run.rootPageId !== id && (before === undefined || run.startedAt < before));
+  // Of a page that she may not see nobody learns what worked on it.
+  const hers = others.filter((run) => isHers(run, asking.accountId));
+  const isSeen = hers.length < others.length && (await readPages(asking, [id])).has(id);
+  const told = isSeen ? others : hers;
+  return [...(await visible(asking, told, payload))].map(([run, title]) => ({ run, title }));
 };
 
 const cursorBehind = async (

@@ -19,7 +19,7 @@ import { isStillGoing } from './undo-in-the-way';
 import { findVisibleRun, isHers } from './visible-run';
 
 /** Rows of one answer, about: a page is told as a whole. */
-const rowsPerAnswer = 500;
+const rowsPerAnswer = 1_000;
 
 /**
  * What an undo would do now, task by task, from the pages as the asking person sees them. Tasks on pages that she may not

@@ -12,8 +12,10 @@ export const resultView = (
   row: ResultRow,
   page: Page,
   names: ReadonlyMap<AccountId, string>,
+  isHers: boolean,
 ): TaskResult | PageResult => {
   const { task, plan } = row;
+  const reader = isHers ? { names } : { names, toldTo: names.get(run.startedBy) ?? 'the person who started the run' };
   const code = row.failure?.code ?? row.notices[0]?.code;
   if (!task) {
     return {
@@ -21,7 +23,7 @@ export const resultView = (
       pageTitle: page.title,
       result: row.result,
       ...(code === undefined ? {} : { code }),
-      status_text: statusText(row, names),
+      status_text: statusText(row, reader),
     };
   }
   const { draft } = task;
@@ -30,7 +32,7 @@ export const resultView = (
     taskRef: task.ref,
     result: row.result,
     ...(code === undefined ? {} : { code }),
-    status_text: statusText(row, names),
+    status_text: statusText(row, reader),
     new_jira_task_key: row.issueKey ?? null,
     linked_work_package: task.parent?.key ?? null,
     request_user: names.get(run.startedBy) ?? '',
@@ -75,10 +77,21 @@ const headOf = ({ result, task }: ResultRow): string => {
   return (task.undo.unlinked ? unlinkedWords : undoneWords)[task.undo.back];
 };
 
+/** `toldTo`: whom the run has told what it calls "you", where somebody else reads it. */
+interface Reader {
+  readonly names: ReadonlyMap<AccountId, string>;
+  readonly toldTo?: string;
+}
+
+const asRead = (message: string, { toldTo }: Reader): string =>
+  toldTo !== undefined && /\byou(rs?)?\b/i.test(message) ? `Told to ${toldTo}: ${message}` : message;
+
 /** What became of a row, in sentences. */
-export const statusText = (row: ResultRow, names: ReadonlyMap<AccountId, string>): string => {
+export const statusText = (row: ResultRow, reader: Reader): string => {
   const { result, failure, notices, issueKey } = row;
   const head = issueKey === undefined ? headOf(row) : `${headOf(row)}: ${issueKey}`;
   const reasons = [...(failure && result !== 'created' && result !== 'adopted' ? [failure] : []), ...notices];
-  return [head, ...reasons.map((reason) => withName(reason, names).message)].join('. ').replace(/\.\. /g, '. ');
+  return [head, ...reasons.map((reason) => asRead(withName(reason, reader.names).message, reader))]
+    .join('. ')
+    .replace(/\.\. /g, '. ');
 };

@@ -9,7 +9,7 @@ import { statusText } from './result-view';
 export const unseenRow = (row: ResultRow): TaskResult | PageResult => {
   const { pageId, plan, task, result, issueKey } = row;
   const code = row.failure?.code ?? row.notices[0]?.code;
-  const told = { result, ...(code === undefined ? {} : { code }), status_text: statusText(row, new Map()) };
+  const told = { result, ...(code === undefined ? {} : { code }), status_text: statusText(row, { names: new Map() }) };
   if (!task) return { pageId, pageTitle: '', ...told };
   return {
     taskRef: task.ref,

@@ -158,7 +158,8 @@ describe('a run that', () => {
     expect(entries.some(({ pageId }) => pageId === at.pageId)).toBe(true);
     expect(await scene.call('outsider', 'getTimeline', { runId })).toMatchObject({ code: 'not-found' });
     expect(await scene.call('reader', 'startUndo', { runId })).toMatchObject({ code: 'not-allowed' });
-    const listed = await scene.ok('reader', 'listRuns', { pageId: at.below });
+    expect((await scene.ok('reader', 'listRuns', { pageId: at.below })).runs).toEqual([]);
+    const listed = await scene.ok('editor', 'listRuns', { pageId: at.below });
     expect(listed.runs.map((run) => run.rootPageTitle)).toEqual(['Plan']);
     restrictPage(scene, at.pageId, ['admin', 'editor']);
     expect((await scene.ok('reader', 'listRuns', {})).runs).toEqual([]);
@@ -197,5 +198,22 @@ describe('a run that', () => {
     const redo = await at.undo({ runId: undo.runId });
     const { runs } = await scene.ok('editor', 'listRuns', { pageId: at.below });
     expect(runs.map((run) => run.runId)).toEqual([redo.runId, undo.runId, runId]);
+  });
+
+  it('touched a page below is listed there also when others have worked on all its tasks since', async () => {
+    const first = await scene.sync('editor', { pageId: at.pageId });
+    await scene.site.advance(1_000);
+    const undo = await at.undo({ runId: first.runId });
+    await scene.site.advance(1_000);
+    const second = await scene.sync('editor', { pageId: at.pageId });
+    expect(second).toMatchObject({ counts: { created: 0, adopted: 5 } });
+    await scene.site.advance(1_000);
+    const elsewhere = scene.addPage('Elsewhere', `${scene.link('WORK-1')}${tasks('Sweep')}`, { parentId: at.pageId });
+    await scene.sync('editor', { pageId: at.pageId });
+    const listed = (person: 'editor' | 'outsider', pageId: string) =>
+      scene.ok(person, 'listRuns', { pageId }).then(({ runs }) => runs.map(({ runId }) => runId));
+    expect(await listed('editor', at.below)).toEqual([second.runId, undo.runId, first.runId]);
+    expect(await listed('editor', elsewhere)).toHaveLength(1);
+    expect(await listed('outsider', at.below)).toEqual([]);
   });
 });

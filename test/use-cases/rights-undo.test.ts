@@ -116,6 +116,13 @@ describe('an undo of a run of somebody else', () => {
       { result: 'undone', new_jira_task_key: 'WORK-2', linked_work_package: 'WORK-1' },
       { result: 'failed', code: 'page-gone', new_jira_task_key: null, confluence_page_title: '' },
     ]);
+    // Where a colleague reads it, "you" is somebody else.
+    const asEditor = await scene.ok('editor', 'getRunResults', { runId });
+    expect(asEditor.results[0]).toMatchObject({
+      status_text: expect.stringMatching(
+        /^The task is back on the page: LAB-\d\. Told to Audrey Author: .* or you may not see it: it stays where it is\.$/,
+      ) as string,
+    });
     expect(await all('editor', runId)).toMatch(/LAB-2.*LAB-3|LAB-3.*LAB-2/);
     // Nor does the undo of that undo, nor do rows of a page that was hidden from her since.
     restrictPage(scene, pageId, ['editor', 'admin']);

@@ -62,6 +62,16 @@ export const readEdits = async (store: Store, run: Run['id'], page: PageId): Pro
   }
 };
 
+/** Those of some runs that have updated a page, or were about to. */
+export const editorsOf = async (
+  store: Store,
+  page: PageId,
+  runs: readonly Run['id'][],
+): Promise<ReadonlySet<Run['id']>> => {
+  const edits = await store.getMany(runs.map((run) => keys.edit(run, page, 0, 0)));
+  return new Set(runs.filter((_, place) => edits[place] !== undefined));
+};
+
 /** The names of all values in which the edits of a page by a run are kept. */
 export const readEditKeys = async (store: Store, run: Run['id'], page: PageId): Promise<readonly string[]> => {
   const names: string[] = [];
