@@ -29,6 +29,7 @@ import { Progress } from './progress';
 import type { Row } from './sort-values';
 import { SyncWindow } from './sync-window';
 import { usePageTasks } from './use-page-tasks';
+import { useRunEnd } from './use-run-end';
 
 const Loading = () => (
   <Box padding="space.200">
@@ -87,7 +88,8 @@ const Macro = ({ config, context }: Pick<ShownProps, 'config' | 'context'>) => {
   const { view, refusal, isLoading } = usePageTasks(context.pageId, config.scope === 'tree', round);
   const ids = useMemo(() => view?.issues.map(({ issueId }) => issueId) ?? [], [view]);
   const live = useLiveIssues(ids, round);
-  const again = (): void => setRound(round + 1);
+  const again = (): void => setRound((before) => before + 1);
+  useRunEnd(view?.lastRun, round, again);
   if (refusal !== undefined) return <RefusalMessage refusal={refusal} onRetry={again} />;
   if (view === undefined) return <Loading />;
   const isEmpty = view.issues.length === 0;

@@ -48,7 +48,7 @@ export const macroTexts = {
     task: 'Last sync',
     undo: 'Last undo',
     other: 'Last run',
-    going: 'is under way',
+    going: 'Under way',
     made: (count: number): string => workItems(count),
     by: 'by',
     look: 'Look at it',

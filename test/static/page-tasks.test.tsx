@@ -1,6 +1,6 @@
 import type { PageTasksView } from '../../src/contract/views';
 import { type Answers, type Around, handler, ok, openSurface } from './support/open-surface';
-import { endedRun } from './support/views';
+import { endedRun, runView } from './support/views';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -180,6 +180,29 @@ describe('the macro', () => {
     expect(new Set(undone.map((payload) => JSON.stringify(payload))).size).toBe(1);
     expect(undone[0]).toMatchObject({ runId: 'run-1', requestId: expect.any(String) });
     expect(macro.text()).toContain('2 tasks taken back.');
+  });
+
+  test('follows a run that is under way, and reads all again once it is over', async () => {
+    const { jira } = jiraWithout();
+    let isOver = false;
+    const macro = await openMacro(
+      {
+        getPageTasks: () =>
+          ok(isOver ? pageTasks(3, { lastRun: endedRun() }) : pageTasks(0, { openTasks: 3, lastRun: runView() })),
+        getRun: () => ok(isOver ? endedRun() : runView()),
+      },
+      jira,
+    );
+    expect(macro.text()).toContain('Last sync 22 Nov, 10:00. Under way, by');
+    await macro.pass(4_000);
+    expect(macro.payloads('getPageTasks')).toHaveLength(1);
+    isOver = true;
+    await macro.pass(4_000);
+    expect(macro.text()).toMatch(/of 3 work items done/);
+    expect(macro.text()).not.toContain('Sync 3 tasks');
+    const looks = macro.payloads('getRun').length;
+    await macro.pass(60_000);
+    expect(macro.payloads('getRun')).toHaveLength(looks);
   });
 });
 
