@@ -90,13 +90,15 @@ const Macro = ({ config, context }: Pick<ShownProps, 'config' | 'context'>) => {
   const live = useLiveIssues(ids, round);
   const again = (): void => setRound((before) => before + 1);
   useRunEnd(view?.lastRun, round, again);
-  if (refusal !== undefined) return <RefusalMessage refusal={refusal} onRetry={again} />;
-  if (view === undefined) return <Loading />;
+  if (view === undefined)
+    return refusal === undefined ? <Loading /> : <RefusalMessage refusal={refusal} onRetry={again} />;
   const isEmpty = view.issues.length === 0;
+  const isRead = refusal === undefined && live.refusal === undefined;
+  const said = isRead ? macroTexts.refreshed(live.asked.size) : macroTexts.notRefreshed;
   const sync = (): void => setSyncing(true);
   return (
     <Box>
-      <Announcer text={round > 0 && !isLoading && !live.isLoading ? macroTexts.refreshed(live.asked.size) : ''} />
+      <Announcer text={round === 0 || isLoading || live.isLoading ? '' : said} />
       <Stack space="space.200">
         {isEmpty ? (
           <EmptyState
@@ -118,7 +120,10 @@ const Macro = ({ config, context }: Pick<ShownProps, 'config' | 'context'>) => {
         ) : (
           <WorkItems view={view} live={live} config={config} context={context} />
         )}
-        {live.refusal !== undefined && <RefusalMessage refusal={live.refusal} onRetry={again} />}
+        {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={again} />}
+        {refusal === undefined && live.refusal !== undefined && (
+          <RefusalMessage refusal={live.refusal} onRetry={again} />
+        )}
         {!isEmpty && view.openTasks > 0 && (
           <SectionMessage
             appearance="information"

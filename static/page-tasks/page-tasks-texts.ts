@@ -9,6 +9,7 @@ export const macroTexts = {
   loading: 'Reading the work items of this page',
   refresh: 'Refresh',
   refreshed: (count: number): string => `${workItems(count)} read again.`,
+  notRefreshed: 'Something went wrong. What it is stands on the screen.',
   progress: (done: number, total: number): string => `${done.toLocaleString()} of ${workItems(total)} done`,
   share: (name: string, count: number): string => `${name}: ${count.toLocaleString()}`,
   more: 'There are more pages or work items below this page than are shown here.',

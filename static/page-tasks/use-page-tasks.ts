@@ -2,11 +2,18 @@ import { useEffect, useState } from 'react';
 import type { PageTasksView } from '../../src/contract/views';
 import { callResolver } from '../common/call-resolver';
 import type { Refusal } from '../common/refusal';
+import { isFinal } from '../common/undo/undo-advice';
 
 export interface PageTasks {
   readonly view?: PageTasksView;
   readonly refusal?: Refusal;
   readonly isLoading: boolean;
+}
+
+/** What is known stays where the next answer fails, but not where the page is gone or not hers to see any more. */
+function afterRefusal({ view }: PageTasks, refusal: Refusal): PageTasks {
+  const kept = view === undefined || isFinal(refusal) ? {} : { view };
+  return { ...kept, refusal, isLoading: false };
 }
 
 /** Which work items the page has; another `round` asks again, and what is known stays meanwhile. */
@@ -18,7 +25,7 @@ export function usePageTasks(pageId: string, includeSubpages: boolean, round: nu
     setKnown((before) => ({ ...before, isLoading: true }));
     void callResolver('getPageTasks', { pageId, ...(includeSubpages ? { includeSubpages } : {}) }).then((answer) => {
       if (!wanted) return;
-      setKnown(answer.ok ? { view: answer.data, isLoading: false } : { refusal: answer, isLoading: false });
+      setKnown((before) => (answer.ok ? { view: answer.data, isLoading: false } : afterRefusal(before, answer)));
     });
     return () => {
       wanted = false;

@@ -110,6 +110,33 @@ describe('the macro', () => {
     expect(macro.text()).toContain('Task 10000');
   });
 
+  test('keeps what it shows where reading it again fails, but not of a page that is gone', async () => {
+    const { jira } = jiraWithout();
+    let code: 'unreachable' | 'not-found' | undefined;
+    const macro = await openMacro(
+      {
+        getPageTasks: () =>
+          code === undefined ? ok(pageTasks(1)) : { ok: false, code, message: 'Confluence does not answer.' },
+      },
+      jira,
+    );
+    code = 'unreachable';
+    await macro.click('LoadingButton', 'Refresh');
+    await macro.pass(0);
+    expect(macro.has('SectionMessage', 'Confluence does not answer.')).toBe(true);
+    expect(macro.text()).toContain('Task 10000');
+    expect(macro.text()).not.toContain('read again.');
+    code = 'not-found';
+    await macro.click('SectionMessageAction', 'Try again');
+    await macro.pass(0);
+    expect(macro.text()).not.toContain('Task 10000');
+    code = undefined;
+    await macro.click('SectionMessageAction', 'Try again');
+    await macro.pass(0);
+    expect(macro.all('SectionMessage')).toEqual([]);
+    expect(macro.text()).toContain('Task 10000');
+  });
+
   test('without work items tells how to start, and opens the sync where there are tasks', async () => {
     const { jira } = jiraWithout();
     const nothing = await openMacro({ getPageTasks: () => ok(pageTasks(0)) }, jira);
