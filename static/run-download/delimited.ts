@@ -1,13 +1,19 @@
 /** A spreadsheet takes a cell that begins so for a formula, wide letters and what stands unseen before them included. */
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
 const CONTROL = /^[\t\r\n]/;
+/**
+ * Where a comma is the decimal sign, Excel parts the cells of a file at semicolons, takes quotes inside of one for letters
+ * and each line break for a new row: a formula behind one of these would stand at the beginning of a cell.
+ */
+const LATER_FORMULA = /([;\t\r\n])(?=[\s\p{Cc}\p{Cf}"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 /**
- * Page titles and tasks are other people's words: a cell that a spreadsheet would run becomes text by an apostrophe before
- * it, as OWASP advises ("CSV injection").
+ * Page titles and tasks are other people's words: what a spreadsheet would run becomes text by an apostrophe before it, as
+ * OWASP advises ("CSV injection").
  */
 export function harmless(cell: string): string {
-  return FORMULA.test(cell) || CONTROL.test(cell) ? `'${cell}` : cell;
+  const inside = cell.replace(LATER_FORMULA, "$1'");
+  return FORMULA.test(inside) || CONTROL.test(inside) ? `'${inside}` : inside;
 }
 
 function quoted(cell: string, separator: string): string {
