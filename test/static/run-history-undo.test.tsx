@@ -267,6 +267,24 @@ describe('a conflict of an undo', () => {
     expect(surface.has('LoadingButton', button)).toBe(false);
   });
 
+  test('that is decided has the rows that are offered as a file read again', async () => {
+    let shown = conflicted;
+    const surface = await openDetail(conflicted, {
+      getRun: () => ok(shown),
+      getRunResults: () => ok({ results: [row] }),
+      resolveConflict: () => {
+        shown = undo({ counts: { ...counts, undone: 1 } });
+        return ok(taskResult({ result: 'undone', status_text: 'Taken back.' }));
+      },
+    });
+    await surface.click('Button', 'Download');
+    expect(surface.commands('emit')).toHaveLength(1);
+    await surface.click('LoadingButton', 'Put the task back here');
+    await surface.pass(0);
+    expect(surface.commands('emit')).toHaveLength(2);
+    expect(surface.all('Frame')).toHaveLength(1);
+  });
+
   test('that could not be decided keeps its choices and says why', async () => {
     const surface = await openConflict(() => ({ ok: false, code: 'no-edit-right', message: 'You may not edit it.' }));
     await surface.click('LoadingButton', 'Put the task back here');

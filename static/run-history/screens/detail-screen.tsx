@@ -77,6 +77,8 @@ const Shown = ({
   const [undone, setUndone] = useState(0);
   // Rows are read anew once the run has ended, not after each decision about one of them; what was selected is undone.
   const reading = `${goes} ${undone}`;
+  // What a file was offered of is old once the rows are counted differently: a decided conflict, a retry.
+  const counted = Object.values(run.counts).join(' ');
   return (
     <>
       <Inline spread="space-between" alignBlock="center" shouldWrap space="space.200" rowSpace="space.100">
@@ -92,7 +94,7 @@ const Shown = ({
           onDownload={() => setDownloading(!isDownloading)}
         />
       </Inline>
-      {isDownloading && <RunDownloadFrame runId={run.runId} />}
+      {isDownloading && !goes && <RunDownloadFrame key={counted} runId={run.runId} />}
       {refusal !== undefined && <RefusalMessage refusal={refusal} />}
       <ActionHints run={run} context={context} />
       {goes ? <Going run={run} control={control} context={context} /> : <ResultSummary run={run} />}
