@@ -239,7 +239,7 @@ export interface IssueOriginView {
   /** Account id; empty like that. */
   readonly syncedBy: string;
   /** Further work items made from tasks of the page, a hundred at most. */
-  readonly siblings: readonly { readonly issueKey: string; readonly taskRef: string }[];
+  readonly siblings: readonly { readonly issueKey: string; readonly issueId: string; readonly taskRef: string }[];
   /** There are more of them than are told. */
   readonly moreSiblings?: true;
   /** The link was taken back: the task stands on its page again. */

@@ -112,4 +112,6 @@ const readSiblings = async (
   (await ledger.listByPage(pageId))
     .filter(({ status, issueId }) => status === 'linked' && issueId !== own)
     .sort((one, other) => Number(one.issueId) - Number(other.issueId))
-    .flatMap(({ issueKey, ref }) => (issueKey === undefined ? [] : [{ issueKey, taskRef: ref }]));
+    .flatMap(({ issueKey, issueId, ref }) =>
+      issueKey === undefined || issueId === undefined ? [] : [{ issueKey, issueId, taskRef: ref }],
+    );

@@ -22,14 +22,15 @@ const FEW = 5;
 /** The other work items of the page, as they stand now: the panel is small, so a few of them come first. */
 export const Siblings = ({ siblings, hasMore, context }: Props) => {
   const [isOpen, setOpen] = useState(false);
-  const keys = useMemo(() => siblings.map(({ issueKey }) => issueKey), [siblings]);
-  const { found, asked, isLoading, refusal } = useLiveIssues(keys);
-  const issues = keys.flatMap((key) => found.get(key) ?? []);
-  const hidden = keys.filter((key) => asked.has(key) && !found.has(key)).length;
-  if (keys.length === 0) return null;
+  // By id: a work item that was moved to another project since has another key.
+  const ids = useMemo(() => siblings.map(({ issueId }) => issueId), [siblings]);
+  const { found, asked, isLoading, refusal } = useLiveIssues(ids);
+  const issues = ids.flatMap((id) => found.get(id) ?? []);
+  const hidden = ids.filter((id) => asked.has(id) && !found.has(id)).length;
+  if (ids.length === 0) return null;
   return (
     <Stack space="space.100">
-      <Text weight="medium">{originTexts.siblings(keys.length, hasMore)}</Text>
+      <Text weight="medium">{originTexts.siblings(ids.length, hasMore)}</Text>
       {refusal !== undefined && <RefusalMessage refusal={refusal} />}
       {issues.length === 0 && isLoading && <Spinner label={originTexts.loading} />}
       <List type="unordered">

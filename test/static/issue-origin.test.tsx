@@ -25,6 +25,9 @@ const origin = (changes: Partial<IssueOriginView> = {}): IssueOriginView => ({
   ...changes,
 });
 
+const keys: Readonly<Record<string, string>> = { '10100': 'LAB-1', '10200': 'OPS-1' };
+const keyOf = (id: string): string => keys[id] ?? `WORK-${Number(id) - 10_000}`;
+
 const openPanel = async (answers: Answers) => {
   const panel = await openSurface(
     { getRun: () => ok(endedRun()), ...answers },
@@ -36,14 +39,10 @@ const openPanel = async (answers: Answers) => {
         project: { id: '1', key: 'WORK' },
       },
       jira: (_path, body) => {
-        const { issueIdsOrKeys: keys } = body as { readonly issueIdsOrKeys: readonly string[] };
-        const issues = keys
-          .filter((key) => key !== 'LAB-1')
-          .map((key, place) => ({
-            id: String(place),
-            key,
-            fields: { summary: `About ${key}`, status: { name: 'Open' } },
-          }));
+        const { issueIdsOrKeys: ids } = body as { readonly issueIdsOrKeys: readonly string[] };
+        const issues = ids
+          .filter((id) => id !== '10100')
+          .map((id) => ({ id, key: keyOf(id), fields: { summary: `About ${keyOf(id)}`, status: { name: 'Open' } } }));
         return { status: 200, body: { issues } };
       },
     },
@@ -54,8 +53,8 @@ const openPanel = async (answers: Answers) => {
 
 describe('the panel of a work item', () => {
   test('tells page, way, task, person, run and siblings', async () => {
-    const keys = ['WORK-5', 'WORK-6', 'LAB-1', 'WORK-7', 'WORK-8', 'WORK-9', 'WORK-10'];
-    const siblings = keys.map((issueKey) => ({ issueKey, taskRef: issueKey }));
+    const ids = ['10005', '10006', '10100', '10007', '10008', '10009', '10010'];
+    const siblings = ids.map((issueId) => ({ issueKey: keyOf(issueId), issueId, taskRef: issueId }));
     const panel = await openPanel({ getIssueOrigin: () => ok(origin({ siblings })) });
     expect(panel.payloads('getIssueOrigin')).toEqual([{ issueKey: 'WORK-4' }]);
     for (const words of ['Weekly', 'Programme', 'Order sheet piles', 'Quay wall', 'Its run: Done', 'About WORK-8'])
@@ -68,6 +67,13 @@ describe('the panel of a work item', () => {
     expect(panel.text()).toContain('7 further work items of this page');
     const many = await openPanel({ getIssueOrigin: () => ok(origin({ siblings, moreSiblings: true })) });
     expect(many.text()).toContain('More than 7 further work items of this page');
+  });
+
+  test('tells a sibling that was moved to another project since under the key that it has now', async () => {
+    const siblings = [{ issueKey: 'WORK-20', issueId: '10200', taskRef: 'ref-2' }];
+    const panel = await openPanel({ getIssueOrigin: () => ok(origin({ siblings })) });
+    expect(panel.text()).toContain('About OPS-1');
+    expect(panel.text()).not.toMatch(/WORK-20|not shown/);
   });
 
   test('is honest and empty for others', async () => {
