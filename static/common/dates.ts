@@ -9,33 +9,31 @@ export function formatDay(day: string, locale: string): string {
   );
 }
 
-/** An instant → `22 Nov, 10:15`, in the person's language and time zone. */
-export function formatInstant(instant: string, locale: string, timeZone?: string): string {
+/** An instant, in the person's language and time zone; what is no date is shown as it is. */
+function formatTime(
+  instant: string,
+  locale: string,
+  timeZone: string | undefined,
+  parts: Intl.DateTimeFormatOptions,
+): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(at);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const minutes = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(locale, { ...minutes, ...parts, ...zone }).format(at);
 }
 
-/** The same with year and seconds, for what is looked up a year later: `22 Nov 2026, 10:15:07`. */
-export function formatMoment(instant: string, locale: string, timeZone?: string): string {
-  const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return instant;
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(at);
-}
+/** What is hours ahead: `22 Nov, 10:15`. */
+export const formatSoon = (instant: string, locale: string, timeZone?: string): string =>
+  formatTime(instant, locale, timeZone, {});
+
+/** With the year, since runs are looked up for one and the work items that they made for longer: `22 Nov 2026, 10:15`. */
+export const formatInstant = (instant: string, locale: string, timeZone?: string): string =>
+  formatTime(instant, locale, timeZone, { year: 'numeric' });
+
+/** With seconds, for what follows fast: `22 Nov 2026, 10:15:07`. */
+export const formatMoment = (instant: string, locale: string, timeZone?: string): string =>
+  formatTime(instant, locale, timeZone, { year: 'numeric', second: '2-digit' });
 
 /** The day `days` after (or, negative, before) a day. */
 export function shiftDay(day: string, days: number): string {

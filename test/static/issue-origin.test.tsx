@@ -57,7 +57,15 @@ describe('the panel of a work item', () => {
     const siblings = ids.map((issueId) => ({ issueKey: keyOf(issueId), issueId, taskRef: issueId }));
     const panel = await openPanel({ getIssueOrigin: () => ok(origin({ siblings })) });
     expect(panel.payloads('getIssueOrigin')).toEqual([{ issueKey: 'WORK-4' }]);
-    for (const words of ['Weekly', 'Programme', 'Order sheet piles', 'Quay wall', 'Its run: Done', 'About WORK-8'])
+    for (const words of [
+      'Weekly',
+      'Programme',
+      'Order sheet piles',
+      'Quay wall',
+      'Its run: Done',
+      'About WORK-8',
+      'on 22 Nov 2026, 10:00',
+    ])
       expect(panel.text()).toContain(words);
     expect(panel.all('User')[0]?.props.accountId).toBe('acc-eve');
     expect(panel.text()).toContain('1 work item is not shown');

@@ -191,7 +191,7 @@ describe('the macro', () => {
       },
       jira,
     );
-    expect(macro.text()).toMatch(/Last sync 22 Nov, 10:01\. Done: 1 work item, by/);
+    expect(macro.text()).toMatch(/Last sync 22 Nov 2026, 10:01\. Done: 1 work item, by/);
     await macro.click('Button', 'Undo');
     await macro.pass(0);
     expect(macro.text()).toContain('1 task comes back, 1 conflict.');
@@ -220,7 +220,7 @@ describe('the macro', () => {
       },
       jira,
     );
-    expect(macro.text()).toContain('Last sync 22 Nov, 10:00. Under way, by');
+    expect(macro.text()).toContain('Last sync 22 Nov 2026, 10:00. Under way, by');
     await macro.pass(4_000);
     expect(macro.payloads('getPageTasks')).toHaveLength(1);
     isOver = true;

@@ -63,7 +63,7 @@ describe('the list of runs', () => {
     const surface = await openHistory({ listRuns: () => ok({ runs }), getRun: () => ok(runs[2] as RunView) }, ofSpace);
     expect(surface.get('Link', 'Weekly').props.href).toContain('pageId=42');
     expect(surface.all('User').map(({ props }) => props.accountId)).toEqual(['acc-ada', 'acc-ada', 'acc-ada']);
-    for (const words of ['22 Nov, 10:00', 'With exceptions', 'Created 2', 'Left alone 1', 'Undo', 'Waiting'])
+    for (const words of ['22 Nov 2026, 10:00', 'With exceptions', 'Created 2', 'Left alone 1', 'Undo', 'Waiting'])
       expect(surface.text()).toContain(words);
     expect(surface.text()).toContain('A page that is gone, or that you may not see');
     expect(heard(surface)).toBe('3 runs in the list.');
@@ -78,11 +78,11 @@ describe('the list of runs', () => {
       listRuns: () => ok({ runs }),
       getRun: ({ runId }) => ok(runs.find((run) => run.runId === runId) ?? endedRun()),
     });
-    expect(surface.get('Button', 'Show that run').props['aria-label']).toContain('Undo of 23 Nov, 08:00');
-    expect(surface.get('Button', 'Show the undo').props['aria-label']).toContain('Task sync of 22 Nov, 10:00');
+    expect(surface.get('Button', 'Show that run').props['aria-label']).toContain('Undo of 23 Nov 2026, 08:00');
+    expect(surface.get('Button', 'Show the undo').props['aria-label']).toContain('Task sync of 22 Nov 2026, 10:00');
     await surface.click('Button', 'Show the undo');
     await surface.pass(0);
-    expect(surface.has('Heading', 'Undo, 23 Nov, 08:00')).toBe(true);
+    expect(surface.has('Heading', 'Undo, 23 Nov 2026, 08:00')).toBe(true);
   });
 
   test('is narrowed to a kind, and says where that is empty', async () => {
@@ -93,7 +93,7 @@ describe('the list of runs', () => {
     expect(surface.payloads('listRuns').at(-1)).toEqual({ pageId: '42', limit: 20, kind: 'undo' });
     expect(surface.text()).toContain('No run of this kind');
     await surface.click('Button', 'All');
-    expect(surface.text()).toContain('22 Nov, 10:00');
+    expect(surface.text()).toContain('22 Nov 2026, 10:00');
   });
 
   test('is read on by the cursor, once by a double click', async () => {
@@ -109,7 +109,7 @@ describe('the list of runs', () => {
       more({});
     });
     expect(surface.payloads('listRuns').map(({ cursor }) => cursor)).toEqual([undefined, 'next']);
-    expect(surface.text()).toContain('21 Nov, 09:00');
+    expect(surface.text()).toContain('21 Nov 2026, 09:00');
     expect(surface.has('LoadingButton', 'Load more')).toBe(false);
   });
 
@@ -137,7 +137,7 @@ describe('the list of runs', () => {
     expect(surface.has('SectionMessage', 'Taskbridge does not answer')).toBe(true);
     isBroken = false;
     await surface.click('SectionMessageAction', 'Try again');
-    expect(surface.text()).toContain('22 Nov, 10:00');
+    expect(surface.text()).toContain('22 Nov 2026, 10:00');
   });
 });
 
@@ -146,7 +146,7 @@ describe('one run', () => {
     const surface = await openRun(endedRun({ actingAs: 'acc-eve', rootPageTitle: 'Weekly' }), {
       getRunResults: () => ok({ results: [taskResult()] }),
     });
-    expect(surface.has('Heading', 'Task sync, 22 Nov, 10:00')).toBe(true);
+    expect(surface.has('Heading', 'Task sync, 22 Nov 2026, 10:00')).toBe(true);
     expect(surface.get('Link', 'WORK-4').props.href).toBe('http://site.local/browse/WORK-4');
     expect(surface.all('User').map(({ props }) => props.accountId)).toEqual(['acc-ada', 'acc-eve']);
     expect(surface.get('Button', 'All runs').props.autoFocus).toBe(true);
@@ -228,13 +228,13 @@ describe('one run', () => {
     const surface = await openRun(undone, { getRun: ({ runId }) => ok(runId === 'undo-1' ? undo : undone) });
     await surface.click('Button', 'Show the undo');
     await surface.pass(0);
-    expect(surface.has('Heading', 'Undo, 23 Nov, 08:00')).toBe(true);
+    expect(surface.has('Heading', 'Undo, 23 Nov 2026, 08:00')).toBe(true);
     await surface.click('Button', 'Show that run');
     await surface.pass(0);
-    expect(surface.has('Heading', 'Task sync, 22 Nov, 10:00')).toBe(true);
+    expect(surface.has('Heading', 'Task sync, 22 Nov 2026, 10:00')).toBe(true);
     await surface.click('Button', 'Back');
     await surface.pass(0);
-    expect(surface.has('Heading', 'Undo, 23 Nov, 08:00')).toBe(true);
+    expect(surface.has('Heading', 'Undo, 23 Nov 2026, 08:00')).toBe(true);
   });
 
   test('that is not kept any longer says that', async () => {

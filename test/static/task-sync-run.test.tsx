@@ -107,7 +107,7 @@ describe('a run', () => {
       listRuns: () => ok({ runs: [endedRun()] }),
       getRunResults: () => ok({ results: [taskResult()] }),
     });
-    expect(surface.text()).toContain('Last sync of this page: 22 Nov, 10:01. Done: 1 work item.');
+    expect(surface.text()).toContain('Last sync of this page: 22 Nov 2026, 10:01. Done: 1 work item.');
     await surface.click('Button', 'Show its result');
     expect(surface.get('Link', 'WORK-4').props.href).toContain('/browse/WORK-4');
   });

@@ -1,6 +1,6 @@
 import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { RunView } from '../../../src/contract/views';
-import { formatInstant } from '../dates';
+import { formatSoon } from '../dates';
 import { PageLink } from '../page-link';
 import { texts } from '../texts';
 import type { SurfaceContext } from '../use-surface-context';
@@ -29,7 +29,7 @@ export const Waiting = ({ run, isContinuing, context, onContinue }: Props) => {
   const about = { isContinuable: isContinuable(run), isMine: isMine(run, context.accountId) };
   const { title, todo } = waitTexts(waitingFor, about);
   const when =
-    waitingFor.until === undefined ? undefined : formatInstant(waitingFor.until, context.locale, context.timeZone);
+    waitingFor.until === undefined ? undefined : formatSoon(waitingFor.until, context.locale, context.timeZone);
   return (
     <SectionMessage appearance={about.isContinuable ? 'warning' : 'information'} title={title}>
       <Stack space="space.100">
