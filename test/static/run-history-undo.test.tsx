@@ -232,6 +232,28 @@ describe('an undo', () => {
     expect(surface.has('SectionMessage', 'Nothing to undo')).toBe(true);
     expect(surface.all('LoadingButton').filter(({ props }) => props.appearance === 'primary')).toHaveLength(0);
   });
+
+  test('that is being started stays in its window until it is known', async () => {
+    let answer: () => void = () => undefined;
+    const surface = await openUndo({
+      previewUndo: () => preview(undoItem()),
+      startUndo: () =>
+        new Promise((resolve) => {
+          answer = () => resolve(ok({ runId: 'undo-1' }) as never);
+        }),
+    });
+    const close = () => surface.act(() => handler(surface.get('Modal', ''), 'onClose')({}));
+    await startUndo(surface, 'Undo 1 task');
+    await close();
+    expect(surface.all('Modal')).toHaveLength(1);
+    const read = surface.payloads('getRunResults').length;
+    await surface.act(() => answer());
+    await surface.pass(0);
+    await close();
+    expect(surface.all('Modal')).toHaveLength(0);
+    await surface.pass(0);
+    expect(surface.payloads('getRunResults').length).toBeGreaterThan(read);
+  });
 });
 
 describe('a conflict of an undo', () => {

@@ -9,7 +9,7 @@ import {
   ModalHeader,
   ModalTitle,
 } from '@forge/react';
-import { useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { UndoPayload } from '../../../src/contract/resolvers';
 import { Announcer } from '../announcer';
 import { newRequestId } from '../new-request-id';
@@ -113,11 +113,18 @@ const Footer = ({ undo, control, context, onClose }: InnerProps) => {
   );
 };
 
-const Content = (props: Omit<InnerProps, 'undo' | 'control'>) => {
+interface ContentProps extends Omit<InnerProps, 'undo' | 'control'> {
+  /** Hears whether the start is asked for and not answered yet. */
+  readonly onStarting: (isStarting: boolean) => void;
+}
+
+const Content = ({ onStarting, ...props }: ContentProps) => {
   const { runId, pageIds, taskRefs, title, context, onStarted } = props;
   const payload = { runId, ...(pageIds ? { pageIds } : {}), ...(taskRefs ? { taskRefs } : {}) };
   const undo = useUndo(payload, (started) => onStarted?.(started));
   const { state } = undo;
+  const isStarting = state.stage === 'starting';
+  useEffect(() => onStarting(isStarting), [isStarting, onStarting]);
   const control = useRun(state.stage === 'started' ? state.runId : undefined, context);
   return (
     <>
@@ -142,7 +149,14 @@ const Content = (props: Omit<InnerProps, 'undo' | 'control'>) => {
 export const UndoDialog = ({ onClose, onStarted, ...props }: Props) => {
   const context = useSurfaceContext();
   const hasStarted = useRef(false);
-  const close = (): void => onClose(hasStarted.current);
+  // Whoever stands behind the window would not hear of a run that is started after it is gone.
+  const isStarting = useRef(false);
+  const close = (): void => {
+    if (!isStarting.current) onClose(hasStarted.current);
+  };
+  const starting = useCallback((is: boolean): void => {
+    isStarting.current = is;
+  }, []);
   const started = (runId: string): void => {
     hasStarted.current = true;
     onStarted?.(runId);
@@ -152,7 +166,7 @@ export const UndoDialog = ({ onClose, onStarted, ...props }: Props) => {
       {context === undefined ? (
         <ModalBody>{null}</ModalBody>
       ) : (
-        <Content {...props} context={context} onClose={close} onStarted={started} />
+        <Content {...props} context={context} onClose={close} onStarted={started} onStarting={starting} />
       )}
     </Modal>
   );
