@@ -85,7 +85,7 @@ export const RunResults = ({ run, context, onUndo, onDecided }: Props) => {
           </Inline>
         )}
         {result === 'conflict' && run.kind === 'undo' ? (
-          <Conflicts runId={run.runId} context={context} onDecided={onDecided} />
+          <Conflicts runId={run.runId} context={context} onAnswered={onDecided} />
         ) : (
           <ResultTable
             key={result ?? 'all'}

@@ -307,6 +307,38 @@ describe('a conflict of an undo', () => {
     expect(surface.all('Frame')).toHaveLength(1);
   });
 
+  test('waits for its turn while another one is decided', async () => {
+    let asked = 0;
+    const surface = await openConflict(() => {
+      asked += 1;
+      return asked < 3
+        ? { ok: false, code: 'run-still-going', message: 'This run is still going.' }
+        : ok(taskResult({ result: 'undone', status_text: 'Taken back.' }));
+    });
+    await surface.click('LoadingButton', 'Put the task back here');
+    expect(surface.get('LoadingButton', 'Put the task back here').props.isLoading).toBe(true);
+    expect(surface.text()).not.toContain('still going');
+    await surface.pass(2_000);
+    expect(surface.text()).toContain('Taken back.');
+    expect(new Set(surface.payloads('resolveConflict').map((word) => JSON.stringify(word))).size).toBe(1);
+  });
+
+  test('that the run goes on with for long shows the run as it is', async () => {
+    let shown: RunView = conflicted;
+    const surface = await openDetail(conflicted, {
+      getRun: () => ok(shown),
+      getRunResults: () => ok({ results: [row] }),
+      resolveConflict: () => {
+        const waitingFor = { code: 'draft-open', message: 'Somebody edits the page.' } as const;
+        shown = runView({ runId: 'undo-1', kind: 'undo', status: 'waiting', waitingFor });
+        return { ok: false, code: 'run-still-going', message: 'This conflict was decided.' };
+      },
+    });
+    await surface.click('LoadingButton', 'Put the task back here');
+    await surface.pass(30_000);
+    expect(surface.text()).toContain('Somebody edits the page.');
+  });
+
   test('that could not be decided keeps its choices and says why', async () => {
     const surface = await openConflict(() => ({ ok: false, code: 'no-edit-right', message: 'You may not edit it.' }));
     await surface.click('LoadingButton', 'Put the task back here');

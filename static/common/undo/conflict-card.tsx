@@ -17,7 +17,7 @@ interface Props {
   readonly row: TaskResult;
   readonly runId: string;
   readonly context: Pick<SurfaceContext, 'siteUrl'>;
-  readonly onDecided: (row: TaskResult) => void;
+  readonly onAnswered: () => void;
 }
 
 const { conflicts } = undoTexts;
@@ -74,8 +74,8 @@ const Where = ({ row, context }: Pick<Props, 'row' | 'context'>) => (
 );
 
 /** A place that an undo left to people: both texts, and what is to stand there. */
-export const ConflictCard = ({ row: given, runId, context, onDecided }: Props) => {
-  const { row: decided, asked, refusal, choose } = useConflictChoice(runId, given.taskRef, onDecided);
+export const ConflictCard = ({ row: given, runId, context, onAnswered }: Props) => {
+  const { row: decided, asked, refusal, choose } = useConflictChoice(runId, given.taskRef, onAnswered);
   const row = decided ?? given;
   const task = shortText(row.expected ?? row.task_summary);
   const isOpen = canBeDecided(row);

@@ -1,5 +1,4 @@
 import { Spinner, Stack, Text } from '@forge/react';
-import type { TaskResult } from '../../../src/contract/views';
 import { MoreRows } from '../more-rows';
 import { useResults } from '../results/use-results';
 import { texts } from '../texts';
@@ -10,18 +9,18 @@ import { undoTexts } from './undo-texts';
 interface Props {
   readonly runId: string;
   readonly context: Pick<SurfaceContext, 'siteUrl'>;
-  readonly onDecided: (row: TaskResult) => void;
+  readonly onAnswered: () => void;
 }
 
 /** The conflicts of an undo, to be decided one by one. */
-export const Conflicts = ({ runId, context, onDecided }: Props) => {
+export const Conflicts = ({ runId, context, onAnswered }: Props) => {
   const { rows, isLoading, nextCursor, refusal, more } = useResults(runId, 'conflict');
   const tasks = rows.filter((row) => 'taskRef' in row);
   return (
     <Stack space="space.150">
       {tasks.length > 0 && <Text color="color.text.subtle">{undoTexts.conflicts.hint}</Text>}
       {tasks.map((row) => (
-        <ConflictCard key={row.taskRef} row={row} runId={runId} context={context} onDecided={onDecided} />
+        <ConflictCard key={row.taskRef} row={row} runId={runId} context={context} onAnswered={onAnswered} />
       ))}
       {isLoading && rows.length === 0 && <Spinner label={texts.result.loading} />}
       {!isLoading && refusal === undefined && tasks.length === 0 && <Text>{undoTexts.conflicts.none}</Text>}

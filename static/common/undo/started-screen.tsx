@@ -61,7 +61,7 @@ const Ended = ({ run, control, context }: Props & { readonly run: RunView }) => 
           <Conflicts
             runId={run.runId}
             context={context}
-            onDecided={() => {
+            onAnswered={() => {
               setDecided(decided + 1);
               control.look();
             }}
