@@ -63,7 +63,7 @@ function cellOf(column: ColumnKey, row: Row, { context, today }: Props) {
       return <Due issue={issue} context={context} today={today} />;
     case 'page':
       return (
-        <Text>
+        <Text maxLines={2}>
           <Link href={page.url}>{pageWords(page.title)}</Link>
         </Text>
       );

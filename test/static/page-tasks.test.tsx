@@ -1,4 +1,5 @@
 import type { PageTasksView } from '../../src/contract/views';
+import { textOf } from './support/forge-doc';
 import { type Answers, type Around, handler, ok, openSurface } from './support/open-surface';
 import { endedRun, runView } from './support/views';
 
@@ -90,6 +91,8 @@ describe('the macro', () => {
     expect(macro.get('DynamicTable', '').props.rowsPerPage).toBe(25);
     expect(macro.all('Row')[0]?.children).toHaveLength(3);
     expect(macro.all('BarChart')).toHaveLength(1);
+    const titles = macro.all('Text').filter((node) => textOf(node) === 'Weekly');
+    expect(titles.map(({ props }) => props.maxLines)).toEqual([2, 2]);
     expect(macro.text()).toContain('There are more pages or work items below this page');
     const plain = await openMacro({ getPageTasks: () => ok(pageTasks(1)) }, jira, { columns: 'all', chart: [] });
     expect(plain.all('Row')[0]?.children).toHaveLength(4);
