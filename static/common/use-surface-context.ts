@@ -7,6 +7,8 @@ export interface SurfaceContext {
   readonly pageId: string;
   /** Where the surface stands on a work item. */
   readonly issueKey?: string;
+  /** The macro is seen in the editor: its page may have been published never yet. */
+  readonly isEditing?: true;
   /** Who looks. */
   readonly accountId: string;
   readonly siteUrl: string;
@@ -43,6 +45,7 @@ export function useSurfaceContext(): SurfaceContext | undefined {
       setContext({
         pageId: contentId(found.extension),
         ...issueKeyOf(found.extension),
+        ...(fieldsOf(found.extension).isEditing === true ? { isEditing: true } : {}),
         accountId: found.accountId ?? '',
         siteUrl: found.siteUrl ?? '',
         locale: languageTag(found.locale ?? 'en-US'),

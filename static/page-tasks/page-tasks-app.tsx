@@ -90,8 +90,12 @@ const Macro = ({ config, context }: Pick<ShownProps, 'config' | 'context'>) => {
   const live = useLiveIssues(ids, round);
   const again = (): void => setRound((before) => before + 1);
   useRunEnd(view?.lastRun, round, again);
-  if (view === undefined)
-    return refusal === undefined ? <Loading /> : <RefusalMessage refusal={refusal} onRetry={again} />;
+  if (view === undefined) {
+    if (refusal === undefined) return <Loading />;
+    // A draft has an id, and is no page yet.
+    if (context.isEditing && refusal.code === 'not-found') return <Text>{macroTexts.preview}</Text>;
+    return <RefusalMessage refusal={refusal} onRetry={again} />;
+  }
   const isEmpty = view.issues.length === 0;
   const isRead = refusal === undefined && live.refusal === undefined;
   const said = isRead ? macroTexts.refreshed(live.asked.size) : macroTexts.notRefreshed;
@@ -184,7 +188,7 @@ export const PageTasksApp = () => {
   const context = useSurfaceContext();
   const config = useMemo(() => readPageTasksConfig(stored), [stored]);
   if (context === undefined) return <Loading />;
-  // A page that was never published has no id yet.
+  // Where a page has no id before it is published.
   if (context.pageId === '') return <Text>{macroTexts.preview}</Text>;
   return <Macro config={config} context={context} />;
 };

@@ -140,6 +140,19 @@ describe('the macro', () => {
     expect(macro.text()).toContain('Task 10000');
   });
 
+  test('on a page that was never published says that it has to be', async () => {
+    const answers: Answers = {
+      getPageTasks: () => ({ ok: false, code: 'not-found', message: 'There is no page with this id.' }),
+    };
+    const isEditing = { ...extensionOf(), isEditing: true };
+    const draft = await openSurface(answers, { surface: 'page-tasks', extension: isEditing });
+    await draft.pass(0);
+    expect(draft.text()).toContain('Publish the page to see the work items');
+    expect(draft.all('SectionMessage')).toEqual([]);
+    const gone = await openMacro(answers, undefined);
+    expect(gone.has('SectionMessage', 'There is no page with this id.')).toBe(true);
+  });
+
   test('without work items tells how to start, and opens the sync where there are tasks', async () => {
     const { jira } = jiraWithout();
     const nothing = await openMacro({ getPageTasks: () => ok(pageTasks(0)) }, jira);
