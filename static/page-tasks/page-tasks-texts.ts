@@ -35,6 +35,7 @@ export const macroTexts = {
 
   open: (count: number): string => `${tasks(count)} on this page ${count === 1 ? 'is' : 'are'} not in Jira yet.`,
   sync: (count: number): string => `Sync ${tasks(count)}`,
+  syncTree: 'Sync tasks of this page and those below',
   syncHint: 'You see what becomes of each task before anything is created.',
   syncTitle: 'Sync tasks to Jira',
 

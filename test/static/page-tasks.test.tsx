@@ -180,6 +180,31 @@ describe('the macro', () => {
     expect(started).toEqual([{ pageId: '42', includeSubpages: false, includeCompleted: false }]);
   });
 
+  test('of a tree offers a sync also where only pages below have tasks, and counts none that it would not know', async () => {
+    const { jira } = jiraWithout();
+    const config = { scope: 'tree' };
+    const empty = await openMacro({ getPageTasks: () => ok(pageTasks(0)) }, jira, config);
+    expect(empty.get('EmptyState', '').props.primaryAction).toBeDefined();
+    const open = await openMacro({ getPageTasks: () => ok(pageTasks(1, { openTasks: 2 })) }, jira, config);
+    expect(open.has('SectionMessageAction', 'Sync tasks of this page and those below')).toBe(true);
+    expect(open.has('Button', 'Sync tasks')).toBe(false);
+    const started: unknown[] = [];
+    const macro = await openMacro(
+      {
+        getPageTasks: () => ok(pageTasks(1)),
+        previewTaskSync: (payload) => {
+          started.push(payload);
+          return { ok: false, code: 'unreachable', message: 'Not in this test' };
+        },
+      },
+      jira,
+      config,
+    );
+    await macro.click('Button', 'Sync tasks of this page and those below');
+    await macro.pass(0);
+    expect(started).toEqual([{ pageId: '42', includeSubpages: true, includeCompleted: false }]);
+  });
+
   test('takes its last run back only after a look', async () => {
     const { jira } = jiraWithout();
     const undone: unknown[] = [];
