@@ -228,6 +228,11 @@ export const texts = {
       Failed: (): string => 'The rows below say why. Nothing was changed.',
       Skipped: (): string => 'No task here needs a new work item. Nothing was changed.',
     },
+    unlinked: {
+      title: 'Nothing was linked',
+      summary: (made: number): string =>
+        `${workItems(made)} created, but no page links ${made === 1 ? 'it' : 'them'}. The rows below say why.`,
+    },
     undoneSince: (made: number): string => `${workItems(made)} created or linked. Some or all of it was undone since.`,
     notYours:
       'Somebody else started this run, and only she can retry it. Look for tasks again to do the rest yourself.',

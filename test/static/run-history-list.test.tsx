@@ -237,6 +237,20 @@ describe('one run', () => {
     expect(surface.has('Heading', 'Undo, 23 Nov 2026, 08:00')).toBe(true);
   });
 
+  test('that made work items and could not write the page does not say that nothing was changed', async () => {
+    const failed = endedRun({
+      outcome: 'Failed',
+      progress: { pagesDone: 1, pagesTotal: 1, itemsDone: 2, itemsTotal: 2, issuesMade: 2 },
+      counts: { ...endedRun().counts, created: 0, failed: 2 },
+    });
+    const surface = await openRun(failed);
+    expect(surface.has('SectionMessage', '2 work items created, but no page links them.')).toBe(true);
+    expect(surface.text()).toContain('Nothing was linked');
+    expect(surface.text()).not.toMatch(/Nothing was (?:changed|created)/);
+    const nothing = await openRun({ ...failed, progress: { ...failed.progress, issuesMade: 0 } });
+    expect(nothing.has('SectionMessage', 'Nothing was changed.')).toBe(true);
+  });
+
   test('that is not kept any longer says that', async () => {
     const surface = await openRun(endedRun(), {
       getRun: () => ({ ok: false, code: 'not-found', message: 'There is no run with this id.' }),

@@ -21,12 +21,17 @@ function stoppedText(run: RunView): string {
   return texts.result.cancelledSummary(Math.max(made, run.progress.issuesMade), made);
 }
 
+/** A sync that failed may have made work items all the same: the pages are what it could not write. */
+const hasUnlinked = (run: RunView): boolean =>
+  run.kind !== 'undo' && run.outcome === 'Failed' && run.progress.issuesMade > 0;
+
 function endedText({ run }: Props): string {
   const outcome = outcomeOf(run);
   const made = run.counts.created + run.counts.adopted;
   if (run.kind === 'undo') return undoTexts.ended.summary[outcome](run.counts.undone, run.putsLinksBack ?? false);
   // What it says of the page is no longer so.
   if (run.undoneBy !== undefined && made > 0) return texts.result.undoneSince(made);
+  if (hasUnlinked(run)) return texts.result.unlinked.summary(run.progress.issuesMade);
   return texts.result.summary[outcome](made);
 }
 
@@ -48,6 +53,7 @@ export const ResultSummary = ({ run }: Props) =>
 export function resultTitle(run: RunView): string {
   if (run.status === 'cancelled') return texts.result.cancelled;
   if (run.status === 'failed') return texts.result.runFailed;
+  if (hasUnlinked(run)) return texts.result.unlinked.title;
   const titles = run.kind === 'undo' ? undoTexts.ended.titles : texts.result.titles;
   return titles[run.outcome ?? 'Success'];
 }
