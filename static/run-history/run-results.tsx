@@ -18,9 +18,14 @@ interface Props {
 
 const { detail } = historyTexts;
 
-/** Rows that changed something: only those can be taken back. */
-const canBeUndone = ({ result }: TaskResult): boolean =>
-  result === 'created' || result === 'adopted' || result === 'undone';
+/** Rows that changed something: only those can be taken back. A failed sync of a task may have made its work item. */
+const canBeUndone =
+  ({ kind }: RunView) =>
+  ({ result, new_jira_task_key: key }: TaskResult): boolean =>
+    result === 'created' ||
+    result === 'adopted' ||
+    result === 'undone' ||
+    (result === 'failed' && kind === 'task-sync' && key !== null);
 
 interface FilterProps {
   readonly run: RunView;
@@ -93,7 +98,7 @@ export const RunResults = ({ run, context, onUndo, onDecided }: Props) => {
             {...(result === undefined ? {} : { result })}
             counted={counted}
             context={context}
-            {...(canSelect ? { selection: { chosen, canBeChosen: canBeUndone, onChoose: choose } } : {})}
+            {...(canSelect ? { selection: { chosen, canBeChosen: canBeUndone(run), onChoose: choose } } : {})}
           />
         )}
       </Stack>

@@ -233,6 +233,16 @@ describe('an undo', () => {
     expect(surface.all('LoadingButton').filter(({ props }) => props.appearance === 'primary')).toHaveLength(0);
   });
 
+  test('can be had of failed rows alone that have a work item, but not of those of an undo', async () => {
+    const failed = taskResult({ result: 'failed', code: 'no-edit-right', new_jira_task_key: 'WORK-4' });
+    const without = taskResult({ ...failed, taskRef: 'ref-2', new_jira_task_key: null });
+    const getRunResults = () => ok({ results: [failed, without] });
+    const ofSync = await openDetail(synced, { getRunResults });
+    expect(ofSync.all('Checkbox')).toHaveLength(1);
+    const ofUndo = await openDetail(undo({ undoable: true }), { getRunResults });
+    expect(ofUndo.all('Checkbox')).toHaveLength(0);
+  });
+
   test('that is being started stays in its window until it is known', async () => {
     let answer: () => void = () => undefined;
     const surface = await openUndo({
