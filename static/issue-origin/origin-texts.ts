@@ -18,7 +18,6 @@ export const originTexts = {
     `${hasMore ? 'More than ' : ''}${plural(count, 'further work item', 'further work items')} of this page`,
   showAll: (count: number): string => `Show all ${count.toLocaleString()}`,
   showLess: 'Show fewer',
-  refresh: 'Refresh',
 
   undo: 'Undo this one',
 } as const;

@@ -24,14 +24,15 @@ export const Siblings = ({ siblings, hasMore, context }: Props) => {
   const [isOpen, setOpen] = useState(false);
   // By id: a work item that was moved to another project since has another key.
   const ids = useMemo(() => siblings.map(({ issueId }) => issueId), [siblings]);
-  const { found, asked, isLoading, refusal } = useLiveIssues(ids);
+  const [round, setRound] = useState(0);
+  const { found, asked, isLoading, refusal } = useLiveIssues(ids, round);
   const issues = ids.flatMap((id) => found.get(id) ?? []);
   const hidden = ids.filter((id) => asked.has(id) && !found.has(id)).length;
   if (ids.length === 0) return null;
   return (
     <Stack space="space.100">
       <Text weight="medium">{originTexts.siblings(ids.length, hasMore)}</Text>
-      {refusal !== undefined && <RefusalMessage refusal={refusal} />}
+      {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={() => setRound(round + 1)} />}
       {issues.length === 0 && isLoading && <Spinner label={originTexts.loading} />}
       <List type="unordered">
         {issues.slice(0, isOpen ? issues.length : FEW).map((issue) => (

@@ -28,7 +28,7 @@ const origin = (changes: Partial<IssueOriginView> = {}): IssueOriginView => ({
 const keys: Readonly<Record<string, string>> = { '10100': 'LAB-1', '10200': 'OPS-1' };
 const keyOf = (id: string): string => keys[id] ?? `WORK-${Number(id) - 10_000}`;
 
-const openPanel = async (answers: Answers) => {
+const openPanel = async (answers: Answers, isBusy: () => boolean = () => false) => {
   const panel = await openSurface(
     { getRun: () => ok(endedRun()), ...answers },
     {
@@ -39,6 +39,7 @@ const openPanel = async (answers: Answers) => {
         project: { id: '1', key: 'WORK' },
       },
       jira: (_path, body) => {
+        if (isBusy()) return { status: 429, body: {} };
         const { issueIdsOrKeys: ids } = body as { readonly issueIdsOrKeys: readonly string[] };
         const issues = ids
           .filter((id) => id !== '10100')
@@ -82,6 +83,18 @@ describe('the panel of a work item', () => {
     const panel = await openPanel({ getIssueOrigin: () => ok(origin({ siblings })) });
     expect(panel.text()).toContain('About OPS-1');
     expect(panel.text()).not.toMatch(/WORK-20|not shown/);
+  });
+
+  test('asks for siblings again where Jira was too busy to tell them', async () => {
+    let isBusy = true;
+    const siblings = [{ issueKey: 'WORK-5', issueId: '10005', taskRef: 'ref-2' }];
+    const panel = await openPanel({ getIssueOrigin: () => ok(origin({ siblings })) }, () => isBusy);
+    expect(panel.has('SectionMessage', 'Jira and Confluence are busy')).toBe(true);
+    isBusy = false;
+    await panel.click('SectionMessageAction', 'Try again');
+    await panel.pass(0);
+    expect(panel.all('SectionMessage')).toEqual([]);
+    expect(panel.text()).toContain('About WORK-5');
   });
 
   test('is honest and empty for others', async () => {
