@@ -275,6 +275,22 @@ describe('the macro', () => {
 });
 
 describe('the form of the macro', () => {
+  test('is not there before what is stored is read, whatever is answered first', async () => {
+    const form = await openSurface(
+      {},
+      {
+        surface: 'page-tasks/config',
+        extension: extensionOf({ scope: 'tree' }),
+        contextDelays: [1_000, 0, 1_000, 0],
+      },
+    );
+    await form.pass(500);
+    const early = form.all('RadioGroup')[0]?.props.value;
+    expect([undefined, 'tree']).toContain(early);
+    await form.pass(1_000);
+    expect(form.all('RadioGroup')[0]?.props.value).toBe('tree');
+  });
+
   test('hands over what was chosen, and nothing else', async () => {
     const form = await openSurface(
       {},

@@ -13,7 +13,6 @@ import {
   Spinner,
   Stack,
   Text,
-  useConfig,
 } from '@forge/react';
 import { useEffect, useState } from 'react';
 import {
@@ -22,7 +21,6 @@ import {
   readPageTasksConfig,
   rowChoices,
 } from '../../../src/contract/page-tasks-config';
-import { useSurfaceContext } from '../../common/use-surface-context';
 import { macroTexts } from '../page-tasks-texts';
 import { ChoiceField } from './choice-field';
 
@@ -115,10 +113,11 @@ const ConfigForm = ({ stored }: { readonly stored: unknown }) => {
 
 /** What an author may choose for the macro. */
 export const ConfigApp = () => {
-  const stored = useConfig();
-  const context = useSurfaceContext();
-  const [isRead, setRead] = useState(false);
-  // What is stored comes with the context, and is absent in a macro that was put there just now.
-  useEffect(() => setRead(context !== undefined), [context]);
-  return isRead ? <ConfigForm stored={stored} /> : <Spinner label={words.title} />;
+  const [read, setRead] = useState<{ readonly config: unknown }>();
+  // Asked for here and not by `useConfig`, which cannot tell what is not read yet from a macro that was put there just now:
+  // a form that is shown too early would store its own defaults over what was chosen before.
+  useEffect(() => {
+    void view.getContext().then(({ extension }) => setRead({ config: extension.config }));
+  }, []);
+  return read === undefined ? <Spinner label={words.title} /> : <ConfigForm stored={read.config} />;
 };

@@ -52,6 +52,8 @@ export interface Around {
   /** The surface's entry, below `static`. */
   readonly surface: 'task-sync' | 'page-tasks' | 'page-tasks/config' | 'issue-origin' | 'run-history';
   readonly extension?: Readonly<Record<string, unknown>>;
+  /** How long each call for the context takes, in ms; none where nothing is said. */
+  readonly contextDelays?: readonly number[];
   /** `requestJira` of the surface: answers a status and a body. */
   readonly jira?: (path: string, body: unknown) => { readonly status: number; readonly body: unknown };
 }
@@ -71,7 +73,7 @@ interface ProductCall {
 /** The surface's real code through the real reconciler and bridge, with a product that only this test knows. */
 export async function openSurface(
   given: Answers,
-  { surface, extension, jira }: Around = { surface: 'task-sync' },
+  { surface, extension, contextDelays = [], jira }: Around = { surface: 'task-sync' },
 ): Promise<OpenedSurface> {
   const answers: Answers = { ...defaults, ...given };
   const calls: BridgeCall[] = [];
@@ -87,7 +89,11 @@ export async function openSurface(
       return undefined;
     }
     calls.push({ command, payload });
-    if (command === 'getContext') return extension === undefined ? context : { ...context, extension };
+    if (command === 'getContext') {
+      const delay = contextDelays[calls.filter((call) => call.command === 'getContext').length - 1] ?? 0;
+      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+      return extension === undefined ? context : { ...context, extension };
+    }
     if (command === 'on') return { unsubscribe: () => undefined };
     if (command === 'fetchProduct' && jira) {
       const { restPath, fetchRequestInit } = payload as ProductCall;
