@@ -299,6 +299,15 @@ describe('a conflict of an undo', () => {
     expect(surface.has('LoadingButton', button)).toBe(false);
   });
 
+  test('of long texts shows the place where they part', async () => {
+    const book = 'Order sheet piles and '.repeat(40);
+    const surface = await openConflict(undefined, [
+      { ...row, found: `${book}paint them`, expected: `${book}weigh them` },
+    ]);
+    expect(surface.has('Text', 'paint them')).toBe(true);
+    expect(surface.has('Text', 'weigh them')).toBe(true);
+  });
+
   test('that is decided has the rows that are offered as a file read again', async () => {
     let shown = conflicted;
     const surface = await openDetail(conflicted, {

@@ -3,6 +3,7 @@ import { reduceUndo } from '../../static/common/undo/reduce-undo';
 import { exceptionsOf, undoEffects, undoPages } from '../../static/common/undo/undo-effects';
 import { firstUndoState, type UndoEvent, type UndoState, undoPayload } from '../../static/common/undo/undo-state';
 import { undoTexts } from '../../static/common/undo/undo-texts';
+import { whereTheyPart } from '../../static/common/undo/where-they-part';
 import { undoItem } from './support/views';
 
 const refusal = { ok: false, code: 'unreachable', message: 'No answer came back.' } as const;
@@ -68,5 +69,24 @@ describe('the way through an undo', () => {
     expect(undoPayload({ runId: 'run-1' }, chosen)).toEqual({ runId: 'run-1', pageIds: ['43'] });
     const all = reduceUndo(chosen, { type: 'page-chosen', pageId: undefined, requestId: 'request-3' });
     expect(all).not.toHaveProperty('onlyPage');
+  });
+});
+
+describe('two texts', () => {
+  test('are told whole where they part soon, or nowhere', () => {
+    expect(whereTheyPart('Order piles', 'Order pipes')).toEqual(['Order piles', 'Order pipes']);
+    expect(whereTheyPart('', 'Order')).toEqual(['', 'Order']);
+    const long = 'word '.repeat(200);
+    expect(whereTheyPart(long, long)).toEqual([long, long]);
+  });
+
+  test('are told from the word shortly before where they part', () => {
+    const long = 'word '.repeat(200);
+    const [one, other] = whereTheyPart(`${long}here`, `${long}there`);
+    expect(one).toMatch(/^…word (?:word ){8,14}here$/);
+    expect(other).toMatch(/^…word (?:word ){8,14}there$/);
+    expect(whereTheyPart(long, `${long}and more`)[1]).toMatch(/and more$/);
+    const solid = 'x'.repeat(500);
+    expect(whereTheyPart(`${solid}a`, `${solid}b`)[0].length).toBeLessThan(100);
   });
 });

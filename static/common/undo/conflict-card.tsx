@@ -12,6 +12,7 @@ import { texts } from '../texts';
 import type { SurfaceContext } from '../use-surface-context';
 import { undoTexts } from './undo-texts';
 import { useConflictChoice } from './use-conflict-choice';
+import { whereTheyPart } from './where-they-part';
 
 interface Props {
   readonly row: TaskResult;
@@ -79,17 +80,15 @@ export const ConflictCard = ({ row: given, runId, context, onAnswered }: Props) 
   const row = decided ?? given;
   const task = shortText(row.expected ?? row.task_summary);
   const isOpen = canBeDecided(row);
+  const [found, expected] = whereTheyPart(row.found ?? '', row.expected ?? '');
   return (
     <Box xcss={card}>
       <Stack space="space.150">
         <Where row={row} context={context} />
         {isOpen && (
           <Inline space="space.150" rowSpace="space.100" shouldWrap>
-            <Side
-              title={conflicts.found}
-              text={row.found === undefined ? conflicts.nothingThere : wordsOf(row.found)}
-            />
-            <Side title={conflicts.expected} text={wordsOf(row.expected ?? '')} />
+            <Side title={conflicts.found} text={row.found === undefined ? conflicts.nothingThere : wordsOf(found)} />
+            <Side title={conflicts.expected} text={wordsOf(expected)} />
           </Inline>
         )}
         <Box role="status">

@@ -8,6 +8,7 @@ import { texts } from '../texts';
 import type { SurfaceContext } from '../use-surface-context';
 import { isBlocked } from './undo-effects';
 import { undoTexts } from './undo-texts';
+import { whereTheyPart } from './where-they-part';
 
 interface Props {
   readonly items: readonly UndoItem[];
@@ -57,20 +58,21 @@ const What = ({ item }: { readonly item: UndoItem }) => {
 };
 
 /** Its words on the page now; a link that is gone is said, and what nobody read is not told as gone. */
-function foundText(item: UndoItem): string {
-  if (item.found !== undefined) return wordsOf(item.found);
+function foundText(item: UndoItem, found: string): string {
+  if (item.found !== undefined) return wordsOf(found);
   return item.effect === 'conflict' && !isBlocked(item) ? exceptions.linkGone : '';
 }
 
 function rowOf(item: UndoItem, { siteUrl }: Props['context']) {
+  const [found, expected] = whereTheyPart(item.found ?? '', item.expected ?? '');
   return {
     key: item.taskRef,
     cells: [
       { key: 'what', content: <What item={item} /> },
-      { key: 'found', content: <Text>{foundText(item)}</Text> },
+      { key: 'found', content: <Text>{foundText(item, found)}</Text> },
       {
         key: 'expected',
-        content: <Text>{item.expected === undefined ? texts.result.unseenPage : wordsOf(item.expected)}</Text>,
+        content: <Text>{item.expected === undefined ? texts.result.unseenPage : wordsOf(expected)}</Text>,
       },
       {
         key: 'work',
