@@ -50,6 +50,7 @@ describe('the list of runs', () => {
     expect(surface.payloads('listRuns')).toEqual([{ ...filter, limit: 20 }]);
     expect(surface.has('Heading', title)).toBe(true);
     expect(surface.text()).toContain('No runs yet');
+    expect(surface.text()).toContain('You see your own runs, and those of pages that you may see.');
     expect(surface.text()).toContain('“Sync tasks to Jira”');
   });
 

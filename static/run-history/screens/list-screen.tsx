@@ -109,7 +109,8 @@ export const ListScreen = (props: Props) => {
             </LoadingButton>
           </Inline>
         )}
-        {hasRuns && (
+        {/* Below an empty list as well: there may be runs that are not hers to see. */}
+        {list.isRead && (
           <Text size="small" color="color.text.subtlest">
             {words.rights}
           </Text>
