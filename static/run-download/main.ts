@@ -1,11 +1,12 @@
 import { events, view } from '@forge/bridge';
+import type { GetRunResultsPayload } from '../../src/contract/resolvers';
 import type { PageResult, TaskResult } from '../../src/contract/views';
 import { callResolver } from '../common/call-resolver';
 import { downloadEvents } from '../common/download-events';
 import { wait } from '../common/wait';
 import { copyText } from './copy-text';
 import { downloadTexts } from './download-texts';
-import { readResults } from './read-results';
+import { type Begun, readResults } from './read-results';
 import { fileName, resultsCsv, resultsJson, resultsTable } from './results-files';
 import { saveFile } from './save-file';
 import './style.css';
@@ -43,22 +44,26 @@ function show(text: string, { hasRows, isRefused }: { hasRows: boolean; isRefuse
 let reading = 0;
 let shown: string | undefined;
 let rows: Rows = [];
+let begun: Begun = { rows: [] };
 
-async function offer(runId: string): Promise<void> {
+async function offer(runId: string, from: Begun): Promise<void> {
   reading += 1;
   const mine = reading;
   shown = runId;
   rows = [];
-  show(downloadTexts.reading(0), { hasRows: false, isRefused: false });
-  const found = await readResults(runId, {
-    ask: (payload) => callResolver('getRunResults', payload),
+  show(downloadTexts.reading(from.rows.length), { hasRows: false, isRefused: false });
+  const ports = {
+    ask: (payload: GetRunResultsPayload) => callResolver('getRunResults', payload),
     pause: () => wait(PAUSE_MS),
     isWanted: () => mine === reading,
-    tell: (count) => show(downloadTexts.reading(count), { hasRows: false, isRefused: false }),
-  });
+    tell: (count: number) => show(downloadTexts.reading(count), { hasRows: false, isRefused: false }),
+  };
+  const found = await readResults(runId, ports, from);
   if (found === undefined || mine !== reading) return;
-  if ('refusal' in found)
+  if ('refusal' in found) {
+    begun = found.begun;
     return show(downloadTexts.refused(found.refusal.message), { hasRows: false, isRefused: true });
+  }
   rows = found.rows;
   const text = rows.length === 0 ? downloadTexts.empty : downloadTexts.ready(rows.length);
   show(text, { hasRows: rows.length > 0, isRefused: false });
@@ -79,7 +84,7 @@ copy.addEventListener('click', () => {
   });
 });
 again.addEventListener('click', () => {
-  if (shown !== undefined) void offer(shown);
+  if (shown !== undefined) void offer(shown, begun);
 });
 
 function runIdOf(payload: unknown): string | undefined {
@@ -92,7 +97,7 @@ async function start(): Promise<void> {
   await events.on(downloadEvents.run, (payload?: unknown) => {
     const runId = runIdOf(payload);
     // Said twice, when both sides are there at once.
-    if (runId !== undefined && runId !== shown) void offer(runId);
+    if (runId !== undefined && runId !== shown) void offer(runId, { rows: [] });
   });
   await events.emit(downloadEvents.ready);
 }

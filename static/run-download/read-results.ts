@@ -13,17 +13,22 @@ const LIMIT = 200;
 
 type Row = TaskResult | PageResult;
 
+/** How far a reading came that was refused: a large run takes many calls, and not all of them are made again. */
+export interface Begun {
+  readonly rows: readonly Row[];
+  readonly cursor?: string;
+}
+
+type Read = { readonly rows: readonly Row[] } | { readonly refusal: Refusal; readonly begun: Begun };
+
 /** All results of a run that the person may see, portion by portion. `undefined`: nobody waits for them any more. */
-export async function readResults(
-  runId: string,
-  ports: Ports,
-): Promise<{ readonly rows: readonly Row[] } | { readonly refusal: Refusal } | undefined> {
-  const rows: Row[] = [];
-  let cursor: string | undefined;
+export async function readResults(runId: string, ports: Ports, begun: Begun = { rows: [] }): Promise<Read | undefined> {
+  const rows: Row[] = [...begun.rows];
+  let { cursor } = begun;
   while (ports.isWanted()) {
     const asked = { runId, limit: LIMIT, ...(cursor === undefined ? {} : { cursor }) };
     const answer = await askFirmly(() => ports.ask(asked), ports);
-    if (!answer.ok) return { refusal: answer };
+    if (!answer.ok) return { refusal: answer, begun: { rows, ...(cursor === undefined ? {} : { cursor }) } };
     rows.push(...answer.data.results);
     ports.tell(rows.length);
     cursor = answer.data.nextCursor;

@@ -156,7 +156,29 @@ describe('reading them', () => {
 
   test('ends with the refusal: half of a run is no file', async () => {
     const refusal = { ok: false, code: 'not-found', message: 'gone' } as const;
-    expect(await readResults('run-1', { ...port(), ask: async () => refusal })).toEqual({ refusal });
+    expect(await readResults('run-1', { ...port(), ask: async () => refusal })).toEqual({
+      refusal,
+      begun: { rows: [] },
+    });
+  });
+
+  test('goes on where it was refused, without the calls that were answered before', async () => {
+    const asked: (string | undefined)[] = [];
+    let isBusy = true;
+    const ports = {
+      ...port(),
+      ask: async ({ cursor }: { readonly cursor?: string }) => {
+        asked.push(cursor);
+        if (cursor !== undefined && isBusy) return { ok: false, code: 'rate-limited', message: 'busy' } as const;
+        const results = portions[cursor === undefined ? 0 : 1] ?? [];
+        return { ok: true, data: { results, ...(cursor === undefined ? { nextCursor: 'next' } : {}) } } as const;
+      },
+    };
+    const first = await readResults('run-1', ports);
+    isBusy = false;
+    const begun = first !== undefined && 'begun' in first ? first.begun : undefined;
+    expect(await readResults('run-1', ports, begun)).toEqual({ rows: portions.flat() });
+    expect(asked).toEqual([undefined, 'next', 'next']);
   });
 
   test('ends when nobody waits any more', async () => {
