@@ -12,6 +12,11 @@ export interface Edited {
   readonly outside?: readonly [from: string, to: string];
   /** The number of outermost lists changed. */
   readonly remodel?: boolean;
-  /** A paragraph that left its list for a place of its own, behind a text and with a new one after it. */
-  readonly moved?: { readonly behind: string; readonly paragraph: string; readonly rest: string };
+  /** A paragraph that left its list, where it began at `from`, for a place of its own, behind a text and with a new one after it. */
+  readonly moved?: {
+    readonly from: number;
+    readonly behind: string;
+    readonly paragraph: string;
+    readonly rest: string;
+  };
 }

@@ -41,9 +41,10 @@ const remodelled = (model: PageModel, before: string, edited: Edited): PageModel
 };
 
 /** A place of its own for what was moved: from there an undo turns it back into a list. */
-const withMoved = (model: PageModel, before: string, { behind, paragraph, rest }: NonNullable<Edited['moved']>) => {
+const withMoved = (model: PageModel, before: string, moved: NonNullable<Edited['moved']>) => {
+  const { from: start, behind, paragraph, rest } = moved;
   const ranges = listRanges(model, before);
-  const from = 'problem' in ranges ? -1 : ranges.findIndex((range) => before.slice(...range).includes(paragraph));
+  const from = 'problem' in ranges ? -1 : ranges.findIndex(([first, end]) => first <= start && start < end);
   const lists = model.lists.map((words, place) => {
     if (place !== from) return words;
     const next = new Map(words);

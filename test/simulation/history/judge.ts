@@ -5,7 +5,7 @@ import { judgeUndos, lastClaims } from './judge-undo';
 import { differences } from './page-model';
 import { outlineOf } from './page-outline';
 import type { ToldRun, Violation } from './told-run';
-import { taskWordIn } from './words';
+import { taskWordIn, taskWordsIn } from './words';
 import type { World } from './world';
 
 interface Linked {
@@ -236,8 +236,9 @@ export const judgeRest = (
   ]);
   const reasons = new Map<string, string[]>();
   for (const row of rows) {
-    const word = taskWordIn(row.task_summary);
-    if (word !== undefined) reasons.set(word, [...(reasons.get(word) ?? []), `${row.result} ${row.code}`]);
+    // Of a copied line that somebody has put into another task that one's row tells.
+    for (const word of taskWordsIn(row.task_summary))
+      reasons.set(word, [...(reasons.get(word) ?? []), `${row.result} ${row.code}`]);
   }
   const left = [...stand.inTasks].filter(([, { pageId }]) => pageIds.has(pageId));
   const silent = left.flatMap(([word]) => {

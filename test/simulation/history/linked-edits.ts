@@ -74,7 +74,7 @@ export const moveLinked: BodyEdit = (world, dice, pageId, body) => {
   return {
     body: without.replace(place, () => `${place}${moved}${behind}`),
     told: `${one.word}, linked to ${one.key}, is moved behind ${place}`,
-    moved: { behind: place, paragraph: moved, rest: behind },
+    moved: { from: one.start, behind: place, paragraph: moved, rest: behind },
   };
 };
 

@@ -20,7 +20,10 @@ const pattern = /\b(?:tk|wd|ed)\d+q\b/g;
 
 export const wordsIn = (text: string): readonly string[] => text.match(pattern) ?? [];
 
-export const taskWordIn = (text: string): string | undefined => /\btk\d+q\b/.exec(text)?.[0];
+export const taskWordIn = (text: string): string | undefined => taskWordsIn(text)[0];
+
+/** More than one where people have put tasks into each other. */
+export const taskWordsIn = (text: string): readonly string[] => text.match(/\btk\d+q\b/g) ?? [];
 
 export type Counts = ReadonlyMap<string, number>;
 
