@@ -68,6 +68,19 @@ describe('an undo of a page that people have edited', () => {
     expect(scene.body(at.pageId)).toBe(`${at.before}<h2>Copy</h2>${line}`);
   });
 
+  it('by copying a line: the task is linked by the next sync, also where an update in between was refused', async () => {
+    const line = lineOf('Order');
+    await edit((body) => `${body}<h2>Copy</h2>${line}`);
+    const undo = await at.undo({ runId });
+    scene.site.setFaults([{ match: { product: 'confluence', method: 'PUT' }, nth: 1, effect: { status: 403 } }]);
+    expect(await at.undo({ runId: undo.runId })).toMatchObject({ outcome: 'Failed' });
+    expect(await scene.sync('editor', { pageId: at.pageId, includeSubpages: false })).toMatchObject({
+      outcome: 'Success',
+      counts: { created: 0, adopted: 3 },
+    });
+    expect(scene.body(at.pageId)).not.toContain('<ac:task>');
+  });
+
   describe('so that it cannot be told what is the task', () => {
     const gone = () => edit((body) => body.replace(/<a [^>]*browse\/WORK-4[^>]*>.*?<\/a> /, ''));
     const split = () => edit((body) => body.replace('</strong> it', '</strong></p><p> it'));

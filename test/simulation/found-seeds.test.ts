@@ -151,6 +151,11 @@ describe('found by histories', () => {
       withUndos: true,
       name: 'a task without an id that comes back with other words is known to a sync that begins at the same time',
     },
+    {
+      seed: 501994,
+      withUndos: true,
+      name: 'a copied link is not taken for that of an update which was refused',
+    },
   ])(
     '$name (seed $seed)',
     async ({ seed, withUpsets = false, withUndos = false }: FoundSeed) => {

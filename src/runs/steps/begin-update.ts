@@ -2,6 +2,7 @@ import type { PageId } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Change } from '../../platform/store';
 import type { Delivery, HeldPage } from '../delivery';
+import { inGroups } from '../in-groups';
 import { changesPerCommit } from '../slice-work';
 import { readEdits } from '../stores/edit-store';
 import type { Lease } from '../stores/lease-store';
@@ -47,6 +48,24 @@ export const takeLease = async (
       return { held: asked.held, place };
     }
   }
+};
+
+/** Deletions that go with facts; more of them go before these. */
+const deletionsWithFacts = 10;
+
+/**
+ * Journals how a page is left. An edit whose update did not take place goes with that (`inVain`): links that people have
+ * copied would look as if it had put them there.
+ */
+export const leavePage = async (
+  { work }: Delivery,
+  facts: readonly Fact[],
+  release: readonly Change[],
+  inVain: readonly Change[],
+): Promise<void> => {
+  const before = inVain.slice(0, -deletionsWithFacts);
+  for (const some of inGroups(before, changesPerCommit)) await work.commit([], some);
+  await work.commit(facts, [...release, ...inVain.slice(-deletionsWithFacts)]);
 };
 
 /**

@@ -10,7 +10,7 @@ import type { Change } from '../../platform/store';
 import type { Delivery, HeldPage } from '../delivery';
 import { verdictOf } from '../retry-policy';
 import type { PageWork } from '../slice-state';
-import { editChanges } from '../stores/edit-store';
+import { editChanges, editDeletions } from '../stores/edit-store';
 import { bytesOfChange, bytesPerCommit } from '../stores/in-commits';
 import type { Lease } from '../stores/lease-store';
 import {
@@ -22,7 +22,7 @@ import {
   pageTriesUnanswered,
   pageWaits,
 } from '../timing';
-import { type Beginning, releaseOf, storeBeginning, takeLease } from './begin-update';
+import { type Beginning, leavePage, releaseOf, storeBeginning, takeLease } from './begin-update';
 import { rightNow } from './edit-rights';
 import { notCurrent, notEditable } from './end-page';
 import { hasNewerDraft, waitForDraft } from './newer-draft';
@@ -107,9 +107,10 @@ export const publishPage = async <Prepared extends PreparedPage>(
   let held: Lease | undefined;
   let place: number | undefined;
   let unanswered = 0;
+  let inVain: readonly Change[] = [];
   const leave = async (facts: readonly Fact[]): Promise<void> => {
     delivery.bodies.delete(pageId);
-    await delivery.work.commit(facts, releaseOf(delivery, pageId, held));
+    await leavePage(delivery, facts, releaseOf(delivery, pageId, held), inVain);
   };
   const end = (failure: Failure): Promise<void> => leave(editing.fail(failure));
   const lose = async (): Promise<void> => leave(await editing.lose());
@@ -147,6 +148,7 @@ export const publishPage = async <Prepared extends PreparedPage>(
       if (!taken) return; // somebody else writes this page: it is looked at again in a moment
       ({ held, place } = taken);
     }
+    inVain = editDeletions(delivery.work.run, page, prepared, place);
     await editing.beforeSend?.(prepared);
     if (await hasAged(delivery, page)) continue;
     const sent = await sendPage(delivery, page, editing.update(prepared));
@@ -158,7 +160,9 @@ export const publishPage = async <Prepared extends PreparedPage>(
     delivery.bodies.delete(pageId);
     if (sent.kind === 'unanswered') {
       unanswered += 1;
-      place = undefined; // it may have landed: what it changed is kept
+      // It may have landed: what it changed is kept.
+      place = undefined;
+      inVain = [];
     }
     if (sent.kind === 'restored') await tellRestored(delivery, prepared.changed);
     if (sent.kind === 'gone') {

@@ -49,6 +49,14 @@ export const editChanges = (
   }));
 };
 
+/** The changes that take such an edit away again, where its update did not take place. */
+export const editDeletions = (
+  { id }: Run,
+  page: Page,
+  { splices }: Pick<PageEdit, 'splices'>,
+  place: number,
+): readonly Change[] => chunksOf(splices).map((_, chunk) => ({ delete: keys.edit(id, page.id, place, chunk) }));
+
 /**
  * What the updates of a page by a run took away and put in, in order; none where it sent none, or that is not kept any
  * longer. The last one may never have landed.
