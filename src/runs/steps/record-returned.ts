@@ -48,6 +48,27 @@ export const recordReturned = async (delivery: Delivery, all: readonly ReturnedI
   }
 };
 
+/**
+ * Before issues are moved out of the way, their rows say where each comes from: after a crash, or a bulk change that takes
+ * long, nobody could tell any more, and the next sync would leave them there. One that a sync has taken up meanwhile is not
+ * this undo's; it is given back when it is recorded.
+ */
+export const recordLeaving = async (
+  delivery: Delivery,
+  all: readonly Omit<ReturnedIssue, 'outcome'>[],
+): Promise<void> => {
+  for (const some of inGroups(all, together)) {
+    let done: 'done' | 'refused' = 'refused';
+    while (done === 'refused') {
+      const rows = await delivery.engine.ledger.getMany(some.map(({ ref }) => ref));
+      const ours = some.filter(({ ref }) => !isTakenUp(delivery, rows.get(ref)));
+      const changes = ours.flatMap((each) => rowChange(delivery, { ...each, outcome: 'moved' }, rows.get(each.ref)));
+      done = await delivery.work.commit([], changes);
+    }
+    for (const { ref } of some) delivery.ledgerRows.delete(ref);
+  }
+};
+
 /** To the status that it had before this undo moved it. */
 const giveBack = async (delivery: Delivery, taken: readonly ReturnedIssue[]): Promise<void> => {
   const moves = taken.flatMap(({ issue, outcome }) =>
@@ -104,7 +125,8 @@ const rowChange = (
   const status = outcome === 'deleted' ? 'refuted' : isBack ? 'undone' : undo.unlinked ? 'created' : 'linked';
   const aside = isBack ? (outcome === 'moved' ? issue?.statusName : undoneFrom) : undefined;
   const isSame = before?.runId === work.run.id && before.status === status && before.undoneFrom === aside;
-  if (isSame) return [];
+  // Of one that was moved just now the row is written all the same: on condition that no sync has taken it up meanwhile.
+  if (isSame && outcome !== 'moved') return [];
   return [
     engine.ledger.change(before, {
       ...row,

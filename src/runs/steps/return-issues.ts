@@ -7,7 +7,7 @@ import { about, type Delivery } from '../delivery';
 import { deleteUntouched } from './delete-untouched';
 import { findIssues } from './find-issues';
 import { moveIssues } from './move-issues';
-import { isTakenUp, type ReturnedIssue, recordReturned } from './record-returned';
+import { isTakenUp, type ReturnedIssue, recordLeaving, recordReturned } from './record-returned';
 import { doneStatus, isNamed, undoStatus, type WantedStatus } from './transition-ways';
 
 /**
@@ -39,6 +39,13 @@ export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[])
       const wanted = statusFor(delivery, item);
       return wanted ? [{ issue: item.issue, wanted }] : [];
     }),
+    async (moves) => {
+      const leaving = new Set(moves.map(({ issue }) => issue));
+      await recordLeaving(
+        delivery,
+        left.filter(({ issue, undo }) => undo.back === 'task' && leaving.has(issue)),
+      );
+    },
   );
   const byRef = new Map(issues.map((item) => [item.ref, item]));
   await recordReturned(
