@@ -73,6 +73,8 @@ export type Fact =
       readonly ticked?: readonly TaskRef[];
       readonly respelled?: Respelling;
     }
+  /** The issues of these tasks are about to be deleted: those that are gone afterwards went by our own doing. */
+  | { readonly type: 'deletion-begun'; readonly refs: readonly TaskRef[] }
   /** The issues of these tasks are where they were meant to go, or it was told why not. `deleted`: they are gone. */
   | { readonly type: 'issues-returned'; readonly refs: readonly TaskRef[]; readonly deleted?: true }
   /**

@@ -96,11 +96,12 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
             : before,
         );
       return;
-    case 'issues-returned':
+    case 'deletion-begun':
       for (const ref of entry.refs)
-        change(state, ref, (before) =>
-          before.at === 'restored' ? { ...before, at: 'undone', ...(entry.deleted ? { deleted: true } : {}) } : before,
-        );
+        change(state, ref, (before) => (before.at === 'restored' ? { ...before, deleting: true } : before));
+      return;
+    case 'issues-returned':
+      for (const ref of entry.refs) change(state, ref, (before) => returned(before, entry.deleted === true));
       return;
     case 'conflict-resolved':
       if (entry.choice === 'keep') change(state, entry.ref, () => ({ at: 'ended', as: 'skipped', failure: kept }));
@@ -191,6 +192,12 @@ const moved = (before: TaskState): TaskState => {
   if (before.at !== 'known' && before.at !== 'linked') return before;
   const { moveAgain: _, ...rest } = before;
   return rest.at === 'known' ? { ...rest, finished: true } : rest;
+};
+
+const returned = (before: TaskState, isDeleted: boolean): TaskState => {
+  if (before.at !== 'restored') return before;
+  const { deleting: _, ...rest } = before;
+  return { ...rest, at: 'undone', ...(isDeleted ? { deleted: true } : {}) };
 };
 
 const toMoveAgain = (before: TaskState): TaskState => {

@@ -40,6 +40,7 @@ const isProgress: Readonly<Record<FactType, boolean>> = {
   'task-vanished': true,
   'page-begun': false,
   'page-restored': true,
+  'deletion-begun': false,
   'issues-returned': true,
   'conflict-resolved': true,
   'retry-requested': true,

@@ -7,8 +7,8 @@ import type { SliceState } from '../runs/slice-state';
 const tasks = (count: number): string => `${count} ${count === 1 ? 'task' : 'tasks'}`;
 const items = (count: number): string => `${count} ${count === 1 ? 'work item' : 'work items'}`;
 
-/** That a page is about to be written is for the engine: what became of it follows. */
-type ToldFact = Exclude<FactType, 'page-begun'>;
+/** That something is about to be done is for the engine: what became of it follows. */
+type ToldFact = Exclude<FactType, 'page-begun' | 'deletion-begun'>;
 
 /** A fact in words, for so many tasks of one page. Never a title, a name, a text or a key: those are added for who may see. */
 const wordsOf: { readonly [Type in ToldFact]: (entry: Extract<Entry, { type: Type }>, count: number) => string } = {
@@ -50,7 +50,7 @@ export const sliceTimeline = (
 ): readonly (TimelineEntry & { readonly issueKey?: IssueKey })[] => {
   const pageOf = new Map(plan.flatMap(({ pageId, tasks: all }) => all.map(({ ref }) => [ref, pageId] as const)));
   return facts.flatMap((entry) => {
-    if (entry.type === 'page-begun') return [];
+    if (entry.type === 'page-begun' || entry.type === 'deletion-begun') return [];
     const at = new Date(entry.at).toISOString();
     const say = (count: number): string =>
       (wordsOf[entry.type] as (entry: Entry, count: number) => string)(entry, count);

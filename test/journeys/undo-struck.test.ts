@@ -29,6 +29,21 @@ describe('an undo that is struck while it', () => {
     expect(at.statuses()).toEqual(all('In Progress'));
   });
 
+  it('deletes untouched work items still knows that it did: the next sync makes others', async () => {
+    const { rev } = await scene.ok('admin', 'getSettings', {});
+    await scene.ok('admin', 'saveSettings', { settings: { deleteOnUndo: true }, rev });
+    const { runId } = await sync();
+    scene.site.setFaults([
+      { match: { product: 'jira', method: 'DELETE', path: '/issue/' }, nth: 2, effect: { crash: 'after' } },
+    ]);
+    const undo = await at.undo({ runId }, 'admin');
+    expect(undo).toMatchObject({ outcome: 'Success', counts: { undone: 5 } });
+    expect(scene.site.faultsStruck()).toEqual([1]);
+    expect(at.keys()).toEqual([]);
+    expect((await at.rows(undo.runId)).map(([, , code]) => code)).toEqual(Array.from({ length: 5 }, () => undefined));
+    expect(await sync()).toMatchObject({ outcome: 'Success', counts: { created: 5 } });
+  });
+
   it('waits for a bulk change that takes minutes still knows where they came from, also when it is undone', async () => {
     const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Hull'));
     const pageId = scene.addPage(

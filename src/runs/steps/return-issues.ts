@@ -28,10 +28,7 @@ export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[])
     return issue ? [{ ref, undo, issue, row: rows.get(ref) }] : [];
   });
   const back = issues.filter(({ undo }) => undo.back === 'task');
-  const deleted = await deleteUntouched(
-    delivery,
-    back.map(({ issue }) => issue),
-  );
+  const deleted = await deleteUntouched(delivery, back);
   const left = issues.filter(({ issue }) => !deleted.has(issue.key));
   const { moved, failures } = await moveIssues(
     delivery,
@@ -53,6 +50,7 @@ export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[])
     refs.map((ref): ReturnedIssue => {
       const undo = undoOfTask(delivery, ref);
       const issue = byRef.get(ref)?.issue;
+      if (!issue && ours.includes(ref) && isBeingDeleted(delivery, ref)) return { ref, undo, outcome: 'deleted' };
       // Of one that a sync has taken up it is not known, nor of any interest.
       if (!issue)
         return { ref, undo, outcome: 'stays', ...(ours.includes(ref) ? { failure: isGone(undo.issueKey) } : {}) };
@@ -69,6 +67,12 @@ interface Item {
   readonly issue: FetchedIssue;
   readonly row: LedgerRow | undefined;
 }
+
+/** By a delivery before this one, which did not live to tell. */
+const isBeingDeleted = ({ work }: Delivery, ref: TaskRef): boolean => {
+  const task = work.state().tasks.get(ref);
+  return task?.at === 'restored' && task.deleting === true;
+};
 
 const isGone = (key: IssueKey): Failure => ({
   code: 'not-found',
