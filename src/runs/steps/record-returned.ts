@@ -10,6 +10,7 @@ import { about, type Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
 import { taskSketch } from '../task-sketch';
 import { moveIssues } from './move-issues';
+import { undoStatus } from './transition-ways';
 
 /** What came of the issue of a task that is back. */
 export interface ReturnedIssue {
@@ -113,17 +114,19 @@ const rowChange = (
 ): readonly Change[] => {
   const { engine, work } = delivery;
   const { task, page } = about(delivery, ref);
-  const { undoneFrom, issueId, issueKey, ...row } = before ?? {
+  const { undoneFrom, undoneTo, issueId, issueKey, ...row } = before ?? {
     ref,
     pageId: page.plan.pageId,
     issueId: undo.issueId,
     issueKey: undo.issueKey,
     undoneFrom: undefined,
+    undoneTo: undefined,
     ...taskSketch(page.plan, task),
   };
   const isBack = undo.back === 'task';
   const status = outcome === 'deleted' ? 'refuted' : isBack ? 'undone' : undo.unlinked ? 'created' : 'linked';
   const aside = isBack ? (outcome === 'moved' ? issue?.statusName : undoneFrom) : undefined;
+  const to = outcome === 'moved' ? undoStatus(work.run.settings).name : undoneTo;
   const isSame = before?.runId === work.run.id && before.status === status && before.undoneFrom === aside;
   // Of one that was moved just now the row is written all the same: on condition that no sync has taken it up meanwhile.
   if (isSame && outcome !== 'moved') return [];
@@ -133,7 +136,9 @@ const rowChange = (
       // One that is gone by our own doing is not looked for: the next sync makes another.
       ...(outcome === 'deleted' || issueId === undefined ? {} : { issueId }),
       ...(outcome === 'deleted' || issueKey === undefined ? {} : { issueKey }),
-      ...(outcome === 'deleted' || aside === undefined ? {} : { undoneFrom: aside }),
+      ...(outcome === 'deleted' || aside === undefined
+        ? {}
+        : { undoneFrom: aside, ...(to === undefined ? {} : { undoneTo: to }) }),
       runId: work.run.id,
       slice: work.slice().number,
       status,

@@ -8,7 +8,7 @@ import { deleteUntouched } from './delete-untouched';
 import { findIssues } from './find-issues';
 import { moveIssues } from './move-issues';
 import { isTakenUp, type ReturnedIssue, recordLeaving, recordReturned } from './record-returned';
-import { doneStatus, isNamed, undoStatus, type WantedStatus } from './transition-ways';
+import { doneStatus, isPutAside, undoStatus, type WantedStatus } from './transition-ways';
 
 /**
  * Takes the issues of tasks that are back on their pages out of the way, to the undo status, or deletes those that the
@@ -89,15 +89,11 @@ const undoOfTask = (delivery: Delivery, ref: TaskRef): TaskUndo => {
  * Where an issue goes. One that an undo moved goes back to where it was, unless somebody has moved it since; one whose task
  * was ticked meanwhile is done.
  */
-const statusFor = (
-  { work }: Delivery,
-  { ref, undo: { back }, row, issue: { statusName, statusCategory } }: Item,
-): WantedStatus | undefined => {
+const statusFor = ({ work }: Delivery, { ref, undo: { back }, row, issue }: Item): WantedStatus | undefined => {
   const { settings } = work.run;
-  const aside = undoStatus(settings);
-  if (back === 'task') return aside;
+  if (back === 'task') return undoStatus(settings);
   const now = work.state().tasks.get(ref);
-  if (now?.at === 'restored' && now.ticked) return statusCategory === 'done' ? undefined : doneStatus(settings);
+  if (now?.at === 'restored' && now.ticked) return issue.statusCategory === 'done' ? undefined : doneStatus(settings);
   if (row?.undoneFrom === undefined) return undefined;
-  return isNamed(statusName, aside) || statusCategory === aside.category ? { name: row.undoneFrom } : undefined;
+  return isPutAside(issue, row, settings) ? { name: row.undoneFrom } : undefined;
 };
