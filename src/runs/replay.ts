@@ -22,6 +22,7 @@ export const after = (state: SliceState, entries: readonly Entry[]): SliceState 
     notices: new Map(state.notices),
     respellings: new Map(state.respellings),
     resent: new Map(state.resent),
+    bulkSince: new Map(state.bulkSince),
   };
   for (const entry of entries) applyEntry(next, entry);
   return next;
@@ -96,6 +97,12 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
             : before,
         );
       return;
+    case 'bulk-begun':
+      for (const ref of entry.refs) state.bulkSince.set(ref, entry.at);
+      return;
+    case 'bulk-over':
+      for (const ref of entry.refs) state.bulkSince.delete(ref);
+      return;
     case 'deletion-begun':
       for (const ref of entry.refs)
         change(state, ref, (before) => (before.at === 'restored' ? { ...before, deleting: true } : before));
@@ -133,6 +140,7 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
       state.pageStates.set(entry.pageId, { at: 'failed', failure: entry.failure });
       return;
     case 'retry-requested':
+      state.bulkSince.clear();
       for (const [ref, task] of state.tasks) state.tasks.set(ref, retried(task));
       for (const ref of state.tasks.keys()) if (isUnfinished(state, ref)) change(state, ref, toMoveAgain);
       reopenPages(state);

@@ -83,6 +83,8 @@ export interface SliceState {
   readonly respellings: Map<PageId, readonly Respelling[]>;
   /** Marks of creates that were sent again after the first was refuted. */
   readonly resent: Map<TaskRef, string>;
+  /** When a bulk change of their issues may have begun, in milliseconds since the epoch. */
+  readonly bulkSince: Map<TaskRef, number>;
 }
 
 /**
@@ -111,5 +113,6 @@ export const initialState = (plans: readonly PagePlan[]): SliceState => {
     notices: new Map(),
     respellings: new Map(),
     resent: new Map(),
+    bulkSince: new Map(),
   };
 };

@@ -40,6 +40,8 @@ const isProgress: Readonly<Record<FactType, boolean>> = {
   'task-vanished': true,
   'page-begun': false,
   'page-restored': true,
+  'bulk-begun': false,
+  'bulk-over': false,
   'deletion-begun': false,
   'issues-returned': true,
   'conflict-resolved': true,

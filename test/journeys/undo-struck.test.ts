@@ -44,6 +44,29 @@ describe('an undo that is struck while it', () => {
     expect(await sync()).toMatchObject({ outcome: 'Success', counts: { created: 5 } });
   });
 
+  it('meets a bulk change that never gets anywhere asks for no second one, and moves them one by one after a while', async () => {
+    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Hull'));
+    const rivets = tasks(...Array.from({ length: 20 }, (_, n) => `Rivet ${n}`));
+    const pageId = scene.addPage('Many', `<p>${link}</p>${rivets}`);
+    const { runId } = await sync(pageId);
+    moveIssues(scene, 'In Progress');
+    scene.site.setFaults([
+      {
+        match: { product: 'jira', method: 'POST', path: '/bulk/issues/transition' },
+        every: 1,
+        effect: { status: 201, body: { taskId: '1' } },
+      },
+      {
+        match: { product: 'jira', method: 'GET', path: '/bulk/queue/' },
+        every: 1,
+        effect: { status: 200, body: { taskId: '1', status: 'ENQUEUED', progressPercent: 0 } },
+      },
+    ]);
+    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 20 } });
+    expect(scene.site.faultsStruck()[0]).toBe(1);
+    expect(at.statuses()).toEqual(all('Backlog', 20));
+  });
+
   it('waits for a bulk change that takes minutes still knows where they came from, also when it is undone', async () => {
     const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Hull'));
     const pageId = scene.addPage(

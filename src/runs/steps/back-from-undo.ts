@@ -26,7 +26,7 @@ export const backFromUndo = async (
   if (back.length === 0) return [];
   const { failures } = await moveIssues(
     delivery,
-    back.map(({ issue, wanted }): IssueMove => ({ issue, wanted })),
+    back.map(({ ref, issue, wanted }): IssueMove => ({ ref, issue, wanted })),
   );
   return back.flatMap(({ ref, issue }) => {
     const failure = failures.get(issue.key);

@@ -4,7 +4,7 @@ import type { IssueKey } from '../../model/ids';
 import type { Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
 import type { IssueMove, MoveGroup } from './issue-move';
-import { moveInBulk } from './move-in-bulk';
+import { moveInBulk, waitForBulk } from './move-in-bulk';
 import { moveIssue } from './move-issue';
 import { pauseOrThrow } from './pause-or-throw';
 import { isInCategory, isNamed, noWay, waysTo } from './transition-ways';
@@ -41,6 +41,7 @@ export const moveIssues = async (
         if (!isInCategory(issue, wanted)) failures.set(issue.key, noWay(issue.key, wanted, issue));
   }
   const all = ready.flatMap((group) => group.moves);
+  waitForBulk(delivery, all);
   if (all.length > 0) await begin?.(all);
   const left =
     all.length >= fewestInBulk && (await hasBulkChange(delivery)) ? await moveInBulk(delivery, ready) : ready;

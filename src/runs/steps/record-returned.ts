@@ -72,16 +72,16 @@ export const recordLeaving = async (
 
 /** To the status that it had before this undo moved it. */
 const giveBack = async (delivery: Delivery, taken: readonly ReturnedIssue[]): Promise<void> => {
-  const moves = taken.flatMap(({ issue, outcome }) =>
-    issue && outcome === 'moved' ? [{ key: issue.key, wanted: { name: issue.statusName } }] : [],
+  const moves = taken.flatMap(({ ref, issue, outcome }) =>
+    issue && outcome === 'moved' ? [{ ref, key: issue.key, wanted: { name: issue.statusName } }] : [],
   );
   if (moves.length === 0) return;
   const now = await delivery.clients.jira.fetchIssues(moves.map(({ key }) => key)).catch(() => []);
   await moveIssues(
     delivery,
     now.flatMap((issue) => {
-      const wanted = moves.find(({ key }) => key === issue.key)?.wanted;
-      return wanted ? [{ issue, wanted }] : [];
+      const move = moves.find(({ key }) => key === issue.key);
+      return move ? [{ ref: move.ref, issue, wanted: move.wanted }] : [];
     }),
   );
 };

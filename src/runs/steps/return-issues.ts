@@ -34,7 +34,7 @@ export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[])
     delivery,
     left.flatMap((item) => {
       const wanted = statusFor(delivery, item);
-      return wanted ? [{ issue: item.issue, wanted }] : [];
+      return wanted ? [{ ref: item.ref, issue: item.issue, wanted }] : [];
     }),
     async (moves) => {
       const leaving = new Set(moves.map(({ issue }) => issue));
