@@ -73,6 +73,12 @@ export type Fact =
       readonly ticked?: readonly TaskRef[];
       readonly respelled?: Respelling;
     }
+  /** A bulk change that moves the issues of these tasks is about to be asked for: no second one is until it is over. */
+  | { readonly type: 'bulk-begun'; readonly refs: readonly TaskRef[] }
+  /** It was refused, or has ended: nothing of it is under way. */
+  | { readonly type: 'bulk-over'; readonly refs: readonly TaskRef[] }
+  /** The issues of these tasks are about to be deleted: those that are gone afterwards went by our own doing. */
+  | { readonly type: 'deletion-begun'; readonly refs: readonly TaskRef[] }
   /** The issues of these tasks are where they were meant to go, or it was told why not. `deleted`: they are gone. */
   | { readonly type: 'issues-returned'; readonly refs: readonly TaskRef[]; readonly deleted?: true }
   /**

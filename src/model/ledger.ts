@@ -26,6 +26,8 @@ export interface LedgerRow {
   readonly issueKey?: IssueKey;
   /** Of `undone`: the status that its issue had before, where the undo moved it. */
   readonly undoneFrom?: string;
+  /** Beside it: the undo status as the settings were then. */
+  readonly undoneTo?: string;
   /** Of an intent that a person had stored over an issue which she could not read: it is known again should nothing be made. */
   readonly former?: { readonly status: LedgerStatus; readonly issueId: IssueId; readonly issueKey: IssueKey };
 }

@@ -1,11 +1,11 @@
 import type { TaskRef } from '../model/ids';
 import type { Splice } from '../model/splice';
 import { checkWellFormed } from '../storage-format/check-well-formed';
-import { escapeText } from '../storage-format/escape';
 import { parseStorage } from '../storage-format/parse-storage';
 import { createSourceEditor } from '../storage-format/source-editor';
 import type { StorageDocument, StorageElement, StorageNode } from '../storage-format/storage-document';
 import { addCensuses, type ContentCensus, contentCensus, sameCensus } from './content-census';
+import { homelessContent } from './homeless-content';
 import { PageEditError } from './page-edit-error';
 import { piecesToEdits } from './pieces-to-edits';
 import type { Change, Group } from './put-back-tasks';
@@ -115,7 +115,7 @@ const emptied = (element: StorageElement): StorageElement => ({ ...element, chil
 /** What of a task's place is not there any more once the task is, less what is new. */
 const takenAway = ({ place, task }: ComingTask): { readonly gone: ContentCensus[]; readonly come: ContentCensus[] } => {
   if (!('link' in place)) {
-    return { gone: [], come: [contentCensus(parseStorage(escapeText(task.text)).root.children)] };
+    return { gone: [], come: [contentCensus(parseStorage(homelessContent(task)).root.children)] };
   }
   const { link, shape, element } = place;
   const gone = [contentCensus([link])];

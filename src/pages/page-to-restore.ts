@@ -1,4 +1,4 @@
-import type { IssueKey, TaskIdentity, TaskRef } from '../model/ids';
+import type { AccountId, IssueKey, TaskIdentity, TaskRef } from '../model/ids';
 import type { Splice } from '../model/splice';
 import type { ScanOptions } from './scan-page';
 import type { TaskBlocks } from './task-segments';
@@ -22,6 +22,8 @@ export interface TaskToRestore {
   readonly status: 'incomplete' | 'complete';
   readonly text: string;
   readonly textHash: string;
+  readonly mentions?: readonly (AccountId | null)[];
+  readonly date?: string;
   readonly depth: number;
   /** The task around it, converted or not. */
   readonly nestedIn?: TaskRef;

@@ -1,7 +1,7 @@
 import type { TaskRef } from '../model/ids';
-import { escapeText } from '../storage-format/escape';
 import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
 import type { Trace } from './converted-traces';
+import { homelessContent } from './homeless-content';
 import { bodyOf, lastListIn, lastTasks } from './last-tasks';
 import { linkSpace } from './link-space';
 import type { TaskToRestore } from './page-to-restore';
@@ -204,7 +204,7 @@ const groupOf = (
 
   const putContent = ({ task, place }: ComingTask, opening: string): void => {
     if (!isPlace(place)) {
-      change(place.at, place.at, opening + escapeText(task.text));
+      change(place.at, place.at, opening + homelessContent(task));
       return;
     }
     const { shape, start, end, element, contentEnd, link } = place;

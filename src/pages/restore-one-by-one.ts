@@ -5,6 +5,7 @@ import { checkRestoredPage } from './check-restored-page';
 import { mergedTasks } from './choose-places';
 import { convertedTraces, type Trace } from './converted-traces';
 import { findAgain } from './find-again';
+import { homelessWords } from './homeless-content';
 import type { PageEdit, RestoreOptions, RestoreResult, TaskToRestore } from './page-to-restore';
 import type { LinkedPlace } from './place-content';
 import { putAtOffsets } from './put-at-offsets';
@@ -32,7 +33,7 @@ export const restoreOneByOne = (
   const results = new Map(draft.results);
   const { coming, homeless } = sortOut(reading, traces, left, options, results);
   coming.push(...putAtOffsets({ document, scan, all, homeless, coming, chosen, traces, refOf: options.refOf }));
-  for (const task of homeless) results.set(task.ref, { effect: 'restore', text: task.text, textHash: task.textHash });
+  for (const task of homeless) results.set(task.ref, { effect: 'restore', ...homelessWords(task) });
   if (coming.length === 0) return { ...draft, results };
   const groups = groupsOf(reading, coming, options, results);
   const checked = checkRestoredPage({ document, scan, groups, coming, options });

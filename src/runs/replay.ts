@@ -22,6 +22,7 @@ export const after = (state: SliceState, entries: readonly Entry[]): SliceState 
     notices: new Map(state.notices),
     respellings: new Map(state.respellings),
     resent: new Map(state.resent),
+    bulkSince: new Map(state.bulkSince),
   };
   for (const entry of entries) applyEntry(next, entry);
   return next;
@@ -96,11 +97,18 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
             : before,
         );
       return;
-    case 'issues-returned':
+    case 'bulk-begun':
+      for (const ref of entry.refs) state.bulkSince.set(ref, entry.at);
+      return;
+    case 'bulk-over':
+      for (const ref of entry.refs) state.bulkSince.delete(ref);
+      return;
+    case 'deletion-begun':
       for (const ref of entry.refs)
-        change(state, ref, (before) =>
-          before.at === 'restored' ? { ...before, at: 'undone', ...(entry.deleted ? { deleted: true } : {}) } : before,
-        );
+        change(state, ref, (before) => (before.at === 'restored' ? { ...before, deleting: true } : before));
+      return;
+    case 'issues-returned':
+      for (const ref of entry.refs) change(state, ref, (before) => returned(before, entry.deleted === true));
       return;
     case 'conflict-resolved':
       if (entry.choice === 'keep') change(state, entry.ref, () => ({ at: 'ended', as: 'skipped', failure: kept }));
@@ -132,6 +140,7 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
       state.pageStates.set(entry.pageId, { at: 'failed', failure: entry.failure });
       return;
     case 'retry-requested':
+      state.bulkSince.clear();
       for (const [ref, task] of state.tasks) state.tasks.set(ref, retried(task));
       for (const ref of state.tasks.keys()) if (isUnfinished(state, ref)) change(state, ref, toMoveAgain);
       reopenPages(state);
@@ -191,6 +200,12 @@ const moved = (before: TaskState): TaskState => {
   if (before.at !== 'known' && before.at !== 'linked') return before;
   const { moveAgain: _, ...rest } = before;
   return rest.at === 'known' ? { ...rest, finished: true } : rest;
+};
+
+const returned = (before: TaskState, isDeleted: boolean): TaskState => {
+  if (before.at !== 'restored') return before;
+  const { deleting: _, ...rest } = before;
+  return { ...rest, at: 'undone', ...(isDeleted ? { deleted: true } : {}) };
 };
 
 const toMoveAgain = (before: TaskState): TaskState => {

@@ -1,3 +1,4 @@
+import type { Failure } from '../model/codes';
 import { hashOf } from '../model/hash';
 import type { RunId } from '../model/ids';
 import type { Run } from '../model/run';
@@ -22,13 +23,15 @@ interface Undone {
  * could not be told then must not look clear now.
  */
 export const restoredNow = async (
-  engine: Pick<Engine, 'ledger' | 'platform'>,
+  engine: Pick<Engine, 'ledger' | 'plans' | 'platform'>,
   { run, after }: Undone,
   now: PageNow,
   about: About,
 ): Promise<Done> => {
   const { store } = engine.platform;
   const page = { ...now, edits: await readEdits(store, run, now.pageId) };
+  // An undo that is taken up again after long: without what the run put in, what is one task's could only be guessed.
+  if (page.edits.length === 0 && (await engine.plans.countParts(run, 1)) === 0) return { failure: notKept };
   const done = await asFarAsTold(engine, page, about);
   const left = after === undefined ? undefined : await readLeft(store, after, page.pageId);
   if ('failure' in done || left?.hash !== hashOf(page.body)) return done;
@@ -44,6 +47,11 @@ export const restoredNow = async (
       tasks.set(ref, { effect: 'conflict', ...(found === undefined ? {} : { found }), text, textHash });
   }
   return { ...rest, tasks };
+};
+
+export const notKept: Failure = {
+  code: 'not-found',
+  message: 'The record of the run that was to be undone is not kept any longer, so it cannot be taken back.',
 };
 
 const unchanged = ({ body }: PageNow): Restored => ({ body, splices: [], blocks: [], tasks: new Map() });

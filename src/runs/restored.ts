@@ -6,9 +6,9 @@ import type { Run } from '../model/run';
 import type { Respelling, Splice } from '../model/splice';
 import { applySplices } from '../pages/apply-splices';
 import { bodyFailure } from '../pages/body-failure';
+import { composeSplices } from '../pages/compose-splices';
 import { countLinks } from '../pages/count-links';
 import { cutSplices, joinSplices } from '../pages/cut-splices';
-import { differences } from '../pages/differences';
 import { invertSplices } from '../pages/invert-splices';
 import { readFindings } from '../pages/read-findings';
 import { restorePage } from '../pages/restore-page';
@@ -71,22 +71,24 @@ type About = Pick<Run, 'settings' | 'siteUrl'>;
 export const restored = (page: ToRestore, about: About): Restored | { readonly failure: Failure } => {
   const linked = page.items.filter(({ undo }) => !undo?.unlinked);
   try {
-    const asSent = inSentSpelling(page);
+    const respelled = respellingOf(page);
+    const asSent = respelled ? applySplices(page.body, respelled.splices) : page.body;
     const done = putsLinksBack(page.items) ? withLinks(asSent, page, linked, about) : withTasks(asSent, page, about);
     if ('failure' in done) return done;
-    if (asSent === page.body || done.splices.length === 0) return done;
-    return { ...done, splices: cutSplices(differences(page.body, done.body)) };
+    if (!respelled || done.splices.length === 0) return done;
+    // Not told from the two texts: cut elsewhere, the splices would not tell any more what is whose.
+    const splices = composeSplices(page.body, [respelled.splices, joinSplices(done.splices)]);
+    return { ...done, splices: cutSplices(splices) };
   } catch (error) {
     return { failure: bodyFailure(error) };
   }
 };
 
-/** Where the page is as the product stored our update, in its spelling: the update as it was sent. */
-const inSentSpelling = ({ body, respellings }: ToRestore): string => {
-  if (respellings.length === 0) return body;
+/** Where the page is as the product stored our update, in its spelling: what leads back to the update as it was sent. */
+const respellingOf = ({ body, respellings }: ToRestore): Respelling | undefined => {
+  if (respellings.length === 0) return undefined;
   const hash = hashOf(body);
-  const known = respellings.findLast((respelled) => respelled.hash === hash);
-  return known ? applySplices(body, known.splices) : body;
+  return respellings.findLast((respelled) => respelled.hash === hash);
 };
 
 const withTasks = (

@@ -33,8 +33,8 @@ export type TaskState =
       readonly key: IssueKey;
       readonly moveAgain?: true;
     }
-  /** Of an undo: its page is as it was; its issue is still to go back. */
-  | { readonly at: 'restored'; readonly keptWords: boolean; readonly ticked?: true }
+  /** Of an undo: its page is as it was; its issue is still to go back. `deleting`: a call that deletes it may have gone out. */
+  | { readonly at: 'restored'; readonly keptWords: boolean; readonly ticked?: true; readonly deleting?: true }
   | { readonly at: 'undone'; readonly keptWords: boolean; readonly ticked?: true; readonly deleted?: true }
   | {
       readonly at: 'ended';
@@ -83,6 +83,8 @@ export interface SliceState {
   readonly respellings: Map<PageId, readonly Respelling[]>;
   /** Marks of creates that were sent again after the first was refuted. */
   readonly resent: Map<TaskRef, string>;
+  /** When a bulk change of their issues may have begun, in milliseconds since the epoch. */
+  readonly bulkSince: Map<TaskRef, number>;
 }
 
 /**
@@ -111,5 +113,6 @@ export const initialState = (plans: readonly PagePlan[]): SliceState => {
     notices: new Map(),
     respellings: new Map(),
     resent: new Map(),
+    bulkSince: new Map(),
   };
 };

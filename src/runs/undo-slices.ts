@@ -5,6 +5,7 @@ import { planUndo, type UndoScope } from '../planning/plan-undo';
 import type { Engine } from './engine';
 import { RunFailure } from './pause';
 import { replay } from './replay';
+import { notKept } from './restored-now';
 import { isWork } from './slice-state';
 import { readChoices } from './stores/choices';
 import { namesIn } from './stores/journal-store';
@@ -32,11 +33,6 @@ export const undoScope = ({
   ...(pageIds ? { pageIds: new Set(pageIds as readonly PageId[]) } : {}),
   ...(taskRefs ? { refs: new Set(taskRefs as readonly TaskRef[]) } : {}),
 });
-
-const notKept = {
-  code: 'not-found',
-  message: 'The record of the run that was to be undone is not kept any longer, so it cannot be taken back.',
-} as const;
 
 /** The plan of an undo, slice by slice: of each slice of the undone run what is to be taken back, if anything is. */
 export async function* undoSlices(

@@ -7,8 +7,9 @@ import type { SliceState } from '../runs/slice-state';
 const tasks = (count: number): string => `${count} ${count === 1 ? 'task' : 'tasks'}`;
 const items = (count: number): string => `${count} ${count === 1 ? 'work item' : 'work items'}`;
 
-/** That a page is about to be written is for the engine: what became of it follows. */
-type ToldFact = Exclude<FactType, 'page-begun'>;
+/** That something is about to be done is for the engine: what became of it follows. */
+type UntoldFact = 'page-begun' | 'deletion-begun' | 'bulk-begun' | 'bulk-over';
+type ToldFact = Exclude<FactType, UntoldFact>;
 
 /** A fact in words, for so many tasks of one page. Never a title, a name, a text or a key: those are added for who may see. */
 const wordsOf: { readonly [Type in ToldFact]: (entry: Extract<Entry, { type: Type }>, count: number) => string } = {
@@ -40,6 +41,8 @@ const wordsOf: { readonly [Type in ToldFact]: (entry: Extract<Entry, { type: Typ
   'retry-requested': () => 'A person asked to try again.',
 };
 
+const isTold = (entry: Entry): entry is Extract<Entry, { type: ToldFact }> => entry.type in wordsOf;
+
 const leftAs = (count: number): string => `left as ${count === 1 ? 'it is' : 'they are'}`;
 
 /** The facts of a slice, one entry for each page that a fact is about. */
@@ -50,7 +53,7 @@ export const sliceTimeline = (
 ): readonly (TimelineEntry & { readonly issueKey?: IssueKey })[] => {
   const pageOf = new Map(plan.flatMap(({ pageId, tasks: all }) => all.map(({ ref }) => [ref, pageId] as const)));
   return facts.flatMap((entry) => {
-    if (entry.type === 'page-begun') return [];
+    if (!isTold(entry)) return [];
     const at = new Date(entry.at).toISOString();
     const say = (count: number): string =>
       (wordsOf[entry.type] as (entry: Entry, count: number) => string)(entry, count);

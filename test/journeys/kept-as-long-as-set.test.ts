@@ -1,6 +1,7 @@
 import { openCoveredScene } from '../support/covered-scene';
+import { restrictPage } from '../support/restrict-page';
 import type { Scene } from '../support/scene';
-import { tasks } from '../support/task-xml';
+import { list, task, tasks } from '../support/task-xml';
 
 const day = 86_400_000;
 
@@ -40,6 +41,28 @@ describe('the daily clean-up', () => {
     await keepFor(1);
     await scene.site.advance(2 * day);
     expect(await runs()).toEqual([]);
+  });
+
+  it('leaves nothing to guess: an undo that is retried when the run’s record is gone says so and touches no page', async () => {
+    await keepFor(1);
+    const blocks = '<p>Dig</p><p>as deep as it goes</p>';
+    const below = scene.addPage('Below', `<p>${scene.link('WORK-1')}</p>${list(task(blocks))}<p>After</p>`, {
+      parentId: pageId,
+    });
+    const { runId } = await scene.sync('editor', { pageId });
+    const linked = scene.body(below);
+    restrictPage(scene, below, ['admin']);
+    await scene.site.advance(20 * day);
+    const undo = await scene.ok('editor', 'startUndo', { runId });
+    expect(await scene.finish(undo.runId)).toMatchObject({ counts: { undone: 2, failed: 1 }, retryable: 1 });
+    await scene.site.advance(15 * day);
+    expect(await scene.call('editor', 'getRun', { runId })).toMatchObject({ code: 'not-found' });
+    restrictPage(scene, below, ['admin', 'editor']);
+    await scene.ok('editor', 'retryRun', { runId: undo.runId });
+    expect(await scene.finish(undo.runId)).toMatchObject({ counts: { undone: 2, failed: 1 } });
+    expect(scene.body(below)).toBe(linked);
+    const [failed] = (await scene.results(undo.runId)).filter(({ result }) => result === 'failed');
+    expect(failed).toMatchObject({ code: 'not-found', status_text: expect.stringContaining('not kept any longer') });
   });
 
   it('keeps the ledger: no task is made a second time, and an undone one is taken up again', async () => {

@@ -40,6 +40,24 @@ describe('an undo of blocks, lines and lists that people have edited', () => {
   const localIds = (body: string) => body.replaceAll('<p>', '<p local-id="1">');
   const table = '<table><tbody><tr><td>Order pumps</td><td>two pieces</td></tr></tbody></table>';
 
+  it('brings a task of several blocks back whole also after its link was put back as Confluence stored it', async () => {
+    const { rev } = await scene.ok('admin', 'getSettings', {});
+    await scene.ok('admin', 'saveSettings', { settings: { linkForm: 'jira-macro' }, rev });
+    const body = list(task('Order', { id: 1 }), task('<p>Paint it</p><p>twice</p>', { id: 2 }));
+    const pageId = scene.addPage('Plan', body, { parentId: root });
+    let { runId } = await scene.sync('editor', { pageId });
+    for (let times = 0; times < 2; times += 1) {
+      const { runId: undo } = await scene.ok('editor', 'startUndo', { runId });
+      await scene.finish(undo);
+      runId = undo;
+    }
+    const rows = await scene.results(runId);
+    const taskRefs = rows.filter((row) => row.task_summary.startsWith('Paint')).map(({ taskRef }) => taskRef);
+    const undo = await scene.ok('editor', 'startUndo', { runId, taskRefs });
+    expect(await scene.finish(undo.runId)).toMatchObject({ outcome: 'Success', counts: { undone: 1, conflict: 0 } });
+    expect(scene.body(pageId)).toContain(list(task('<p>Paint it</p><p>twice</p>', { id: 2 })));
+  });
+
   describe('a task of several blocks in which a word was changed', () => {
     it.each([
       ['a table', table],

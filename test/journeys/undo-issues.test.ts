@@ -30,6 +30,21 @@ describe('the work items of an undone run', () => {
     expect(at.statuses()).toEqual(Array.from({ length: 5 }, () => 'Done'));
   });
 
+  it('leave the status that they were put into also when the settings name another one since', async () => {
+    const { runId } = await sync();
+    at.move('In Progress');
+    await set({ undoStatus: 'Done' });
+    const undo = await at.undo({ runId });
+    await set({ undoStatus: 'Backlog' });
+    const redo = await at.undo({ runId: undo.runId });
+    expect(at.statuses()).toEqual(Array.from({ length: 5 }, () => 'In Progress'));
+    await set({ undoStatus: 'Done' });
+    await at.undo({ runId: redo.runId });
+    await set({ undoStatus: 'Backlog' });
+    await sync();
+    expect(at.statuses()).toEqual(Array.from({ length: 5 }, () => 'In Progress'));
+  });
+
   it('are left alone where they are in it already', async () => {
     const { runId } = await sync();
     scene.site.clearRequests();

@@ -145,6 +145,27 @@ describe('a run that', () => {
     expect(at.keys()).toHaveLength(5);
   });
 
+  it('could not write a page of which the work items were put aside since takes them back when it is retried', async () => {
+    scene.site.setFaults([
+      {
+        match: { product: 'confluence', method: 'PUT', path: `/pages/${at.below}` },
+        every: 1,
+        effect: { status: 400 },
+      },
+    ]);
+    const { runId } = await start();
+    await scene.finish(runId);
+    scene.site.setFaults([]);
+    at.move('In Progress');
+    expect(await at.undo({ runId, pageIds: [at.below] })).toMatchObject({ counts: { undone: 2 } });
+    await scene.ok('editor', 'retryRun', { runId });
+    expect(await scene.finish(runId)).toMatchObject({ outcome: 'Success', counts: { created: 5 } });
+    expect(at.statuses()).toEqual(Array.from({ length: 5 }, () => 'In Progress'));
+    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 5 } });
+    expect(bodies()).toEqual([at.before, at.belowBefore]);
+    expect(at.statuses()).toEqual(Array.from({ length: 5 }, () => 'Backlog'));
+  });
+
   it('touched a page that somebody may not see tells her nothing of it', async () => {
     const { runId } = await scene.sync('editor', { pageId: at.pageId });
     restrictPage(scene, at.below, ['admin', 'editor']);

@@ -5,7 +5,7 @@ import type { LedgerRow } from '../../model/ledger';
 import type { Delivery } from '../delivery';
 import type { IssueMove } from './issue-move';
 import { moveIssues } from './move-issues';
-import { isNamed, undoStatus } from './transition-ways';
+import { isPutAside } from './transition-ways';
 
 /**
  * Issues that an undo put aside and that a sync takes up again go back to the status that they had, unless somebody has
@@ -17,17 +17,16 @@ export const backFromUndo = async (
   issues: ReadonlyMap<IssueId, FetchedIssue>,
 ): Promise<readonly Fact[]> => {
   const { settings } = delivery.work.run;
-  const aside = undoStatus(settings);
-  const back = rows.flatMap(({ ref, status, issueId, undoneFrom }) => {
+  const back = rows.flatMap((row) => {
+    const { ref, status, issueId, undoneFrom } = row;
     const issue = issueId === undefined ? undefined : issues.get(issueId);
     if (status !== 'undone' || undoneFrom === undefined || !issue) return [];
-    const isAside = isNamed(issue.statusName, aside) || issue.statusCategory === aside.category;
-    return isAside ? [{ ref, issue, wanted: { name: undoneFrom } }] : [];
+    return isPutAside(issue, row, settings) ? [{ ref, issue, wanted: { name: undoneFrom } }] : [];
   });
   if (back.length === 0) return [];
   const { failures } = await moveIssues(
     delivery,
-    back.map(({ issue, wanted }): IssueMove => ({ issue, wanted })),
+    back.map(({ ref, issue, wanted }): IssueMove => ({ ref, issue, wanted })),
   );
   return back.flatMap(({ ref, issue }) => {
     const failure = failures.get(issue.key);

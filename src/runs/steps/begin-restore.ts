@@ -20,9 +20,10 @@ export const beginRestore = async (delivery: Delivery, page: PageWork, restored:
 
 /** Of tasks that come back without an id, and with other words than the plan knows them by. */
 const changedWords = ({ items }: PageWork, tasks: Restored['tasks']): readonly (readonly [TaskRef, string])[] =>
-  items.flatMap(({ ref, identity }) => {
+  items.flatMap(({ ref, identity, textHash }) => {
     const task = tasks.get(ref);
-    return isByWords(identity) && task?.effect === 'keep-words' ? [[ref, task.textHash] as const] : [];
+    const isOther = task !== undefined && isChange(task) && task.textHash !== textHash;
+    return isByWords(identity) && isOther ? [[ref, task.textHash] as const] : [];
   });
 
 /**

@@ -1,8 +1,10 @@
 import type { FetchedIssue } from '../../atlassian/jira-answers';
+import type { TaskRef } from '../../model/ids';
 import type { WantedStatus } from './transition-ways';
 
-/** An issue, and where it is to go. */
+/** An issue, the task that it is of, and where it is to go. */
 export interface IssueMove {
+  readonly ref: TaskRef;
   readonly issue: FetchedIssue;
   readonly wanted: WantedStatus;
 }

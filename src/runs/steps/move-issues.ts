@@ -4,7 +4,7 @@ import type { IssueKey } from '../../model/ids';
 import type { Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
 import type { IssueMove, MoveGroup } from './issue-move';
-import { moveInBulk } from './move-in-bulk';
+import { moveInBulk, waitForBulk } from './move-in-bulk';
 import { moveIssue } from './move-issue';
 import { pauseOrThrow } from './pause-or-throw';
 import { isInCategory, isNamed, noWay, waysTo } from './transition-ways';
@@ -22,9 +22,14 @@ export interface MovedIssues {
 
 /**
  * Moves issues by transitions of their own workflows, without notifications where the API allows: in bulk for who has Bulk
- * Change, else one by one. Those in neither answer were there already, or in a status that is as good.
+ * Change, else one by one. Those in neither answer were there already, or in a status that is as good. `begin` is done
+ * before any of them is moved, with those that have a way.
  */
-export const moveIssues = async (delivery: Delivery, moves: readonly IssueMove[]): Promise<MovedIssues> => {
+export const moveIssues = async (
+  delivery: Delivery,
+  moves: readonly IssueMove[],
+  begin?: (moves: readonly IssueMove[]) => Promise<void>,
+): Promise<MovedIssues> => {
   const failures = new Map<IssueKey, Failure>();
   const due = moves.filter(({ issue, wanted }) => !isNamed(issue.statusName, wanted));
   const groups = await Promise.all(groupsOf(due).map((group) => withWays(delivery, group)));
@@ -35,8 +40,11 @@ export const moveIssues = async (delivery: Delivery, moves: readonly IssueMove[]
       for (const { issue, wanted } of group.moves)
         if (!isInCategory(issue, wanted)) failures.set(issue.key, noWay(issue.key, wanted, issue));
   }
-  const { length: many } = ready.flatMap((group) => group.moves);
-  const left = many >= fewestInBulk && (await hasBulkChange(delivery)) ? await moveInBulk(delivery, ready) : ready;
+  const all = ready.flatMap((group) => group.moves);
+  waitForBulk(delivery, all);
+  if (all.length > 0) await begin?.(all);
+  const left =
+    all.length >= fewestInBulk && (await hasBulkChange(delivery)) ? await moveInBulk(delivery, ready) : ready;
   for (const { moves: some, ways } of left)
     for (const few of inGroups(some, atOnce))
       await Promise.all(
@@ -45,7 +53,7 @@ export const moveIssues = async (delivery: Delivery, moves: readonly IssueMove[]
           if (failure) failures.set(move.issue.key, failure);
         }),
       );
-  const moved = new Set(ready.flatMap((group) => group.moves).map(({ issue }) => issue.key));
+  const moved = new Set(all.map(({ issue }) => issue.key));
   for (const key of failures.keys()) moved.delete(key);
   return { moved, failures };
 };

@@ -122,7 +122,7 @@ export const ledgerChange = async (
   const { engine, work, ledgerRows } = delivery;
   const before = ledgerRows.get(ref) ?? (await engine.ledger.getMany([ref])).get(ref);
   const { task, page } = about(delivery, ref);
-  const { intent, former, undoneFrom, ...row } = before ?? {
+  const { intent, former, undoneFrom, undoneTo, ...row } = before ?? {
     ref,
     rev: 0,
     pageId: page.plan.pageId,
@@ -130,12 +130,13 @@ export const ledgerChange = async (
     intent: undefined,
     former: undefined,
     undoneFrom: undefined,
+    undoneTo: undefined,
   };
   // One that is taken up again is aside no longer.
   const isAside = undoneFrom !== undefined && status !== 'adopted';
   const after: LedgerRow = {
     ...row,
-    ...(isAside ? { undoneFrom } : {}),
+    ...(isAside ? { undoneFrom, ...(undoneTo === undefined ? {} : { undoneTo }) } : {}),
     ...issue,
     ...(status === 'refuted' ? former : {}),
     rev: (before?.rev ?? 0) + 1,

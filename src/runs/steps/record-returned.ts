@@ -10,6 +10,7 @@ import { about, type Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
 import { taskSketch } from '../task-sketch';
 import { moveIssues } from './move-issues';
+import { undoStatus } from './transition-ways';
 
 /** What came of the issue of a task that is back. */
 export interface ReturnedIssue {
@@ -48,18 +49,39 @@ export const recordReturned = async (delivery: Delivery, all: readonly ReturnedI
   }
 };
 
+/**
+ * Before issues are moved out of the way, their rows say where each comes from: after a crash, or a bulk change that takes
+ * long, nobody could tell any more, and the next sync would leave them there. One that a sync has taken up meanwhile is not
+ * this undo's; it is given back when it is recorded.
+ */
+export const recordLeaving = async (
+  delivery: Delivery,
+  all: readonly Omit<ReturnedIssue, 'outcome'>[],
+): Promise<void> => {
+  for (const some of inGroups(all, together)) {
+    let done: 'done' | 'refused' = 'refused';
+    while (done === 'refused') {
+      const rows = await delivery.engine.ledger.getMany(some.map(({ ref }) => ref));
+      const ours = some.filter(({ ref }) => !isTakenUp(delivery, rows.get(ref)));
+      const changes = ours.flatMap((each) => rowChange(delivery, { ...each, outcome: 'moved' }, rows.get(each.ref)));
+      done = await delivery.work.commit([], changes);
+    }
+    for (const { ref } of some) delivery.ledgerRows.delete(ref);
+  }
+};
+
 /** To the status that it had before this undo moved it. */
 const giveBack = async (delivery: Delivery, taken: readonly ReturnedIssue[]): Promise<void> => {
-  const moves = taken.flatMap(({ issue, outcome }) =>
-    issue && outcome === 'moved' ? [{ key: issue.key, wanted: { name: issue.statusName } }] : [],
+  const moves = taken.flatMap(({ ref, issue, outcome }) =>
+    issue && outcome === 'moved' ? [{ ref, key: issue.key, wanted: { name: issue.statusName } }] : [],
   );
   if (moves.length === 0) return;
   const now = await delivery.clients.jira.fetchIssues(moves.map(({ key }) => key)).catch(() => []);
   await moveIssues(
     delivery,
     now.flatMap((issue) => {
-      const wanted = moves.find(({ key }) => key === issue.key)?.wanted;
-      return wanted ? [{ issue, wanted }] : [];
+      const move = moves.find(({ key }) => key === issue.key);
+      return move ? [{ ref: move.ref, issue, wanted: move.wanted }] : [];
     }),
   );
 };
@@ -92,26 +114,31 @@ const rowChange = (
 ): readonly Change[] => {
   const { engine, work } = delivery;
   const { task, page } = about(delivery, ref);
-  const { undoneFrom, issueId, issueKey, ...row } = before ?? {
+  const { undoneFrom, undoneTo, issueId, issueKey, ...row } = before ?? {
     ref,
     pageId: page.plan.pageId,
     issueId: undo.issueId,
     issueKey: undo.issueKey,
     undoneFrom: undefined,
+    undoneTo: undefined,
     ...taskSketch(page.plan, task),
   };
   const isBack = undo.back === 'task';
   const status = outcome === 'deleted' ? 'refuted' : isBack ? 'undone' : undo.unlinked ? 'created' : 'linked';
   const aside = isBack ? (outcome === 'moved' ? issue?.statusName : undoneFrom) : undefined;
+  const to = outcome === 'moved' ? undoStatus(work.run.settings).name : undoneTo;
   const isSame = before?.runId === work.run.id && before.status === status && before.undoneFrom === aside;
-  if (isSame) return [];
+  // Of one that was moved just now the row is written all the same: on condition that no sync has taken it up meanwhile.
+  if (isSame && outcome !== 'moved') return [];
   return [
     engine.ledger.change(before, {
       ...row,
       // One that is gone by our own doing is not looked for: the next sync makes another.
       ...(outcome === 'deleted' || issueId === undefined ? {} : { issueId }),
       ...(outcome === 'deleted' || issueKey === undefined ? {} : { issueKey }),
-      ...(outcome === 'deleted' || aside === undefined ? {} : { undoneFrom: aside }),
+      ...(outcome === 'deleted' || aside === undefined
+        ? {}
+        : { undoneFrom: aside, ...(to === undefined ? {} : { undoneTo: to }) }),
       runId: work.run.id,
       slice: work.slice().number,
       status,

@@ -7,8 +7,8 @@ import { about, type Delivery } from '../delivery';
 import { deleteUntouched } from './delete-untouched';
 import { findIssues } from './find-issues';
 import { moveIssues } from './move-issues';
-import { isTakenUp, type ReturnedIssue, recordReturned } from './record-returned';
-import { doneStatus, isNamed, undoStatus, type WantedStatus } from './transition-ways';
+import { isTakenUp, type ReturnedIssue, recordLeaving, recordReturned } from './record-returned';
+import { doneStatus, isPutAside, undoStatus, type WantedStatus } from './transition-ways';
 
 /**
  * Takes the issues of tasks that are back on their pages out of the way, to the undo status, or deletes those that the
@@ -28,17 +28,21 @@ export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[])
     return issue ? [{ ref, undo, issue, row: rows.get(ref) }] : [];
   });
   const back = issues.filter(({ undo }) => undo.back === 'task');
-  const deleted = await deleteUntouched(
-    delivery,
-    back.map(({ issue }) => issue),
-  );
+  const deleted = await deleteUntouched(delivery, back);
   const left = issues.filter(({ issue }) => !deleted.has(issue.key));
   const { moved, failures } = await moveIssues(
     delivery,
     left.flatMap((item) => {
       const wanted = statusFor(delivery, item);
-      return wanted ? [{ issue: item.issue, wanted }] : [];
+      return wanted ? [{ ref: item.ref, issue: item.issue, wanted }] : [];
     }),
+    async (moves) => {
+      const leaving = new Set(moves.map(({ issue }) => issue));
+      await recordLeaving(
+        delivery,
+        left.filter(({ issue, undo }) => undo.back === 'task' && leaving.has(issue)),
+      );
+    },
   );
   const byRef = new Map(issues.map((item) => [item.ref, item]));
   await recordReturned(
@@ -46,6 +50,7 @@ export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[])
     refs.map((ref): ReturnedIssue => {
       const undo = undoOfTask(delivery, ref);
       const issue = byRef.get(ref)?.issue;
+      if (!issue && ours.includes(ref) && isBeingDeleted(delivery, ref)) return { ref, undo, outcome: 'deleted' };
       // Of one that a sync has taken up it is not known, nor of any interest.
       if (!issue)
         return { ref, undo, outcome: 'stays', ...(ours.includes(ref) ? { failure: isGone(undo.issueKey) } : {}) };
@@ -63,6 +68,12 @@ interface Item {
   readonly row: LedgerRow | undefined;
 }
 
+/** By a delivery before this one, which did not live to tell. */
+const isBeingDeleted = ({ work }: Delivery, ref: TaskRef): boolean => {
+  const task = work.state().tasks.get(ref);
+  return task?.at === 'restored' && task.deleting === true;
+};
+
 const isGone = (key: IssueKey): Failure => ({
   code: 'not-found',
   message: `${key} is gone, or you may not see it: it stays where it is.`,
@@ -78,15 +89,11 @@ const undoOfTask = (delivery: Delivery, ref: TaskRef): TaskUndo => {
  * Where an issue goes. One that an undo moved goes back to where it was, unless somebody has moved it since; one whose task
  * was ticked meanwhile is done.
  */
-const statusFor = (
-  { work }: Delivery,
-  { ref, undo: { back }, row, issue: { statusName, statusCategory } }: Item,
-): WantedStatus | undefined => {
+const statusFor = ({ work }: Delivery, { ref, undo: { back }, row, issue }: Item): WantedStatus | undefined => {
   const { settings } = work.run;
-  const aside = undoStatus(settings);
-  if (back === 'task') return aside;
+  if (back === 'task') return undoStatus(settings);
   const now = work.state().tasks.get(ref);
-  if (now?.at === 'restored' && now.ticked) return statusCategory === 'done' ? undefined : doneStatus(settings);
+  if (now?.at === 'restored' && now.ticked) return issue.statusCategory === 'done' ? undefined : doneStatus(settings);
   if (row?.undoneFrom === undefined) return undefined;
-  return isNamed(statusName, aside) || statusCategory === aside.category ? { name: row.undoneFrom } : undefined;
+  return isPutAside(issue, row, settings) ? { name: row.undoneFrom } : undefined;
 };

@@ -1,6 +1,7 @@
 import type { FetchedIssue, Transition } from '../../atlassian/jira-answers';
 import type { Failure } from '../../model/codes';
 import type { IssueKey } from '../../model/ids';
+import type { LedgerRow } from '../../model/ledger';
 import type { Settings } from '../../model/settings';
 
 /**
@@ -23,6 +24,16 @@ export const isNamed = (status: string | undefined, { name }: WantedStatus): boo
 /** In a status of the category: good enough where the workflow has no way to the one of that name. */
 export const isInCategory = (issue: FetchedIssue | undefined, { category }: WantedStatus): boolean =>
   category !== undefined && issue?.statusCategory === category;
+
+/** Where an undo has put it: in its undo status, as the settings were then, or in one that is as good. */
+export const isPutAside = (
+  issue: FetchedIssue,
+  { undoneTo }: Pick<LedgerRow, 'undoneTo'>,
+  settings: Settings,
+): boolean => {
+  const aside = undoStatus(settings);
+  return isNamed(issue.statusName, { ...aside, name: undoneTo ?? aside.name }) || isInCategory(issue, aside);
+};
 
 /** The ways there, the status of that name first. An issue in a status of the category has only that one way left. */
 export const waysTo = (

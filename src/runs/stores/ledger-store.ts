@@ -7,7 +7,8 @@ import type { Change, Row, Store } from '../../platform/store';
  * What a row holds beside what it can be found by, by place and not by name: a run stores each of its tasks' rows twice, 23
  * in a transaction, and Forge charges that by 10 KB. `null` stands for what is absent; places are only ever added.
  */
-type StoredState = readonly [
+type StoredState = readonly [...Always, ...Further];
+type Always = [
   v: 1,
   slice: number,
   status: LedgerStatus,
@@ -16,27 +17,32 @@ type StoredState = readonly [
   spot: string | null,
   issueKey: IssueKey | null,
   intent: StoredIntent | null,
-  former?: LedgerRow['former'] | null,
-  undoneFrom?: string,
 ];
+type Further = [former?: LedgerRow['former'] | null, undoneFrom?: string, undoneTo?: string];
 type StoredIntent = readonly [mark: string | null, at: number, projectKey: string, highest: number];
 
 const rowOf = ({ rev, pageId, runId, issueId, ...row }: LedgerRow): Row => {
-  const { slice, status, textHash, words = null, spot = null, issueKey = null, intent, former, undoneFrom } = row;
+  const { slice, status, textHash, words = null, spot = null, issueKey = null, intent } = row;
   const stored: StoredIntent | null = intent ? [intent.mark, intent.at, intent.projectKey, intent.highest] : null;
-  const state: StoredState = [1, slice, status, textHash, words, spot, issueKey, stored];
+  const state: Always = [1, slice, status, textHash, words, spot, issueKey, stored];
   return {
     rev,
     pageId,
     runId,
     ...(issueId === undefined ? {} : { issueId }),
-    state: undoneFrom === undefined ? (former ? [...state, former] : state) : [...state, former ?? null, undoneFrom],
+    state: [...state, ...furtherOf(row)] satisfies StoredState,
   };
+};
+
+/** What most rows have nothing of. */
+const furtherOf = ({ former, undoneFrom, undoneTo }: Partial<LedgerRow>): Further => {
+  if (undoneFrom === undefined) return former ? [former] : [];
+  return [former ?? null, undoneFrom, ...(undoneTo === undefined ? ([] as const) : ([undoneTo] as const))];
 };
 
 export const ledgerRowOf = (ref: TaskRef, row: Row): LedgerRow => {
   const { state, ...attributes } = row;
-  const [, slice, status, textHash, words, spot, issueKey, intent, former, undoneFrom] = state as StoredState;
+  const [, slice, status, textHash, words, spot, issueKey, intent, former, undoneFrom, undoneTo] = state as StoredState;
   const stored = attributes as Pick<LedgerRow, 'rev' | 'pageId' | 'runId' | 'issueId'>;
   return {
     ref,
@@ -50,6 +56,7 @@ export const ledgerRowOf = (ref: TaskRef, row: Row): LedgerRow => {
     ...(intent ? { intent: intentOf(ref, intent) } : {}),
     ...(former ? { former } : {}),
     ...(undoneFrom === undefined ? {} : { undoneFrom }),
+    ...(undoneTo === undefined ? {} : { undoneTo }),
   };
 };
 
