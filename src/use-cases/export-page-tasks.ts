@@ -28,22 +28,40 @@ export const exportPageTasks = async (
     // The site's own address, as Confluence has just told it with the pages.
     const siteUrl = data.pages[0] ? new URL(data.pages[0].url).origin : '';
     const facts = await readFacts(asking, data);
-    const rows = data.issues.flatMap(({ issueId }) => facts.get(asId<IssueId>(issueId)) ?? []);
+    const pages = new Map(data.pages.map((page) => [page.pageId, page]));
+    const rows = data.issues.flatMap(({ issueId, pageId: id }): readonly Row[] => {
+      const issue = facts.get(asId<IssueId>(issueId));
+      return issue ? [{ issue, page: pages.get(id) }] : [];
+    });
+    const isTree = config.scope === 'tree';
     const hidden = data.issues.length - rows.length;
     return document([
       ...(rows.length === 0
         ? []
         : [
             headedTable(
-              ['Work item', 'Summary', ...config.columns.map((column) => titles[column])].map(plain),
-              rows.map((row) => [
-                link(row.key, `${siteUrl}/browse/${encodeURIComponent(row.key)}`),
-                words(row.summary),
-                ...config.columns.map((column) => words(cells[column](row))),
+              [
+                ...['Work item', 'Summary'],
+                ...config.columns.map((column) => titles[column]),
+                ...(isTree ? ['Page'] : []),
+              ].map(plain),
+              rows.map(({ issue, page }) => [
+                link(issue.key, `${siteUrl}/browse/${encodeURIComponent(issue.key)}`),
+                words(issue.summary),
+                ...config.columns.map((column) => words(cells[column](issue))),
+                ...(isTree ? [page ? link(shortened(page.title), page.url) : []] : []),
               ]),
             ),
           ]),
-      paragraph(plain(countsLine(data, rows, hidden))),
+      paragraph(
+        plain(
+          countsLine(
+            data,
+            rows.map(({ issue }) => issue),
+            hidden,
+          ),
+        ),
+      ),
     ]);
   } catch (error) {
     const refusal = refusalOf(error);
@@ -62,7 +80,15 @@ const readFacts = async ({ clients }: Asking, { issues }: PageTasksView): Promis
   return new Map(answers.flat().map((row) => [row.id, row]));
 };
 
-const words = (text: string) => plain(cutText(cleanText(text), longestCell));
+interface Row {
+  readonly issue: IssueFacts;
+  /** The one whose task it was made from. */
+  readonly page: PageTasksView['pages'][number] | undefined;
+}
+
+const shortened = (text: string): string => cutText(cleanText(text), longestCell);
+
+const words = (text: string) => plain(shortened(text));
 
 const titles: Readonly<Record<PageTasksColumn, string>> = {
   type: 'Type',

@@ -1,3 +1,4 @@
+import { codeLabels } from '../contract/code-labels';
 import type { TimelineEntry } from '../contract/views';
 import type { IssueKey, TaskRef } from '../model/ids';
 import type { Entry, FactType } from '../model/journal';
@@ -20,9 +21,9 @@ const wordsOf: { readonly [Type in ToldFact]: (entry: Extract<Entry, { type: Typ
   'search-was-empty': (_entry, count) => `Looked for ${items(count)} that Jira had not answered about: none found.`,
   'creation-refuted': (_entry, count) => `${items(count)} not created after all.`,
   'tasks-ended': ({ as, failure }, count) =>
-    `${tasks(count)} ${as === 'conflict' ? leftAs(count) : as} (${failure.code}).`,
-  'notice-given': ({ failure }, count) => `Something to be told of ${tasks(count)} (${failure.code}).`,
-  'notice-withdrawn': ({ code }, count) => `Settled for ${tasks(count)} (${code}).`,
+    `${tasks(count)} ${as === 'conflict' ? leftAs(count) : as} (${codeLabels[failure.code]}).`,
+  'notice-given': ({ failure }, count) => `Something to be told of ${tasks(count)} (${codeLabels[failure.code]}).`,
+  'notice-withdrawn': ({ code }, count) => `Settled for ${tasks(count)} (${codeLabels[code]}).`,
   'issue-finished': () => 'Work item of a completed task moved to a Done status, or told why not.',
   'page-linked': ({ written, version }, count) =>
     written
@@ -34,9 +35,9 @@ const wordsOf: { readonly [Type in ToldFact]: (entry: Extract<Entry, { type: Typ
   'issues-returned': ({ deleted }, count) => `${items(count)} ${deleted ? 'deleted' : 'moved, or told why not'}.`,
   'conflict-resolved': ({ choice }) =>
     choice === 'keep' ? 'A person decided to keep the page as it is.' : 'A person had the task put back.',
-  'page-waits': ({ failure }) => `Page put off (${failure.code}).`,
+  'page-waits': ({ failure }) => `Page put off (${codeLabels[failure.code]}).`,
   'page-unanswered': () => 'No answer when the page was written: put off.',
-  'page-failed': ({ failure }) => `Page could not be written (${failure.code}).`,
+  'page-failed': ({ failure }) => `Page could not be written (${codeLabels[failure.code]}).`,
   'task-vanished': () => 'The task went from the page; its work item was taken out of the way.',
   'retry-requested': () => 'A person asked to try again.',
 };

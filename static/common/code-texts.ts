@@ -1,53 +1,6 @@
 import type { Refusal, RefusalCode } from './refusal';
 import { texts } from './texts';
 
-/** A code in a few words, for a lozenge. */
-export const codeLabels: Readonly<Record<RefusalCode, string>> = {
-  'already-linked': 'Already linked',
-  completed: 'Completed',
-  cancelled: 'Stopped',
-  'not-selected': 'Not selected',
-  'not-moved': 'Not moved',
-  kept: 'Kept as it is',
-  'kept-words': 'Changed words kept',
-  empty: 'No text',
-  placeholder: 'Template text',
-  'aggregating-macro': 'From another page',
-  'no-parent': 'No parent found',
-  'ambiguous-parent': 'Which parent?',
-  'parent-not-visible': 'Parent not visible',
-  'no-create-right': 'May not create',
-  'no-edit-right': 'May not edit page',
-  'not-assignable': 'Not assignable',
-  'field-not-set': 'Field left out',
-  'required-field': 'Field missing',
-  'type-not-available': 'Type missing',
-  'not-well-formed': 'Page damaged',
-  'too-large': 'Page too large',
-  'changed-since-preview': 'Task changed',
-  'task-gone': 'Task gone',
-  'page-gone': 'Page gone',
-  'page-restored': 'Page came back',
-  'draft-open': 'Being edited',
-  conflict: 'Conflict',
-  'needs-review': 'Needs a look',
-  'parent-failed': 'Parent task failed',
-  'readable-in-jira': 'Readable in Jira',
-  'long-run': 'Takes long',
-  'unknown-status': 'Unknown status',
-  'rate-limited': 'Waiting for Jira',
-  'jira-not-connected': 'Jira not connected',
-  'jira-refused': 'Refused by Jira',
-  'invalid-payload': 'Not understood',
-  'not-found': 'Not found',
-  'not-allowed': 'Not allowed',
-  'run-still-going': 'Still running',
-  settling: 'Checking',
-  'duplicate-closed': 'Duplicate closed',
-  unreachable: 'No answer',
-  internal: 'Error',
-};
-
 export interface Advice {
   readonly title: string;
   /** What the person can do now. */

@@ -100,7 +100,7 @@ describe('an undo of a page that people have edited', () => {
       const { results } = await scene.ok('editor', 'getRunResults', { runId: undo.runId, result: 'conflict' });
       expect(results).toMatchObject([{ code: 'conflict', expected: ['Order', 'Paint it', 'Drill'][place] }]);
       const { entries } = await scene.ok('editor', 'getTimeline', { runId: undo.runId });
-      expect(entries.map(({ text }) => text)).toContain('1 task left as it is (conflict).');
+      expect(entries.map(({ text }) => text)).toContain('1 task left as it is (Conflict).');
       expect(words(scene.body(at.pageId))).toBe(words(linked));
     });
 

@@ -54,6 +54,19 @@ describe('a page with the macro, exported', () => {
     }
   });
 
+  it('names the page of each where the pages below are in it, too', async () => {
+    const pageId = addPage(['Order the cable']);
+    scene.addPage('Below & <beyond>', `<p>${scene.link(parent)}</p>${tasks('Weld')}`, { parentId: pageId });
+    await scene.sync('editor', { pageId });
+    const document = await exported('reader', pageId, { scope: 'tree', columns: [] });
+    expect(words(document)).toEqual([
+      ...['Work item', 'Summary', 'Page'],
+      ...['WORK-2', 'Order the cable', 'Crane'],
+      ...['WORK-3', 'Weld', 'Below & <beyond>'],
+      '2 work items: 2 to do, 0 in progress, 0 done.',
+    ]);
+  });
+
   it('keeps to the configuration, of which nothing is believed', async () => {
     const pageId = addPage(['Order the cable']);
     await scene.sync('editor', { pageId });

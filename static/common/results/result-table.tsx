@@ -1,6 +1,6 @@
 import { Box, Checkbox, DynamicTable, Link, Lozenge, Stack, Text } from '@forge/react';
+import { codeLabels } from '../../../src/contract/code-labels';
 import type { ResultName } from '../../../src/contract/views';
-import { codeLabels } from '../code-texts';
 import { formatDay } from '../dates';
 import { issueUrl } from '../issue-url';
 import { MoreRows } from '../more-rows';

@@ -1,7 +1,7 @@
 import { router } from '@forge/bridge';
 import { Box, Button, ButtonGroup, Inline, Link, LoadingButton, Lozenge, Stack, Text, xcss } from '@forge/react';
+import { codeLabels } from '../../../src/contract/code-labels';
 import type { TaskResult } from '../../../src/contract/views';
-import { codeLabels } from '../code-texts';
 import { issueUrl } from '../issue-url';
 import { pageWords } from '../page-words';
 import { RefusalMessage } from '../refusal-message';

@@ -1,6 +1,6 @@
 import { DynamicTable, Heading, Inline, Link, Lozenge, Stack, Text } from '@forge/react';
+import { codeLabels } from '../../../src/contract/code-labels';
 import type { UndoItem } from '../../../src/contract/views';
-import { codeLabels } from '../code-texts';
 import { issueUrl } from '../issue-url';
 import { pageWords } from '../page-words';
 import { shortLinks } from '../short-links';

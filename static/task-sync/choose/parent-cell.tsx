@@ -1,7 +1,7 @@
 import { Inline, Link, Lozenge, Stack, Text } from '@forge/react';
 import type { Dispatch } from 'react';
+import { codeLabels } from '../../../src/contract/code-labels';
 import type { TaskPreview } from '../../../src/contract/views';
-import { codeLabels } from '../../common/code-texts';
 import { issueUrl } from '../../common/issue-url';
 import { pageWords } from '../../common/page-words';
 import { texts } from '../../common/texts';

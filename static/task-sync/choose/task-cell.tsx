@@ -1,7 +1,7 @@
 import { Box, Checkbox, Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { Dispatch } from 'react';
+import { codeLabels } from '../../../src/contract/code-labels';
 import type { TaskPreview } from '../../../src/contract/views';
-import { codeLabels } from '../../common/code-texts';
 import { pageWords } from '../../common/page-words';
 import { shortLinks } from '../../common/short-links';
 import { texts } from '../../common/texts';

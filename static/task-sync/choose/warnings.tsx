@@ -1,7 +1,7 @@
 import { Button, Inline, List, ListItem, SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import { useState } from 'react';
+import { codeLabels } from '../../../src/contract/code-labels';
 import type { PreviewView } from '../../../src/contract/views';
-import { codeLabels } from '../../common/code-texts';
 import { PageLink } from '../../common/page-link';
 import type { RefusalCode } from '../../common/refusal';
 import { texts } from '../../common/texts';
