@@ -107,7 +107,7 @@ const judgeIssues = (
   const isDone = new Set(issues.filter(({ done }) => done).map(({ key }) => key));
   for (const { word, key } of linked) {
     if (!world.ticked.has(word) || (world.made.get(word) ?? 0) > 1 || isDone.has(key)) continue;
-    const told = rows.some((row) => row.new_jira_task_key === key && row.code === 'field-not-set');
+    const told = rows.some((row) => row.new_jira_task_key === key && saysNotDone.has(row.code ?? ''));
     world.count(told ? 'a tick that could not be kept, told' : 'a tick lost');
     if (!told) found.push(`${word} was ticked while it was a task; now it is linked to ${key}, which is not done`);
   }
@@ -201,6 +201,9 @@ const judgeOutcome = (
   if (outcome === 'Partial Success' && bad === 0 && status === 'completed') say('is a whole success');
   return [];
 };
+
+/** Codes of rows that say why a work item did not get to a Done status. `cancelled`: a person stopped the run before. */
+const saysNotDone: ReadonlySet<string> = new Set(['field-not-set', 'not-moved', 'cancelled']);
 
 /** All that must be true whenever nothing is under way. */
 export const judge = (world: World, runs: readonly ToldRun[]): readonly Violation[] => {
