@@ -40,5 +40,8 @@ export const resemblance = (one: string, other: string): number => {
   return common / Math.min(marks.size, others.size);
 };
 
+/** From this share on two texts are taken for one and the same, edited. */
+export const alike = 0.5;
+
 /** At least half of the words of the shorter one. */
-export const resembles = (one: string, other: string): boolean => resemblance(one, other) >= 0.5;
+export const resembles = (one: string, other: string): boolean => resemblance(one, other) >= alike;

@@ -3,7 +3,7 @@ import type { FoundTask, PageFindings } from '../model/task';
 import { mayBeReused } from '../pages/task-identity';
 import { isSameSpot, spotsOf } from '../pages/task-spot';
 import { tasksById } from '../pages/tasks-by-id';
-import { resembles, wordSketch } from '../pages/word-sketch';
+import { alike, resemblance, resembles, wordSketch } from '../pages/word-sketch';
 import { type LedgerFact, type LedgerLookup, taskRefOf } from './task-ref';
 
 export interface TaskNames {
@@ -127,7 +127,26 @@ const mayHave = (task: FoundTask, { row }: Name, { linked, spotOf }: Around): bo
   );
 };
 
-/** Names by words first, its own place before another; then whatever is left, in order. Each name is given once. */
+/** Of more pairs than these nobody asks which are most alike: a crafted page has thousands of tasks under one id. */
+const mostPairs = 2_500;
+
+/** Tasks and the rows of names that are more or less like them in words, the most alike first, else in order. */
+const alikePairs = (
+  tasks: readonly FoundTask[],
+  names: readonly Name[],
+): readonly { readonly task: FoundTask; readonly name: Name }[] => {
+  const known = names.filter(({ row }) => row?.words !== undefined);
+  if (tasks.length * known.length > mostPairs) return [];
+  return tasks
+    .flatMap((task) => {
+      const sketch = wordSketch(task.text);
+      return known.map((name) => ({ task, name, likeness: resemblance(name.row?.words ?? '', sketch) }));
+    })
+    .filter(({ likeness }) => likeness >= alike)
+    .sort((one, other) => other.likeness - one.likeness);
+};
+
+/** Names by words first, its own place before another; then to the most alike; then whatever is left, in order. Each name is given once. */
 const assign = (
   group: readonly FoundTask[],
   names: readonly Name[],
@@ -149,7 +168,15 @@ const assign = (
     const own = names[place];
     give(task, byWords(task)(own) ? own : names.find(byWords(task)));
   }
-  for (const task of group) {
+  const left = group.filter((task) => !given.has(task));
+  // Of a copy and the task, both edited, the one that is more like it.
+  if (left.length > 1)
+    for (const { task, name } of alikePairs(
+      left,
+      names.filter((each) => !taken.has(each)),
+    ))
+      if (!given.has(task) && !taken.has(name) && mayHave(task, name, around)) give(task, name);
+  for (const task of left) {
     if (!given.has(task))
       give(
         task,

@@ -70,6 +70,17 @@ test('a task with other words where the task of the row stood is that task, rewr
   expect(named(tasks, { 'i:x': { ...there, status: 'undone' } }).Call).toBe(2);
 });
 
+test('of a copy before the task and the task, both edited, the one that is more like the row has it', () => {
+  const copies = [
+    ['i:x', 'Order old rails'],
+    ['i:x#2', 'Order new rails for the pier tomorrow'],
+  ] as const;
+  expect(named(copies, { 'i:x': row('Order new rails for the pier') })).toEqual({
+    'Order old rails': 2,
+    'Order new rails for the pier tomorrow': 1,
+  });
+});
+
 test('a row that made nothing, or whose words were forgotten, is no hindrance', () => {
   expect(named([['i:x', 'Call']], { 'i:x': row('Order rails', { status: 'refuted' }) })).toEqual({ Call: 1 });
   expect(named([['i:x', 'Call']], { 'i:x': { status: 'linked' } })).toEqual({ Call: 1 });

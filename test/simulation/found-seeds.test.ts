@@ -156,6 +156,11 @@ describe('found by histories', () => {
       withUndos: true,
       name: 'a copied link is not taken for that of an update which was refused',
     },
+    {
+      seed: 602720,
+      withUndos: true,
+      name: 'of a copy before its task and the task, edited once more after an undo, the latter gets the issue',
+    },
   ])(
     '$name (seed $seed)',
     async ({ seed, withUpsets = false, withUndos = false }: FoundSeed) => {
