@@ -49,11 +49,11 @@ interface RemovedTask {
 }
 
 /**
- * Links as this app writes them, also as Confluence has stored them since, with attributes of its own (`ac:macro-id`): the
- * undo of an undo puts them back so. `$1` or `$2` is the key.
+ * Links as this app writes them, also as Confluence or an editor has stored them since, with attributes of its own
+ * (`ac:macro-id`) or in another order: the undo of an undo puts them back so. `$1` or `$2` is the key.
  */
 const writtenLink =
-  /<a href="[^"<>]*\/browse\/([A-Z][A-Z0-9_]*-\d+)" data-card-appearance="inline"[^<>]*>[^<]*<\/a>|<ac:structured-macro ac:name="jira" ac:schema-version="1"[^<>]*><ac:parameter ac:name="key">([A-Z][A-Z0-9_]*-\d+)<\/ac:parameter><\/ac:structured-macro>/g;
+  /<a (?=[^<>]*data-card-appearance="inline")(?:[^<>]*\s)?href="[^"<>]*\/browse\/([A-Z][A-Z0-9_]*-\d+)"[^<>]*>[^<]*<\/a>|<ac:structured-macro (?=[^<>]*ac:name="jira")[^<>]*><ac:parameter ac:name="key">([A-Z][A-Z0-9_]*-\d+)<\/ac:parameter><\/ac:structured-macro>/g;
 
 export interface WrittenLink {
   readonly key: IssueKey;

@@ -91,7 +91,9 @@ const sortOut = (
       merged.has(ref) ||
       (place.shape !== 'line' &&
         strangers.some((other) => isMergedWith(other, task, place) && !isInside(other.key, task)));
-    if (((place.doubt !== undefined || isMerged) && !isForced) || taken.has(place.start)) {
+    // No update is known to have put the link there: words before it may be anybody's.
+    const isGuess = !traces.has(key) && !place.leads;
+    if (((place.doubt !== undefined || isMerged || isGuess) && !isForced) || taken.has(place.start)) {
       results.set(ref, conflict(task, text));
       continue;
     }

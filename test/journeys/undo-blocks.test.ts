@@ -58,6 +58,26 @@ describe('an undo of blocks, lines and lists that people have edited', () => {
     expect(scene.body(pageId)).toContain(list(task('<p>Paint it</p><p>twice</p>', { id: 2 })));
   });
 
+  it('takes nothing around a task with it whose link was put back as an editor had stored it', async () => {
+    const body = `<p>Before ${list(task('Order', { id: 1 }))}behind</p><p>After</p>`;
+    const pageId = scene.addPage('Plan', body, { parentId: root });
+    let { runId } = await scene.sync('editor', { pageId });
+    const swap = (text: string) => text.replace(/<a (href="[^"]*") (data-card-appearance="inline")>/g, '<a $2 $1>');
+    scene.editPage(pageId, swap, 'author');
+    await scene.site.advance(2 * 3_600_000);
+    for (let times = 0; times < 2; times += 1) {
+      const { runId: undo } = await scene.ok('editor', 'startUndo', { runId });
+      await scene.finish(undo);
+      runId = undo;
+    }
+    expect(scene.body(pageId)).toContain('<a data-card-appearance');
+    scene.editPage(pageId, (text) => text.replace('After', 'Long after'), 'author');
+    await scene.site.advance(2 * 3_600_000);
+    const undo = await scene.ok('editor', 'startUndo', { runId });
+    expect(await scene.finish(undo.runId)).toMatchObject({ outcome: 'Success', counts: { undone: 1 } });
+    expect(scene.body(pageId)).toBe(body.replace('After', 'Long after'));
+  });
+
   describe('a task of several blocks in which a word was changed', () => {
     it.each([
       ['a table', table],

@@ -161,6 +161,11 @@ describe('found by histories', () => {
       withUndos: true,
       name: 'of a copy before its task and the task, edited once more after an undo, the latter gets the issue',
     },
+    {
+      seed: 700508,
+      withUndos: true,
+      name: 'a task takes nothing around it along whose link was put back as an editor had stored it',
+    },
   ])(
     '$name (seed $seed)',
     async ({ seed, withUpsets = false, withUndos = false }: FoundSeed) => {

@@ -64,7 +64,13 @@ export const judgeUndos = (
     if (is === 'task' && links.length > 0 && !world.copiedLinks.has(key))
       found.push(`${of}, is told to be a task again, and is linked still`);
     const status = statusOf.get(key);
-    const isTold = row.code !== undefined;
+    // A sync that could not link it has taken it up since, and says so.
+    const isTakenUp = runs.some(
+      ({ view, rows }) =>
+        view.startedAt >= run.view.startedAt &&
+        rows.some((one) => one.new_jira_task_key === key && one.result === 'failed'),
+    );
+    const isTold = row.code !== undefined || isTakenUp;
     const isTicked = [...world.ticked.keys()].includes(taskWordIn(row.task_summary) ?? '');
     if ((is === 'task' || is === 'aside') && status?.category !== 'new' && !isTold && !isTicked)
       found.push(`${of}, was taken back, is ${status?.name}, and no row says why`);
