@@ -2,10 +2,11 @@ import type { IssueKey, TaskRef } from '../model/ids';
 import { parseStorage } from '../storage-format/parse-storage';
 import type { StorageDocument, StorageElement } from '../storage-format/storage-document';
 import { type Chosen, choosePlaces, linksByKey } from './choose-places';
-import { type Trace, writtenLinks } from './converted-traces';
+import type { Trace } from './converted-traces';
 import type { PageEdit, RestoreOptions, TaskToRestore } from './page-to-restore';
 import { readContent } from './read-content';
 import { hostOf, type PageScan, scanPage } from './scan-page';
+import { writtenLinks } from './written-links';
 
 /** A page as it is now, and where on it the tasks that are to come back stand. */
 export interface Reading {

@@ -1,9 +1,9 @@
 import type { IssueKey } from '../model/ids';
 import type { Splice } from '../model/splice';
-import { writtenLinks } from './converted-traces';
 import { joinSplices } from './cut-splices';
 import type { PageEdit } from './page-to-restore';
 import { tagTokens } from './tag-tokens';
+import { writtenLinks } from './written-links';
 
 /** Splices of an update that belong together: what one took away another one, or the same, put in. */
 interface Region {

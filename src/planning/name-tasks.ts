@@ -146,7 +146,10 @@ const alikePairs = (
     .sort((one, other) => other.likeness - one.likeness);
 };
 
-/** Names by words first, its own place before another; then to the most alike; then whatever is left, in order. Each name is given once. */
+/**
+ * Names by words first, its own place before another; then to the most alike; then whatever is left, in order. Each name is
+ * given once.
+ */
 const assign = (
   group: readonly FoundTask[],
   names: readonly Name[],

@@ -1,21 +1,15 @@
 import { aftermath, clean } from '../support/aftermath';
 import { madeIssues } from '../support/issue-facts';
 import { openScene, type Scene } from '../support/scene';
+import { addHarbour, taskWithoutId } from '../support/tasks-without-ids';
 
 /** Importers write tasks without any id: they are known by their words, and by the headings around them. */
 describe('tasks without an id whose page could not be written', () => {
   let scene: Scene;
   let pageId: string;
-  const task = (text: string) =>
-    `<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>${text}</ac:task-body></ac:task>`;
   beforeEach(async () => {
     scene = await openScene();
-    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Harbour'));
-    const sections = ['North', 'South'].map(
-      (name) => `<h2>${name}</h2><ac:task-list>${task(`Order for ${name}`)}${task('Tell the office')}</ac:task-list>`,
-    );
-    pageId = scene.addPage('Harbour', `<p>${link}</p>${sections.join('')}`);
-    await scene.site.advance(2 * 3_600_000);
+    pageId = await addHarbour(scene);
     scene.site.setFaults([{ match: { product: 'confluence', method: 'PUT' }, every: 1, effect: { status: 403 } }]);
     await scene.sync('editor', { pageId });
     scene.site.setFaults([]);
@@ -42,7 +36,10 @@ describe('tasks without an id whose page could not be written', () => {
   });
 
   it('give nothing to a new task elsewhere with other words', async () => {
-    scene.editPage(pageId, (body) => `${body}<h2>West</h2><ac:task-list>${task('Order for West')}</ac:task-list>`);
+    scene.editPage(
+      pageId,
+      (body) => `${body}<h2>West</h2><ac:task-list>${taskWithoutId('Order for West')}</ac:task-list>`,
+    );
     expect(await scene.sync('admin', { pageId })).toMatchObject({ counts: { created: 1, adopted: 4 } });
     expect(madeIssues(scene).map(({ summary }) => summary)).toEqual([...texts, 'Order for West']);
     expect(aftermath(scene, [pageId])).toMatchObject({ ...clean, issues: 5, duplicates: ['Tell the office'] });

@@ -118,18 +118,19 @@ describe('a run that', () => {
     expect(bodies()).toEqual([at.before, at.belowBefore]);
   });
 
-  it('could not write a page leaves that page alone when it is undone, and takes its work items back', async () => {
-    scene.site.setFaults([
-      {
-        match: { product: 'confluence', method: 'PUT', path: `/pages/${at.below}` },
-        every: 1,
-        effect: { status: 400 },
-      },
-    ]);
+  /** A sync to which the page below was not writable; people are at work on all of its work items. */
+  const syncAllButBelow = async (): Promise<string> => {
+    const match = { product: 'confluence', method: 'PUT', path: `/pages/${at.below}` } as const;
+    scene.site.setFaults([{ match, every: 1, effect: { status: 400 } }]);
     const { runId } = await start();
     await scene.finish(runId);
     scene.site.setFaults([]);
     at.move('In Progress');
+    return runId;
+  };
+
+  it('could not write a page leaves that page alone when it is undone, and takes its work items back', async () => {
+    const runId = await syncAllButBelow();
     scene.editPage(at.below, (body) => `${body}<p>By a colleague</p>`);
     const edited = scene.body(at.below);
     const version = scene.version(at.below);
@@ -146,17 +147,7 @@ describe('a run that', () => {
   });
 
   it('could not write a page of which the work items were put aside since takes them back when it is retried', async () => {
-    scene.site.setFaults([
-      {
-        match: { product: 'confluence', method: 'PUT', path: `/pages/${at.below}` },
-        every: 1,
-        effect: { status: 400 },
-      },
-    ]);
-    const { runId } = await start();
-    await scene.finish(runId);
-    scene.site.setFaults([]);
-    at.move('In Progress');
+    const runId = await syncAllButBelow();
     expect(await at.undo({ runId, pageIds: [at.below] })).toMatchObject({ counts: { undone: 2 } });
     await scene.ok('editor', 'retryRun', { runId });
     expect(await scene.finish(runId)).toMatchObject({ outcome: 'Success', counts: { created: 5 } });

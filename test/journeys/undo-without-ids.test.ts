@@ -2,22 +2,16 @@ import { aftermath } from '../support/aftermath';
 import { openCoveredScene } from '../support/covered-scene';
 import { madeIssues } from '../support/issue-facts';
 import type { Scene } from '../support/scene';
+import { addHarbour } from '../support/tasks-without-ids';
 
 /** Importers write tasks without any id: when people edit around them, nothing but an undo itself knows them again. */
 describe('a sync that begins while an undo puts tasks without an id back', () => {
   let scene: Scene;
   let pageId: string;
   let runId: string;
-  const task = (text: string) =>
-    `<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>${text}</ac:task-body></ac:task>`;
   beforeEach(async () => {
     scene = await openCoveredScene();
-    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Harbour'));
-    const sections = ['North', 'South'].map(
-      (name) => `<h2>${name}</h2><ac:task-list>${task(`Order for ${name}`)}${task('Tell the office')}</ac:task-list>`,
-    );
-    pageId = scene.addPage('Harbour', `<p>${link}</p>${sections.join('')}`);
-    await scene.site.advance(2 * 3_600_000);
+    pageId = await addHarbour(scene);
     ({ runId } = await scene.sync('editor', { pageId }));
     await scene.site.advance(2 * 3_600_000);
   });
