@@ -182,5 +182,5 @@ const keyOf = ({ ref, undo }: PlannedTask): IssueKey => {
 
 const targetOf = (task: PlannedTask): LinkTarget => {
   const { ref, identity, text, textHash, status } = task;
-  return { ref, identity, text, textHash, status, key: keyOf(task) };
+  return { ref, identity, text, textHash, status, key: keyOf(task), wasLink: true };
 };

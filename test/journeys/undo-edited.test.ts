@@ -203,6 +203,24 @@ describe('an undo of a page that people have edited', () => {
     expect(scene.body(at.pageId)).toMatch(/Drill <a [^>]*>[^<]*<\/a> Rivet<\/p>/);
   });
 
+  it('by merging a copy of a line into that line: the task keeps the second link, and an undo of the undo links it again', async () => {
+    const line = lineOf('Drill');
+    const [link = ''] = /<a .*?<\/a>/.exec(line) ?? [];
+    await edit((body) => body.replace(line, `${line.slice(0, -'</p>'.length)} ${link} Drill</p>`));
+    const undo = await at.undo({ runId });
+    expect(undo).toMatchObject({ outcome: 'Success', counts: { undone: 3 } });
+    expect((await at.rows(undo.runId))[2]).toEqual(['Drill', 'undone', 'kept-words']);
+    expect(scene.body(at.pageId).replaceAll(link, '(link)')).toContain(
+      '<ac:task-body>Drill (link) Drill</ac:task-body>',
+    );
+    await edit((body) => body.replace('<ac:task-body>Drill', '<ac:task-body>Drill twice'));
+    expect(at.statuses()).toEqual(['Backlog', 'Backlog', 'Backlog']);
+    const redo = await at.undo({ runId: undo.runId });
+    expect(redo).toMatchObject({ outcome: 'Success', counts: { undone: 3, conflict: 0 } });
+    expect(scene.body(at.pageId)).not.toContain('<ac:task>');
+    expect(scene.body(at.pageId).replaceAll(link, '(link)')).toContain('<p>(link) Drill twice (link) Drill</p>');
+  });
+
   it('takes back single tasks and leaves the others linked', async () => {
     const rows = await scene.results(runId);
     const taskRef = rows[1]?.taskRef ?? '';

@@ -166,6 +166,11 @@ describe('found by histories', () => {
       withUndos: true,
       name: 'a task takes nothing around it along whose link was put back as an editor had stored it',
     },
+    {
+      seed: 700770,
+      withUndos: true,
+      name: 'a task that came back with a second link among its words is linked again by the undo of that undo',
+    },
   ])(
     '$name (seed $seed)',
     async ({ seed, withUpsets = false, withUndos = false }: FoundSeed) => {

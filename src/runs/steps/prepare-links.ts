@@ -3,10 +3,12 @@ import type { Failure } from '../../model/codes';
 import type { IssueKey, TaskIdentity, TaskRef } from '../../model/ids';
 import type { PlannedTask } from '../../model/plan';
 import type { Run } from '../../model/run';
+import type { FoundIssueLink } from '../../model/task';
 import { editPage } from '../../pages/edit-page';
 import { findAgain } from '../../pages/find-again';
 import { PageEditError } from '../../pages/page-edit-error';
 import { readForEdit } from '../../pages/read-for-edit';
+import { baseOf } from '../../pages/task-identity';
 import type { PreparedPage } from './publish-page';
 
 export interface LinkTarget {
@@ -19,6 +21,8 @@ export interface LinkTarget {
   readonly key: IssueKey;
   /** As it was when the plan was made. */
   readonly status: PlannedTask['status'];
+  /** It was a link before it was this task, so a link among the task's own words does not stand for it. */
+  readonly wasLink?: true;
 }
 
 /** `changed`: tasks that the new body turns into links. */
@@ -48,7 +52,7 @@ export const prepareLinks = (
   const { read } = result;
   const tasks = read.scan.tasks.map(({ task }) => task);
   const { links } = read.scan;
-  const linked = new Set<IssueKey>(links.map(({ key }) => key));
+  const linked = standing(links, targets);
   const isOurs = ({ key }: LinkTarget) => putIn.has(key) && linked.has(key);
   // Its link is there already: a task under its id with other words is another one, to which the id was given again.
   const found = findAgain(
@@ -82,4 +86,14 @@ export const prepareLinks = (
     if (error instanceof PageEditError) return { failure: { code: error.code, message: error.message } };
     throw error;
   }
+};
+
+/** Keys that the page links, but for those that only stand in the very task whose place their link is to take. */
+const standing = (links: readonly FoundIssueLink[], targets: readonly LinkTarget[]): ReadonlySet<IssueKey> => {
+  const taskOf = new Map(
+    targets.flatMap(({ key, identity, wasLink }) => (wasLink ? [[key, baseOf(identity)] as const] : [])),
+  );
+  const isAmongItsWords = ({ key, inTask }: FoundIssueLink) =>
+    inTask !== undefined && taskOf.get(key) === baseOf(inTask);
+  return new Set(links.filter((link) => !isAmongItsWords(link)).map(({ key }) => key));
 };
