@@ -73,6 +73,8 @@ export type Fact =
       readonly ticked?: readonly TaskRef[];
       readonly respelled?: Respelling;
     }
+  /** The issues of these tasks are about to be moved out of the way, from the status of this name. */
+  | { readonly type: 'issues-leaving'; readonly refs: readonly TaskRef[]; readonly from: string }
   /** A bulk change that moves the issues of these tasks is about to be asked for: no second one is until it is over. */
   | { readonly type: 'bulk-begun'; readonly refs: readonly TaskRef[] }
   /** It was refused, or has ended: nothing of it is under way. */

@@ -103,6 +103,10 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
     case 'bulk-over':
       for (const ref of entry.refs) state.bulkSince.delete(ref);
       return;
+    case 'issues-leaving':
+      for (const ref of entry.refs)
+        change(state, ref, (before) => (before.at === 'restored' ? { ...before, leaving: entry.from } : before));
+      return;
     case 'deletion-begun':
       for (const ref of entry.refs)
         change(state, ref, (before) => (before.at === 'restored' ? { ...before, deleting: true } : before));
@@ -204,7 +208,7 @@ const moved = (before: TaskState): TaskState => {
 
 const returned = (before: TaskState, isDeleted: boolean): TaskState => {
   if (before.at !== 'restored') return before;
-  const { deleting: _, ...rest } = before;
+  const { deleting: _, leaving: __, ...rest } = before;
   return { ...rest, at: 'undone', ...(isDeleted ? { deleted: true } : {}) };
 };
 

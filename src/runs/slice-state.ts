@@ -33,8 +33,17 @@ export type TaskState =
       readonly key: IssueKey;
       readonly moveAgain?: true;
     }
-  /** Of an undo: its page is as it was; its issue is still to go back. `deleting`: a call that deletes it may have gone out. */
-  | { readonly at: 'restored'; readonly keptWords: boolean; readonly ticked?: true; readonly deleting?: true }
+  /**
+   * Of an undo: its page is as it was; its issue is still to go back. `deleting`: a call that deletes it may have gone out.
+   * `leaving`: one that moves it may have, from the status of this name.
+   */
+  | {
+      readonly at: 'restored';
+      readonly keptWords: boolean;
+      readonly ticked?: true;
+      readonly deleting?: true;
+      readonly leaving?: string;
+    }
   | { readonly at: 'undone'; readonly keptWords: boolean; readonly ticked?: true; readonly deleted?: true }
   | {
       readonly at: 'ended';

@@ -15,6 +15,20 @@ describe('an undo that is struck while it', () => {
 
   const sync = (pageId = at.pageId) => scene.sync('editor', { pageId });
   const all = (status: string, count = 5) => Array.from({ length: count }, () => status);
+  const rivets = tasks(...Array.from({ length: 20 }, (_, n) => `Rivet ${n}`));
+  /** A bulk change that is taken and never told to be anywhere. */
+  const silentBulk = [
+    {
+      match: { product: 'jira' as const, method: 'POST', path: '/bulk/issues/transition' },
+      every: 1,
+      effect: { status: 201, body: { taskId: '1' } },
+    },
+    {
+      match: { product: 'jira' as const, method: 'GET', path: '/bulk/queue/' },
+      every: 1,
+      effect: { status: 200, body: { taskId: '1', status: 'ENQUEUED', progressPercent: 0 } },
+    },
+  ];
 
   it('moves work items still knows where they came from: the next sync takes them back there', async () => {
     const { runId } = await sync();
@@ -46,22 +60,10 @@ describe('an undo that is struck while it', () => {
 
   it('meets a bulk change that never gets anywhere asks for no second one, and moves them one by one after a while', async () => {
     const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Hull'));
-    const rivets = tasks(...Array.from({ length: 20 }, (_, n) => `Rivet ${n}`));
     const pageId = scene.addPage('Many', `<p>${link}</p>${rivets}`);
     const { runId } = await sync(pageId);
     moveIssues(scene, 'In Progress');
-    scene.site.setFaults([
-      {
-        match: { product: 'jira', method: 'POST', path: '/bulk/issues/transition' },
-        every: 1,
-        effect: { status: 201, body: { taskId: '1' } },
-      },
-      {
-        match: { product: 'jira', method: 'GET', path: '/bulk/queue/' },
-        every: 1,
-        effect: { status: 200, body: { taskId: '1', status: 'ENQUEUED', progressPercent: 0 } },
-      },
-    ]);
+    scene.site.setFaults(silentBulk);
     expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 20 } });
     expect(scene.site.faultsStruck()[0]).toBe(1);
     expect(at.statuses()).toEqual(all('Backlog', 20));
@@ -83,6 +85,25 @@ describe('an undo that is struck while it', () => {
     expect(scene.site.faultsStruck()).toEqual(Array.from({ length: 10 }, () => 1));
     expect(at.statuses()).toEqual(all('Backlog', 20));
     expect(await at.undo({ runId: undo.runId })).toMatchObject({ outcome: 'Success', counts: { undone: 20 } });
+    expect(at.statuses()).toEqual(all('In Progress', 20));
+  });
+
+  it('waits for a bulk change whose work items a sync takes up before they are moved takes them back for that sync', async () => {
+    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Hull'));
+    const pageId = scene.addPage('Many', `<p>${link}</p>${rivets}`);
+    const { runId } = await sync(pageId);
+    moveIssues(scene, 'In Progress');
+    scene.site.setFaults(silentBulk);
+    const undo = await scene.ok('editor', 'startUndo', { runId });
+    await scene.site.advance(10_000);
+    const again = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(20_000);
+    expect(await scene.ok('editor', 'getRun', again)).toMatchObject({ outcome: 'Success', counts: { adopted: 20 } });
+    expect(await scene.ok('editor', 'getRun', undo)).toMatchObject({ status: 'running' });
+    // Jira has come to it at last.
+    moveIssues(scene, 'Backlog');
+    expect(await scene.finish(undo.runId)).toMatchObject({ outcome: 'Success', counts: { undone: 20 } });
+    expect(scene.site.faultsStruck()[0]).toBe(1);
     expect(at.statuses()).toEqual(all('In Progress', 20));
   });
 });

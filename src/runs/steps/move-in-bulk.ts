@@ -54,7 +54,7 @@ export const moveInBulk = async (delivery: Delivery, groups: readonly MoveGroup[
 };
 
 /** Issues that a bulk change of an earlier delivery may still move are left to it for a while. */
-export const waitForBulk = ({ engine, work }: Delivery, moves: readonly IssueMove[]): void => {
+export const waitForBulk = ({ engine, work }: Delivery, moves: readonly Pick<IssueMove, 'ref'>[]): void => {
   const now = engine.platform.clock.now();
   const { bulkSince } = work.state();
   if (moves.some(({ ref }) => now - (bulkSince.get(ref) ?? 0) < longestBulkMs)) waitForJira(now);

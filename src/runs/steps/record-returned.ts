@@ -64,10 +64,16 @@ export const recordLeaving = async (
       const rows = await delivery.engine.ledger.getMany(some.map(({ ref }) => ref));
       const ours = some.filter(({ ref }) => !isTakenUp(delivery, rows.get(ref)));
       const changes = ours.flatMap((each) => rowChange(delivery, { ...each, outcome: 'moved' }, rows.get(each.ref)));
-      done = await delivery.work.commit([], changes);
+      done = await delivery.work.commit(leavingOf(ours), changes);
     }
     for (const { ref } of some) delivery.ledgerRows.delete(ref);
   }
+};
+
+const leavingOf = (all: readonly Omit<ReturnedIssue, 'outcome'>[]): readonly Fact[] => {
+  const refs = new Map<string, TaskRef[]>();
+  for (const { ref, issue } of all) if (issue) refs.set(issue.statusName, [...(refs.get(issue.statusName) ?? []), ref]);
+  return [...refs].map(([from, some]) => ({ type: 'issues-leaving', refs: some, from }));
 };
 
 /** To the status that it had before this undo moved it. */

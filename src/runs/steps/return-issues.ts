@@ -6,6 +6,7 @@ import type { TaskUndo } from '../../model/plan';
 import { about, type Delivery } from '../delivery';
 import { deleteUntouched } from './delete-untouched';
 import { findIssues } from './find-issues';
+import { waitForBulk } from './move-in-bulk';
 import { moveIssues } from './move-issues';
 import { isTakenUp, type ReturnedIssue, recordLeaving, recordReturned } from './record-returned';
 import { doneStatus, isPutAside, undoStatus, type WantedStatus } from './transition-ways';
@@ -18,6 +19,10 @@ import { doneStatus, isPutAside, undoStatus, type WantedStatus } from './transit
 export const returnIssues = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
   const rows = await delivery.engine.ledger.getMany(refs);
   const ours = refs.filter((ref) => !isTakenUp(delivery, rows.get(ref)));
+  await bringBack(
+    delivery,
+    refs.filter((ref) => !ours.includes(ref)),
+  );
   const found = await findIssues(
     delivery,
     ours.map((ref) => undoOfTask(delivery, ref).issueId),
@@ -67,6 +72,31 @@ interface Item {
   readonly issue: FetchedIssue;
   readonly row: LedgerRow | undefined;
 }
+
+/**
+ * A sync has taken these up while a delivery before this one was moving them out of the way: what has moved since, and the
+ * sync could not see, goes back to where it was.
+ */
+const bringBack = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
+  const { run, state } = delivery.work;
+  const left = refs.flatMap((ref) => {
+    const task = state().tasks.get(ref);
+    return task?.at === 'restored' && task.leaving !== undefined ? [{ ref, from: task.leaving }] : [];
+  });
+  waitForBulk(delivery, left);
+  const idOf = (ref: TaskRef) => undoOfTask(delivery, ref).issueId;
+  const found = await findIssues(
+    delivery,
+    left.map(({ ref }) => idOf(ref)),
+  );
+  await moveIssues(
+    delivery,
+    left.flatMap(({ ref, from }) => {
+      const issue = found.get(idOf(ref));
+      return issue && isPutAside(issue, {}, run.settings) ? [{ ref, issue, wanted: { name: from } }] : [];
+    }),
+  );
+};
 
 /** By a delivery before this one, which did not live to tell. */
 const isBeingDeleted = ({ work }: Delivery, ref: TaskRef): boolean => {
