@@ -103,6 +103,14 @@ describe('an undo of a page that', () => {
     expect(await scene.finish(undo.runId)).toMatchObject({ counts: { undone: 5 } });
   });
 
+  it('was not found, once, comes back a minute later', async () => {
+    const put = { product: 'confluence' as const, method: 'PUT', path: `/pages/${at.below}` };
+    scene.site.setFaults([{ match: put, nth: 1, effect: { status: 404 } }]);
+    expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 5, failed: 0 } });
+    expect(scene.site.faultsStruck()).toEqual([1]);
+    expect([scene.body(at.pageId), scene.body(at.below)]).toEqual([at.before, at.belowBefore]);
+  });
+
   it('was trashed comes back with a retry, once it is restored', async () => {
     rest('DELETE', `/wiki/api/v2/pages/${at.below}`);
     const undo = await at.undo({ runId });

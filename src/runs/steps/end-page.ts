@@ -1,5 +1,5 @@
 import type { Failure } from '../../model/codes';
-import type { TaskRef } from '../../model/ids';
+import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { Delivery } from '../delivery';
 import type { PageWork, TaskState } from '../slice-state';
@@ -30,13 +30,21 @@ const endPlanned = (delivery: Delivery, page: PageWork, failure: Failure): Fact[
   return refs.length === 0 ? [] : [{ type: 'tasks-ended', refs, as: 'failed', failure }];
 };
 
+/** The fact that a page which was not found is looked for once more in a minute; undefined where it has been already. */
+export const lookForAgain = ({ engine, work }: Delivery, pageId: PageId, failure: Failure): Fact | undefined => {
+  const now = work.state().pageStates.get(pageId);
+  const at = engine.platform.clock.now();
+  const waits = now?.at === 'open' && now.waits?.failure.code === failure.code ? now.waits : undefined;
+  if (waits && at - waits.until <= sameWaitMs) return undefined;
+  return { type: 'page-waits', pageId, until: at + goneWaitMs, failure };
+};
+
 /**
  * A page that has issues already is not there any more, or hidden: that cannot be told apart. A single 404 may heal, so it
  * is looked for once more; then its issues are told, and moved to the undo status where nobody has begun with them. They
  * stay in the ledger: should the page come back, they are linked.
  */
 export const losePage = async (delivery: Delivery, page: PageWork, failure: Failure): Promise<Fact[]> => {
-  const { work, engine } = delivery;
   const { pageId } = page.plan;
   const ends = endPlanned(delivery, page, failure);
   const known = page.items.flatMap(({ ref }) => {
@@ -44,11 +52,8 @@ export const losePage = async (delivery: Delivery, page: PageWork, failure: Fail
     return task?.at === 'known' ? [{ ref, key: task.key }] : [];
   });
   if (known.length === 0) return ends;
-  const now = work.state().pageStates.get(pageId);
-  const at = engine.platform.clock.now();
-  const waits = now?.at === 'open' && now.waits?.failure.code === failure.code ? now.waits : undefined;
-  if (!waits || at - waits.until > sameWaitMs)
-    return [...ends, { type: 'page-waits', pageId, until: at + goneWaitMs, failure }];
+  const again = lookForAgain(delivery, pageId, failure);
+  if (again) return [...ends, again];
   await journalEach(delivery, known, async ({ ref, key }) => {
     const where = await moveAsideIfIdle(delivery, key);
     const message = `${failure.message} ${key} was created for this task. ${where} Retry when the page is back.`;

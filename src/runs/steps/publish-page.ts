@@ -58,7 +58,8 @@ export interface PageEditing<Prepared extends PreparedPage> {
   record(prepared: Prepared, published: Published): Promise<void>;
   /** The facts that the page cannot be changed, or is gone. */
   fail(failure: Failure): readonly Fact[];
-  lose(): Promise<readonly Fact[]>;
+  /** `isSeen`: it is known to be in the trash. Otherwise it was not found, once. */
+  lose(isSeen: boolean): Promise<readonly Fact[]>;
   /** Told and stored before the page is changed, beside its edit. */
   begin?(prepared: Prepared): Promise<Beginning>;
   /** Nobody has looked yet whether somebody is editing it. */
@@ -113,14 +114,14 @@ export const publishPage = async <Prepared extends PreparedPage>(
     await leavePage(delivery, facts, releaseOf(delivery, pageId, held), inVain);
   };
   const end = (failure: Failure): Promise<void> => leave(editing.fail(failure));
-  const lose = async (): Promise<void> => leave(await editing.lose());
+  const lose = async (isSeen = false): Promise<void> => leave(await editing.lose(isSeen));
   // It waits until the draft is published or discarded.
   const leaveToDraft = (): Promise<void> => leave(waitForDraft(delivery, work, editing.fail));
   for (let tries = 0; tries < pageTries; tries += 1) {
     const checked = delivery.bodies.get(pageId);
     const page = checked ?? (await readAgain(delivery, pageId));
     if (page && 'failure' in page) return end(page.failure);
-    if (!page || page.status === 'trashed') return lose();
+    if (!page || page.status === 'trashed') return lose(page !== undefined);
     if (page.status !== 'current') return end(notCurrent(page.status));
     const prepared = await editing.prepare(page);
     if ('failure' in prepared) return end(prepared.failure);

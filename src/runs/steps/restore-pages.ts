@@ -11,7 +11,7 @@ import { readBodies } from '../scan/read-bodies';
 import type { PageWork } from '../slice-state';
 import { allToTheEnd } from './all-to-the-end';
 import { beginRestore } from './begin-restore';
-import { notEditable } from './end-page';
+import { lookForAgain, notEditable } from './end-page';
 import { pauseOrThrow } from './pause-or-throw';
 import { dropOldBodies, type PreparedPage, publishPage } from './publish-page';
 import { recordRestored } from './record-restored';
@@ -58,7 +58,7 @@ const restoreOne = (delivery: Delivery, work: PageWork): Promise<void> =>
     }),
     record: (prepared, published) => recordRestored(delivery, work, prepared.restored, published),
     fail: (failure) => failed(delivery, work, failure),
-    lose: async () => failed(delivery, work, gone),
+    lose: async (isSeen) => lost(delivery, work, isSeen),
     begin: ({ restored }) => beginRestore(delivery, work, restored),
     asksForDraft: true,
   });
@@ -68,6 +68,8 @@ const gone: Failure = {
   message:
     'The page is gone, or you may not see it: nothing on it is taken back, and its work items stay as they are. Restore it, then retry.',
 };
+
+const notFound: Failure = { code: 'page-gone', message: 'The page was not found: it is looked for once more.' };
 
 const openItems = ({ work }: Delivery, { items }: PageWork) =>
   items.filter(({ ref }) => work.state().tasks.get(ref)?.at === 'planned');
@@ -137,6 +139,12 @@ const failed = (delivery: Delivery, work: PageWork, failure: Failure): readonly 
       ? [{ type: 'page-restored', pageId, version, written: false, refs: unlinked, keptWords: [] } as const]
       : []),
   ];
+};
+
+/** A single 404 may heal. */
+const lost = (delivery: Delivery, work: PageWork, isSeen: boolean): readonly Fact[] => {
+  const again = isSeen ? undefined : lookForAgain(delivery, work.plan.pageId, notFound);
+  return again ? [again] : failed(delivery, work, gone);
 };
 
 const mayNotEdit: Failure = {
