@@ -1,6 +1,6 @@
-import type { RunView, TaskResult } from '../../src/contract/views';
 import { defaultSettings } from '../../src/model/settings';
-import { type Answers, handler, ok, openSurface } from './support/open-surface';
+import { type Answers, handler, ok } from './support/open-surface';
+import { openDetail, undoRun } from './support/run-detail';
 import { endedRun, runView, taskResult, undoItem } from './support/views';
 
 beforeEach(() => {
@@ -10,34 +10,13 @@ afterEach(() => {
   jest.clearAllTimers();
 });
 
-const counts = { created: 0, adopted: 0, skipped: 0, failed: 0, conflict: 0, undone: 0 };
 const synced = endedRun({ undoable: true });
-const undo = (changes: Partial<RunView> = {}): RunView =>
-  endedRun({ runId: 'undo-1', kind: 'undo', undoOf: 'run-1', counts: { ...counts, undone: 1 }, ...changes });
 const preview = (...items: readonly ReturnType<typeof undoItem>[]) =>
   ok({
     items,
     // The surface counts by itself.
     counts: { restore: 0, keepWords: 0, conflict: 0 },
   });
-
-const openDetail = async (run: RunView, answers: Answers = {}) => {
-  const surface = await openSurface(
-    {
-      listRuns: () => ok({ runs: [run] }),
-      getRun: ({ runId }) => ok(runId === run.runId ? run : undo()),
-      getTimeline: () => ok({ entries: [] }),
-      ...answers,
-    },
-    { surface: 'run-history' },
-  );
-  await surface.pass(0);
-  const way = surface.all('Button').find(({ props }) => / of \d/.test(String(props['aria-label'])));
-  if (way === undefined) throw new Error('The run is not in the list');
-  await surface.act(() => handler(way, 'onClick')({}));
-  await surface.pass(0);
-  return surface;
-};
 
 type Surface = Awaited<ReturnType<typeof openDetail>>;
 
@@ -111,7 +90,7 @@ describe('an undo', () => {
           runId === 'run-1'
             ? synced
             : isOver
-              ? undo()
+              ? undoRun()
               : runView({
                   runId: 'undo-1',
                   kind: 'undo',
@@ -191,12 +170,12 @@ describe('an undo', () => {
   });
 
   test('of an undo puts links back, and says so to its end', async () => {
-    const first = undo({ undoable: true });
+    const first = undoRun({ undoable: true });
     const surface = await openDetail(first, {
       previewUndo: () => preview(undoItem()),
       startUndo: () => ok({ runId: 'undo-2' }),
       getRun: ({ runId }) =>
-        ok(runId === 'undo-1' ? first : undo({ runId: 'undo-2', undoOf: 'undo-1', putsLinksBack: true })),
+        ok(runId === 'undo-1' ? first : undoRun({ runId: 'undo-2', undoOf: 'undo-1', putsLinksBack: true })),
     });
     await surface.click('Button', 'Undo');
     await surface.pass(0);
@@ -208,7 +187,7 @@ describe('an undo', () => {
   });
 
   test('that put links back is told so in its detail, and its own undo takes tasks back', async () => {
-    const second = undo({ runId: 'undo-2', undoOf: 'undo-1', putsLinksBack: true, undoable: true });
+    const second = undoRun({ runId: 'undo-2', undoOf: 'undo-1', putsLinksBack: true, undoable: true });
     const surface = await openDetail(second, { previewUndo: () => preview(undoItem()), getRun: () => ok(second) });
     expect(surface.text()).toContain('1 link to a work item put back.');
     await surface.click('Button', 'Undo');
@@ -239,7 +218,7 @@ describe('an undo', () => {
     const getRunResults = () => ok({ results: [failed, without] });
     const ofSync = await openDetail(synced, { getRunResults });
     expect(ofSync.all('Checkbox')).toHaveLength(1);
-    const ofUndo = await openDetail(undo({ undoable: true }), { getRunResults });
+    const ofUndo = await openDetail(undoRun({ undoable: true }), { getRunResults });
     expect(ofUndo.all('Checkbox')).toHaveLength(0);
   });
 
@@ -263,116 +242,5 @@ describe('an undo', () => {
     expect(surface.all('Modal')).toHaveLength(0);
     await surface.pass(0);
     expect(surface.payloads('getRunResults').length).toBeGreaterThan(read);
-  });
-});
-
-describe('a conflict of an undo', () => {
-  const row: TaskResult = taskResult({
-    result: 'conflict',
-    code: 'conflict',
-    status_text: 'Somebody changed this.',
-    found: 'See WORK-9 instead',
-    expected: 'Order sheet piles',
-  });
-  const conflicted = undo({ outcome: 'Partial Success', counts: { ...counts, conflict: 1 } });
-
-  const openConflict = (decided: Answers['resolveConflict'], results: readonly TaskResult[] = [row]) =>
-    openDetail(conflicted, {
-      getRunResults: () => ok({ results }),
-      ...(decided ? { resolveConflict: decided } : {}),
-    });
-
-  test.each([
-    ['keep', 'Keep as it is', taskResult({ result: 'skipped', code: 'kept', status_text: 'Kept as it is.' })],
-    ['restore', 'Put the task back here', taskResult({ result: 'undone', status_text: 'Taken back.' })],
-  ] as const)('shows both texts; %s changes its row in place', async (choice, button, decided) => {
-    const surface = await openConflict(() => ok(decided));
-    expect(surface.text()).toContain('See WORK-9 instead');
-    expect(surface.text()).toContain('Order sheet piles');
-    await surface.act(() => {
-      const press = handler(surface.get('LoadingButton', button), 'onClick');
-      press({});
-      press({});
-    });
-    expect(surface.payloads('resolveConflict')).toEqual([{ runId: 'undo-1', taskRef: 'ref-1', choice }]);
-    expect(surface.text()).toContain(decided.status_text);
-    expect(surface.has('LoadingButton', button)).toBe(false);
-  });
-
-  test('of long texts shows the place where they part', async () => {
-    const book = 'Order sheet piles and '.repeat(40);
-    const surface = await openConflict(undefined, [
-      { ...row, found: `${book}paint them`, expected: `${book}weigh them` },
-    ]);
-    expect(surface.has('Text', 'paint them')).toBe(true);
-    expect(surface.has('Text', 'weigh them')).toBe(true);
-  });
-
-  test('that is decided has the rows that are offered as a file read again', async () => {
-    let shown = conflicted;
-    const surface = await openDetail(conflicted, {
-      getRun: () => ok(shown),
-      getRunResults: () => ok({ results: [row] }),
-      resolveConflict: () => {
-        shown = undo({ counts: { ...counts, undone: 1 } });
-        return ok(taskResult({ result: 'undone', status_text: 'Taken back.' }));
-      },
-    });
-    await surface.click('Button', 'Download');
-    expect(surface.commands('emit')).toHaveLength(1);
-    await surface.click('LoadingButton', 'Put the task back here');
-    await surface.pass(0);
-    expect(surface.commands('emit')).toHaveLength(2);
-    expect(surface.all('Frame')).toHaveLength(1);
-  });
-
-  test('waits for its turn while another one is decided', async () => {
-    let asked = 0;
-    const surface = await openConflict(() => {
-      asked += 1;
-      return asked < 3
-        ? { ok: false, code: 'run-still-going', message: 'This run is still going.' }
-        : ok(taskResult({ result: 'undone', status_text: 'Taken back.' }));
-    });
-    await surface.click('LoadingButton', 'Put the task back here');
-    expect(surface.get('LoadingButton', 'Put the task back here').props.isLoading).toBe(true);
-    expect(surface.text()).not.toContain('still going');
-    await surface.pass(2_000);
-    expect(surface.text()).toContain('Taken back.');
-    expect(new Set(surface.payloads('resolveConflict').map((word) => JSON.stringify(word))).size).toBe(1);
-  });
-
-  test('that the run goes on with for long shows the run as it is', async () => {
-    let shown: RunView = conflicted;
-    const surface = await openDetail(conflicted, {
-      getRun: () => ok(shown),
-      getRunResults: () => ok({ results: [row] }),
-      resolveConflict: () => {
-        const waitingFor = { code: 'draft-open', message: 'Somebody edits the page.' } as const;
-        shown = runView({ runId: 'undo-1', kind: 'undo', status: 'waiting', waitingFor });
-        return { ok: false, code: 'run-still-going', message: 'This conflict was decided.' };
-      },
-    });
-    await surface.click('LoadingButton', 'Put the task back here');
-    await surface.pass(30_000);
-    expect(surface.text()).toContain('Somebody edits the page.');
-  });
-
-  test('that could not be decided keeps its choices and says why', async () => {
-    const surface = await openConflict(() => ({ ok: false, code: 'no-edit-right', message: 'You may not edit it.' }));
-    await surface.click('LoadingButton', 'Put the task back here');
-    expect(surface.text()).toContain('You may not edit it.');
-    expect(surface.get('LoadingButton', 'Keep as it is').props.isDisabled).toBe(false);
-  });
-
-  test('without a link says so; one on a page that may not be seen is not decided about', async () => {
-    const { found: _, ...withoutLink } = row;
-    const { found: __, expected: ___, ...unseen } = { ...row, taskRef: 'ref-2', confluence_page_title: '' };
-    const surface = await openConflict(undefined, [withoutLink, unseen]);
-    expect(surface.text()).toContain('No link to the work item stands on the page any more.');
-    expect(surface.text()).toContain('On a page that is gone, or that you may not see any more');
-    expect(surface.all('LoadingButton').filter((node) => JSON.stringify(node).includes('Keep as it is'))).toHaveLength(
-      1,
-    );
   });
 });
