@@ -73,6 +73,8 @@ export type Fact =
       readonly ticked?: readonly TaskRef[];
       readonly respelled?: Respelling;
     }
+  /** The issues of these tasks, which an undo has put aside, are about to be moved back: they are taken up to the end. */
+  | { readonly type: 'issues-returning'; readonly refs: readonly TaskRef[] }
   /** The issues of these tasks are about to be moved out of the way, from the status of this name. */
   | { readonly type: 'issues-leaving'; readonly refs: readonly TaskRef[]; readonly from: string }
   /** A bulk change that moves the issues of these tasks is about to be asked for: no second one is until it is over. */

@@ -8,6 +8,8 @@ import { longestCallMs, searchAgainMs } from './timing';
 
 /** Issues that one step takes to a Done status: some calls each, and the claim has to be held meanwhile. */
 const finishesAtOnce = 50;
+/** Issues that one step takes up. */
+const adoptsAtOnce = 50;
 
 /**
  * When an open intent is looked at at the earliest. One without a mark cannot be found: it goes to review at once. What
@@ -30,6 +32,9 @@ export const nextStep = (state: SliceState, moment: Moment): Step => {
   const open = state.pages.filter((page) => isOpenPage(state, page, moment));
   const orphans = moment.cancelled ? [] : tasksOf(open, (task) => isOrphan(state, task));
   if (orphans.length > 0) return { kind: 'end-orphans', refs: orphans };
+
+  const begun = moment.cancelled ? [...state.tasks].filter(([, task]) => task.at === 'planned' && task.returning) : [];
+  if (begun.length > 0) return { kind: 'adopt-issues', refs: begun.slice(0, adoptsAtOnce).map(([ref]) => ref) };
 
   const settling = [...state.tasks].flatMap(([ref, task]) =>
     task.at === 'intended' ? [{ ref, at: Math.max(settlesAt(task), moment.notBefore.get(ref) ?? 0) }] : [],

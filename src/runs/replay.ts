@@ -103,6 +103,10 @@ const applyEntry = (state: SliceState, entry: Entry): void => {
     case 'bulk-over':
       for (const ref of entry.refs) state.bulkSince.delete(ref);
       return;
+    case 'issues-returning':
+      for (const ref of entry.refs)
+        change(state, ref, (before) => (before.at === 'planned' ? { ...before, returning: true } : before));
+      return;
     case 'issues-leaving':
       for (const ref of entry.refs)
         change(state, ref, (before) => (before.at === 'restored' ? { ...before, leaving: entry.from } : before));

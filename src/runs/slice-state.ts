@@ -6,8 +6,11 @@ import type { Respelling } from '../model/splice';
 
 /** How far a planned task has come. */
 export type TaskState =
-  /** `forced`: a person has an undo put the task back although it was in conflict. */
-  | { readonly at: 'planned'; readonly lastMark?: string; readonly forced?: true }
+  /**
+   * `forced`: a person has an undo put the task back although it was in conflict. `returning`: its issue may have been moved
+   * back already from where an undo had put it.
+   */
+  | { readonly at: 'planned'; readonly lastMark?: string; readonly forced?: true; readonly returning?: true }
   /** A create call may be under way or lost. */
   | {
       readonly at: 'intended';

@@ -40,6 +40,7 @@ const isProgress: Readonly<Record<FactType, boolean>> = {
   'task-vanished': true,
   'page-begun': false,
   'page-restored': true,
+  'issues-returning': false,
   'issues-leaving': false,
   'bulk-begun': false,
   'bulk-over': false,

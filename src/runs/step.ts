@@ -5,6 +5,8 @@ export type Step =
   | { readonly kind: 'check-pages'; readonly pageIds: readonly PageId[] }
   | { readonly kind: 'end-orphans'; readonly refs: readonly TaskRef[] }
   | { readonly kind: 'create-issues'; readonly refs: readonly TaskRef[] }
+  /** Issues that were begun to be taken up when the run was cancelled. */
+  | { readonly kind: 'adopt-issues'; readonly refs: readonly TaskRef[] }
   | { readonly kind: 'settle-intents'; readonly refs: readonly TaskRef[] }
   | { readonly kind: 'finish-issues'; readonly refs: readonly TaskRef[] }
   | { readonly kind: 'write-pages'; readonly pageIds: readonly PageId[] }

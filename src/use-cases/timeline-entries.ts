@@ -9,7 +9,7 @@ const tasks = (count: number): string => `${count} ${count === 1 ? 'task' : 'tas
 const items = (count: number): string => `${count} ${count === 1 ? 'work item' : 'work items'}`;
 
 /** That something is about to be done is for the engine: what became of it follows. */
-type UntoldFact = 'page-begun' | 'deletion-begun' | 'issues-leaving' | 'bulk-begun' | 'bulk-over';
+type UntoldFact = 'page-begun' | 'deletion-begun' | 'issues-returning' | 'issues-leaving' | 'bulk-begun' | 'bulk-over';
 type ToldFact = Exclude<FactType, UntoldFact>;
 
 /** A fact in words, for so many tasks of one page. Never a title, a name, a text or a key: those are added for who may see. */

@@ -171,6 +171,11 @@ describe('found by histories', () => {
       withUndos: true,
       name: 'a task that came back with a second link among its words is linked again by the undo of that undo',
     },
+    {
+      seed: 801973,
+      withUndos: true,
+      name: 'a sync that dies while it moves work items back from an undo, and is cancelled, takes them up to the end',
+    },
   ])(
     '$name (seed $seed)',
     async ({ seed, withUpsets = false, withUndos = false }: FoundSeed) => {

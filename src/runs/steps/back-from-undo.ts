@@ -9,7 +9,8 @@ import { isPutAside } from './transition-ways';
 
 /**
  * Issues that an undo put aside and that a sync takes up again go back to the status that they had, unless somebody has
- * moved them since. Done before they are recorded: a delivery that dies in between finds them where they belong.
+ * moved them since. Done before they are recorded: a delivery that dies in between finds them where they belong, and takes
+ * them up although the run was cancelled meanwhile, so that none is left there without its link.
  */
 export const backFromUndo = async (
   delivery: Delivery,
@@ -24,6 +25,7 @@ export const backFromUndo = async (
     return isPutAside(issue, row, settings) ? [{ ref, issue, wanted: { name: undoneFrom } }] : [];
   });
   if (back.length === 0) return [];
+  await delivery.work.commit([{ type: 'issues-returning', refs: back.map(({ ref }) => ref) }]);
   const { failures } = await moveIssues(
     delivery,
     back.map(({ ref, issue, wanted }): IssueMove => ({ ref, issue, wanted })),

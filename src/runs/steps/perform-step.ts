@@ -7,6 +7,7 @@ import { checkPages } from './check-pages';
 import { createIssues, isToStop } from './create-issues';
 import { finishIssues } from './finish-issues';
 import { learnProjects } from './learn-projects';
+import { adoptKnown } from './ledger-findings';
 import { restorePages } from './restore-pages';
 import { returnIssues } from './return-issues';
 import { settleIntents } from './settle-intents';
@@ -25,6 +26,8 @@ export const performStep = async (delivery: Delivery, step: Exclude<Step, { kind
       return;
     case 'create-issues':
       return createUnlessCancelled(delivery, step.refs);
+    case 'adopt-issues':
+      return adoptKnown(delivery, [], step.refs);
     case 'settle-intents':
       return settleIntents(delivery, step.refs);
     case 'finish-issues':
