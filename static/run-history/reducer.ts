@@ -1,7 +1,13 @@
+import type { RunView } from '../../src/contract/views';
 import type { Event, RunList, State } from './state';
 
 function readAgain({ refusal: _, ...list }: RunList): RunList {
   return { ...list, round: list.round + 1, isLoading: true };
+}
+
+/** Of the title of its page only the list tells: a single run is told without. */
+function withTitleOf({ rootPageTitle }: RunView, seen: RunView): RunView {
+  return rootPageTitle === undefined ? seen : { ...seen, rootPageTitle };
 }
 
 /** The surface as a pure function: what happened → what is shown. */
@@ -35,7 +41,7 @@ export function reduce(state: State, event: Event): State {
         ? { ...state, list: { ...list, isLoading: false, refusal: event.refusal } }
         : state;
     case 'run-seen': {
-      const runs = list.runs.map((run) => (run.runId === event.run.runId ? event.run : run));
+      const runs = list.runs.map((run) => (run.runId === event.run.runId ? withTitleOf(run, event.run) : run));
       return { ...state, list: { ...list, runs } };
     }
     case 'run-opened':

@@ -54,6 +54,12 @@ describe('the list of runs', () => {
     expect(seen.list.runs[1]).toBe(state.list.runs[1]);
   });
 
+  test('a run that is looked at again by itself keeps the title of its page, which only the list tells', () => {
+    const state = stateAfter(read({ runs: [runView({ rootPageTitle: 'Weekly' })] }));
+    const seen = reduce(state, { type: 'run-seen', run: endedRun() });
+    expect(seen.list.runs[0]).toMatchObject({ status: 'completed', rootPageTitle: 'Weekly' });
+  });
+
   test('the way back leads through the runs that were opened, then to the list, which is read again', () => {
     const deep = stateAfter(read(), { type: 'run-opened', runId: 'run-1' }, { type: 'run-opened', runId: 'undo-1' });
     const back = reduce(deep, { type: 'went-back' });
