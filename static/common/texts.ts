@@ -268,6 +268,8 @@ export const texts = {
     empty: 'Nothing here.',
     hidden: (count: number): string =>
       `${plural(count, 'row is', 'rows are')} about pages that are gone, or that you may not see.`,
+    newer: (count: number): string =>
+      `${plural(count, 'row is', 'rows are')} not shown: they came since these were read, or are about pages that you may not see.`,
     noneToSee: (count: number): string =>
       `${plural(count, 'row is', 'rows are')} not kept any longer, or about pages that are gone or that you may not see.`,
     unseenPage: 'On a page that is gone, or that you may not see any more',

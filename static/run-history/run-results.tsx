@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ResultName, RunView, TaskResult } from '../../src/contract/views';
 import { resultNames } from '../common/results/result-names';
 import { ResultTable } from '../common/results/result-table';
+import { isGoing } from '../common/run/is-going';
 import { texts } from '../common/texts';
 import { Conflicts } from '../common/undo/conflicts';
 import type { SurfaceContext } from '../common/use-surface-context';
@@ -97,6 +98,7 @@ export const RunResults = ({ run, context, onUndo, onDecided }: Props) => {
             runId={run.runId}
             {...(result === undefined ? {} : { result })}
             counted={counted}
+            isGoing={isGoing(run)}
             context={context}
             {...(canSelect ? { selection: { chosen, canBeChosen: canBeUndone(run), onChoose: choose } } : {})}
           />

@@ -204,6 +204,23 @@ describe('one run', () => {
     expect(surface.payloads('getRunResults').length).toBeGreaterThan(1);
   });
 
+  test('that goes does not call rows hidden that came since they were read, and reads them on request', async () => {
+    let made = 0;
+    const rows = ['ref-1', 'ref-2'].map((taskRef) => taskResult({ taskRef, task_summary: `Weld ${taskRef}` }));
+    const surface = await openRun(runView(), {
+      getRun: () => ok(runView({ counts: { ...endedRun().counts, created: made } })),
+      getRunResults: () => ok({ results: rows.slice(0, made) }),
+    });
+    made = 2;
+    await surface.pass(1_000);
+    expect(surface.text()).not.toContain('not kept any longer');
+    expect(surface.text()).toContain('2 rows are not shown: they came since these were read');
+    await surface.click('LoadingButton', 'Look again');
+    await surface.pass(0);
+    expect(surface.text()).toContain('Weld ref-2');
+    expect(surface.text()).not.toContain('not shown');
+  });
+
   test('is retried by whom it is, and continued by a colleague', async () => {
     const failed = { outcome: 'Partial Success', retryable: 1 } as const;
     const mine = await openRun(endedRun(failed), { retryRun: () => ok(runView()) });

@@ -9,6 +9,7 @@ import { shortText } from '../short-text';
 import { texts } from '../texts';
 import type { SurfaceContext } from '../use-surface-context';
 import { ChooseAll, type RowSelection } from './choose-all';
+import { NewerRows } from './newer-rows';
 import { remarkOf, saysReason } from './remark-of';
 import { appearanceOf } from './row-appearance';
 import { type ResultRow, useResults } from './use-results';
@@ -18,6 +19,8 @@ interface Props {
   readonly result?: ResultName;
   /** How many rows the run counted; fewer are shown where a page cannot be seen. */
   readonly counted: number;
+  /** The run is at work: rows come while these are shown. */
+  readonly isGoing?: boolean;
   readonly context: SurfaceContext;
   /** Where rows can be chosen for something. */
   readonly selection?: RowSelection;
@@ -139,10 +142,10 @@ function rowOf(row: ResultRow, context: SurfaceContext, selection: RowSelection 
 }
 
 /** What became of each task, with the way to its work item, or why there is none. */
-export const ResultTable = ({ runId, result, counted, context, selection }: Props) => {
-  const { rows, isLoading, nextCursor, refusal, more } = useResults(runId, result);
-  const isComplete = !isLoading && nextCursor === undefined && refusal === undefined;
-  const hidden = isComplete ? counted - rows.length : 0;
+export const ResultTable = ({ runId, result, counted, isGoing = false, context, selection }: Props) => {
+  const { rows, isLoading, nextCursor, refusal, more, again } = useResults(runId, result);
+  const hasAll = nextCursor === undefined && refusal === undefined;
+  const hidden = hasAll ? counted - rows.length : 0;
   return (
     <Box paddingBlock="space.150">
       <Stack space="space.150">
@@ -155,7 +158,8 @@ export const ResultTable = ({ runId, result, counted, context, selection }: Prop
           isLoading={isLoading && rows.length === 0}
           emptyView={<Text>{isLoading ? texts.result.loading : texts.result.empty}</Text>}
         />
-        {hidden > 0 && (
+        {hidden > 0 && isGoing && <NewerRows count={hidden} isLoading={isLoading} onLook={again} />}
+        {hidden > 0 && !isGoing && !isLoading && (
           <Text color="color.text.subtle">
             {rows.length === 0 ? texts.result.noneToSee(hidden) : texts.result.hidden(hidden)}
           </Text>

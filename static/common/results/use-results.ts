@@ -15,7 +15,10 @@ interface Results {
 }
 
 /** The rows of a run, a portion at a time: a run of 10,000 pages has more than anybody reads. */
-export function useResults(runId: string, result: ResultName | undefined): Results & { readonly more: () => void } {
+export function useResults(
+  runId: string,
+  result: ResultName | undefined,
+): Results & { readonly more: () => void; readonly again: () => void } {
   const [results, setResults] = useState<Results>({ rows: [], isLoading: true });
 
   const load = useCallback(
@@ -46,5 +49,11 @@ export function useResults(runId: string, result: ResultName | undefined): Resul
     setResults({ ...results, isLoading: true });
     void load(results.rows, results.nextCursor);
   };
-  return { ...results, more };
+  // What is shown stays until the answer is there.
+  const again = (): void => {
+    if (results.isLoading) return;
+    setResults({ ...results, isLoading: true });
+    void load([], undefined);
+  };
+  return { ...results, more, again };
 }
