@@ -110,4 +110,12 @@ describe('an undo', () => {
     const { entries } = await scene.ok('editor', 'getTimeline', { runId: undone.runId });
     expect(entries.map(({ type }) => type)).toEqual(['run-started', 'page-restored', 'issues-returned', 'run-ended']);
   });
+
+  it('that puts links back says so in its timeline', async () => {
+    const run = await synced();
+    const undone = await undo({ runId: run.runId });
+    const { runId } = await undo({ runId: undone.runId });
+    const { entries } = await scene.ok('editor', 'getTimeline', { runId });
+    expect(entries[1]?.text).toMatch(/^Page written as version \d+: 3 links put back\.$/);
+  });
 });

@@ -118,6 +118,12 @@ describe('the panel of a work item', () => {
     expect(panel.has('Button', 'Undo this one')).toBe(false);
   });
 
+  test('that is linked again by the undo of an undo does not call its run undone', async () => {
+    const again = endedRun({ kind: 'undo', undoOf: 'undo-1', putsLinksBack: true });
+    const panel = await openPanel({ getIssueOrigin: () => ok(origin()), getRun: () => ok(again) });
+    expect(panel.text()).toContain('Its run: Links put back');
+  });
+
   test('shows both texts of a conflict before anything is undone', async () => {
     const item = { taskRef: 'ref-1', pageId: '42', pageTitle: 'Weekly', effect: 'conflict' } as const;
     const panel = await openPanel({

@@ -183,6 +183,7 @@ describe('an undo', () => {
     await startUndo(surface, 'Put 1 link back');
     await surface.pass(0);
     expect(surface.has('ModalTitle', 'Undo an undo')).toBe(true);
+    expect(surface.has('Heading', 'Links put back')).toBe(true);
     expect(surface.text()).toContain('1 link to a work item put back.');
   });
 

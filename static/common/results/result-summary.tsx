@@ -54,6 +54,10 @@ export function resultTitle(run: RunView): string {
   if (run.status === 'cancelled') return texts.result.cancelled;
   if (run.status === 'failed') return texts.result.runFailed;
   if (hasUnlinked(run)) return texts.result.unlinked.title;
-  const titles = run.kind === 'undo' ? undoTexts.ended.titles : texts.result.titles;
-  return titles[run.outcome ?? 'Success'];
+  return titlesOf(run)[run.outcome ?? 'Success'];
+}
+
+function titlesOf({ kind, putsLinksBack }: RunView) {
+  if (kind !== 'undo') return texts.result.titles;
+  return putsLinksBack ? undoTexts.ended.titlesOfUndo : undoTexts.ended.titles;
 }

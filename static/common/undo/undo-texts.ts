@@ -99,6 +99,13 @@ export const undoTexts = {
       Failed: 'Nothing was undone',
       Skipped: 'Nothing to undo',
     },
+    /** Of an undo that put links back. */
+    titlesOfUndo: {
+      Success: 'Links put back',
+      'Partial Success': 'Links put back, with exceptions',
+      Failed: 'No link was put back',
+      Skipped: 'Nothing to undo',
+    },
     summary: {
       Success: (undone: number, ofUndo: boolean): string => `${takenBack(undone, ofUndo)}.`,
       'Partial Success': (undone: number, ofUndo: boolean): string =>
