@@ -91,7 +91,7 @@ export const RunResults = ({ run, context, onUndo, onDecided }: Props) => {
           </Inline>
         )}
         {result === 'conflict' && run.kind === 'undo' ? (
-          <Conflicts runId={run.runId} context={context} onAnswered={onDecided} />
+          <Conflicts run={run} context={context} onAnswered={onDecided} />
         ) : (
           <ResultTable
             key={result ?? 'all'}

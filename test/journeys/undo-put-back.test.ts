@@ -35,3 +35,27 @@ describe('a task that is put back from what is kept of it', () => {
     expect(at.keys()).toEqual(['WORK-2', 'WORK-3']);
   });
 });
+
+describe('a link that an undo of an undo cannot put back, since its task is gone', () => {
+  it('is told so, and is put back on request once the task stands on the page again', async () => {
+    const at = await openUndoScene();
+    const { scene, pageId, before } = at;
+    const { runId } = await scene.sync('editor', { pageId, includeSubpages: false });
+    const undo = await at.undo({ runId });
+    scene.editPage(pageId, (body) =>
+      body.replace(/<ac:task>(?:(?!<\/ac:task>).)*Order<\/ac:task-body><\/ac:task>/, ''),
+    );
+    const again = await at.undo({ runId: undo.runId });
+    expect(again).toMatchObject({ outcome: 'Partial Success', counts: { undone: 2, conflict: 1 } });
+    const [row] = (await scene.ok('editor', 'getRunResults', { runId: again.runId, result: 'conflict' })).results;
+    expect(row?.status_text).toContain('put the task on the page again and then have the link put back');
+    const taskRef = row && 'taskRef' in row ? row.taskRef : '';
+    const put = () => scene.ok('editor', 'resolveConflict', { runId: again.runId, taskRef, choice: 'restore' });
+    expect(await put()).toMatchObject({ result: 'conflict' });
+    const [order] = /<ac:task-list>.*?<\/ac:task>/.exec(before) ?? [];
+    scene.editPage(pageId, (body) => `${body}${order}</ac:task-list>`);
+    expect(await put()).toMatchObject({ result: 'undone' });
+    expect(scene.body(pageId)).not.toContain('<ac:task>');
+    await scene.site.close();
+  });
+});

@@ -109,6 +109,17 @@ describe('a conflict of an undo', () => {
     expect(surface.get('LoadingButton', 'Keep as it is').props.isDisabled).toBe(false);
   });
 
+  test('of an undo that puts links back speaks of the task that is missing, and of the link', async () => {
+    const { found: _, ...withoutTask } = row;
+    const again = { ...conflicted, runId: 'undo-2', undoOf: 'undo-1', putsLinksBack: true } as const;
+    const surface = await openDetail(again, { getRunResults: () => ok({ results: [withoutTask] }) });
+    expect(surface.text()).toContain('The task is not on the page any more.');
+    expect(surface.text()).not.toContain('No link to the work item');
+    const put = surface.get('LoadingButton', 'Put the link back');
+    expect(put.props['aria-label']).toBe('Put the link of “Order sheet piles” back');
+    expect(surface.has('LoadingButton', 'Put the task back here')).toBe(false);
+  });
+
   test('without a link says so; one on a page that may not be seen is not decided about', async () => {
     const { found: _, ...withoutLink } = row;
     const { found: __, expected: ___, ...unseen } = { ...row, taskRef: 'ref-2', confluence_page_title: '' };

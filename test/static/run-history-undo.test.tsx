@@ -244,4 +244,15 @@ describe('an undo', () => {
     await surface.pass(0);
     expect(surface.payloads('getRunResults').length).toBeGreaterThan(read);
   });
+
+  test('of an undo foresees a conflict about a task that is missing', async () => {
+    const first = undoRun({ undoable: true });
+    const surface = await openDetail(first, {
+      previewUndo: () => preview(undoItem({ effect: 'conflict' }), undoItem({ taskRef: 'ref-2' })),
+    });
+    await surface.click('Button', 'Undo');
+    await surface.pass(0);
+    expect(surface.text()).toContain('No such task');
+    expect(surface.text()).not.toContain('No link to the work item');
+  });
 });

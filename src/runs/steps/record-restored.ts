@@ -31,7 +31,7 @@ export const recordRestored = async (
   const keptWords = rest.filter(hasKept).map(([ref]) => ref);
   const ticked = rest.flatMap(([ref, task]) => (task.ticked ? [ref] : []));
   const facts: Fact[] = [
-    ...leftToPeople(conflicts),
+    ...leftToPeople(conflicts, putsLinksBack(work.items)),
     {
       type: 'page-restored',
       pageId,
@@ -81,7 +81,7 @@ const rowChange = (delivery: Delivery, work: PageWork, ref: TaskRef, { text, tex
   return ledgerChange(delivery, ref, undo?.back === 'link' ? linked : 'undone', {}, { text, textHash });
 };
 
-const leftToPeople = (conflicts: readonly (readonly [TaskRef, RestoredTask])[]): Fact[] => {
+const leftToPeople = (conflicts: readonly (readonly [TaskRef, RestoredTask])[], areLinks: boolean): Fact[] => {
   const of = (isFound: boolean, message: string): Fact[] => {
     const refs = conflicts.flatMap(([ref, { found }]) => ((found !== undefined) === isFound ? [ref] : []));
     return refs.length === 0
@@ -93,9 +93,13 @@ const leftToPeople = (conflicts: readonly (readonly [TaskRef, RestoredTask])[]):
       true,
       'The paragraph of this task was changed so that it cannot be told what is the task: it is left as it is. Decide whether to keep it or to put the task back.',
     ),
-    ...of(
-      false,
-      'What stood for this task is no longer on the page: nothing was put back. Decide whether to leave it so or to put the task back.',
-    ),
+    ...of(false, areLinks ? taskIsGone : linkIsGone),
   ];
 };
+
+const linkIsGone =
+  'What stood for this task is no longer on the page: nothing was put back. Decide whether to leave it so or to put the task back.';
+
+/** A link takes the place of a task: where there is none, nobody's word can put it anywhere. */
+const taskIsGone =
+  'The task is no longer on the page: its link was not put back, and its work item stays as it is. Leave it so, or put the task on the page again and then have the link put back.';

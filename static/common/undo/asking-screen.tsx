@@ -58,7 +58,7 @@ export const AskingScreen = ({ state, selected, context, onChoosePage, onStart }
           <Text>{effects.conflict > 0 ? undoTexts.allConflicts.todo : undoTexts.allConflicts.seeRows}</Text>
         </SectionMessage>
       )}
-      <ExceptionsTable items={exceptionsOf(items)} context={context} />
+      <ExceptionsTable items={exceptionsOf(items)} areLinks={ofUndo} context={context} />
       {comesBack && (
         <UndoNotes
           pages={undoPages(items.filter(({ effect }) => effect !== 'conflict')).length}

@@ -17,6 +17,8 @@ import { whereTheyPart } from './where-they-part';
 interface Props {
   readonly row: TaskResult;
   readonly runId: string;
+  /** Links are put back, and not tasks. */
+  readonly areLinks: boolean;
   readonly context: Pick<SurfaceContext, 'siteUrl'>;
   readonly onAnswered: () => void;
 }
@@ -75,11 +77,12 @@ const Where = ({ row, context }: Pick<Props, 'row' | 'context'>) => (
 );
 
 /** A place that an undo left to people: both texts, and what is to stand there. */
-export const ConflictCard = ({ row: given, runId, context, onAnswered }: Props) => {
+export const ConflictCard = ({ row: given, runId, areLinks, context, onAnswered }: Props) => {
   const { row: decided, asked, refusal, choose } = useConflictChoice(runId, given.taskRef, onAnswered);
   const row = decided ?? given;
   const task = shortText(row.expected ?? row.task_summary);
   const isOpen = canBeDecided(row);
+  const { restore, restoreOf, nothingThere } = areLinks ? conflicts.ofLinks : conflicts;
   const [found, expected] = whereTheyPart(row.found ?? '', row.expected ?? '');
   return (
     <Box xcss={card}>
@@ -87,7 +90,7 @@ export const ConflictCard = ({ row: given, runId, context, onAnswered }: Props) 
         <Where row={row} context={context} />
         {isOpen && (
           <Inline space="space.150" rowSpace="space.100" shouldWrap>
-            <Side title={conflicts.found} text={row.found === undefined ? conflicts.nothingThere : wordsOf(found)} />
+            <Side title={conflicts.found} text={row.found === undefined ? nothingThere : wordsOf(found)} />
             <Side title={conflicts.expected} text={wordsOf(expected)} />
           </Inline>
         )}
@@ -124,10 +127,10 @@ export const ConflictCard = ({ row: given, runId, context, onAnswered }: Props) 
               <LoadingButton
                 isLoading={asked === 'restore'}
                 isDisabled={asked === 'keep'}
-                aria-label={conflicts.restoreOf(task)}
+                aria-label={restoreOf(task)}
                 onClick={() => choose('restore')}
               >
-                {conflicts.restore}
+                {restore}
               </LoadingButton>
             </ButtonGroup>
           </Inline>

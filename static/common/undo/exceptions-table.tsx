@@ -12,6 +12,8 @@ import { whereTheyPart } from './where-they-part';
 
 interface Props {
   readonly items: readonly UndoItem[];
+  /** Links are put back: what is missing is a task. */
+  readonly areLinks: boolean;
   readonly context: Pick<SurfaceContext, 'siteUrl'>;
 }
 
@@ -57,19 +59,20 @@ const What = ({ item }: { readonly item: UndoItem }) => {
   );
 };
 
-/** Its words on the page now; a link that is gone is said, and what nobody read is not told as gone. */
-function foundText(item: UndoItem, found: string): string {
+/** Its words on the page now; what is gone is said, and what nobody read is not told as gone. */
+function foundText(item: UndoItem, found: string, areLinks: boolean): string {
   if (item.found !== undefined) return wordsOf(found);
-  return item.effect === 'conflict' && !isBlocked(item) ? exceptions.linkGone : '';
+  if (item.effect !== 'conflict' || isBlocked(item)) return '';
+  return areLinks ? exceptions.taskGone : exceptions.linkGone;
 }
 
-function rowOf(item: UndoItem, { siteUrl }: Props['context']) {
+function rowOf(item: UndoItem, { areLinks, context: { siteUrl } }: Omit<Props, 'items'>) {
   const [found, expected] = whereTheyPart(item.found ?? '', item.expected ?? '');
   return {
     key: item.taskRef,
     cells: [
       { key: 'what', content: <What item={item} /> },
-      { key: 'found', content: <Text>{foundText(item, found)}</Text> },
+      { key: 'found', content: <Text>{foundText(item, found, areLinks)}</Text> },
       {
         key: 'expected',
         content: <Text>{item.expected === undefined ? texts.result.unseenPage : wordsOf(expected)}</Text>,
@@ -92,7 +95,7 @@ function rowOf(item: UndoItem, { siteUrl }: Props['context']) {
 }
 
 /** What does not simply come back, with both texts: as it stands now, and as it was. */
-export const ExceptionsTable = ({ items, context }: Props) =>
+export const ExceptionsTable = ({ items, ...props }: Props) =>
   items.length === 0 ? null : (
     <Stack space="space.100">
       <Inline>
@@ -103,7 +106,7 @@ export const ExceptionsTable = ({ items, context }: Props) =>
       <DynamicTable
         label={exceptions.title}
         head={head}
-        rows={items.map((item) => rowOf(item, context))}
+        rows={items.map((item) => rowOf(item, props))}
         rowsPerPage={ROWS_PER_PAGE}
       />
     </Stack>

@@ -59,7 +59,7 @@ const Ended = ({ run, control, context }: Props & { readonly run: RunView }) => 
             {undoTexts.conflicts.title(run.counts.conflict)}
           </Heading>
           <Conflicts
-            runId={run.runId}
+            run={run}
             context={context}
             onAnswered={() => {
               setDecided(decided + 1);

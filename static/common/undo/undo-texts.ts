@@ -65,6 +65,7 @@ export const undoTexts = {
       conflict: 'Is left as it is',
     },
     linkGone: 'No link to the work item',
+    taskGone: 'No such task',
     conflictHint: 'You can decide about it when the undo is over.',
   },
 
@@ -132,6 +133,13 @@ export const undoTexts = {
     nothingThere: 'No link to the work item stands on the page any more. Put back, the task comes near where it was.',
     openPage: 'Open the page',
     none: 'No conflicts.',
+    /** Where links are put back, and so the tasks are missing. */
+    ofLinks: {
+      restore: 'Put the link back',
+      restoreOf: (task: string): string => `Put the link of “${task}” back`,
+      nothingThere:
+        'The task is not on the page any more. Once it stands there again, the link can be put back in its place.',
+    },
   },
 
   advice: {
