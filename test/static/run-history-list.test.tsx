@@ -70,6 +70,16 @@ describe('the list of runs', () => {
     expect(heard(surface)).toBe('3 runs in the list.');
   });
 
+  test('of a page tells where its runs began, where that was not always here', async () => {
+    const here = endedRun({ rootPageTitle: 'Weekly' });
+    const own = await openHistory({ listRuns: () => ok({ runs: [here] }) });
+    expect(own.text()).not.toContain('Where');
+    const above = endedRun({ runId: 'run-2', rootPageId: '7', rootPageTitle: 'Programme' });
+    const both = await openHistory({ listRuns: () => ok({ runs: [here, above] }) });
+    expect(both.get('Link', 'Programme').props.href).toContain('pageId=7');
+    expect(both.get('Link', 'Weekly').props.href).toContain('pageId=42');
+  });
+
   test('leads from a run to its undo and from an undo to its run, with names that differ', async () => {
     const runs = [
       endedRun({ runId: 'undo-1', kind: 'undo', undoOf: 'run-1', startedAt: '2026-11-23T08:00:00.000Z' }),

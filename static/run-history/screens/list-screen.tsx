@@ -10,6 +10,7 @@ import {
   Stack,
   Text,
 } from '@forge/react';
+import type { RunView } from '../../../src/contract/views';
 import { RefusalMessage } from '../../common/refusal-message';
 import type { SurfaceContext } from '../../common/use-surface-context';
 import { historyTexts } from '../history-texts';
@@ -54,6 +55,11 @@ const Nothing = ({ kind, place }: { readonly kind: Kind; readonly place: Place }
   />
 );
 
+/** Runs that began at a page above are listed on this one, too: they are about more than it. */
+function areOfSeveralPages(runs: readonly RunView[], { name, filter: { pageId } }: Place): boolean {
+  return name !== 'page' || runs.some(({ rootPageId }) => rootPageId !== pageId);
+}
+
 const Rows = ({ history, place, context }: Props) => {
   const { list, cameFrom } = history.state;
   if (!list.isRead) {
@@ -69,7 +75,7 @@ const Rows = ({ history, place, context }: Props) => {
   return (
     <RunTable
       runs={list.runs}
-      showsWhere={place.name !== 'page'}
+      showsWhere={areOfSeveralPages(list.runs, place)}
       {...(cameFrom === undefined ? {} : { cameFrom })}
       context={context}
       onOpen={(runId) => history.dispatch({ type: 'run-opened', runId })}
