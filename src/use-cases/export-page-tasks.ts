@@ -110,9 +110,10 @@ const countsLine = ({ more, openTasks }: PageTasksView, rows: readonly IssueFact
   const items = (count: number): string => `${count} ${count === 1 ? 'work item' : 'work items'}`;
   const sentences = [
     rows.length === 0
-      ? `No work items${hidden > 0 ? ' that you may see' : ''} were made from the tasks of this page.`
+      ? `No work items${hidden > 0 ? ' that can be shown' : ''} were made from the tasks of this page.`
       : `${items(rows.length)}: ${rows.length - doing - finished} to do, ${doing} in progress, ${finished} done.`,
-    ...(hidden > 0 ? [`${items(hidden)} that you may not see.`] : []),
+    // Jira does not say which: who reads the paper should not look for what was deleted.
+    ...(hidden > 0 ? [`${items(hidden)} not shown: gone, or not for you to see.`] : []),
     ...(more ? ['There are more than this table holds.'] : []),
     ...(openTasks > 0 ? [`${openTasks} open ${openTasks === 1 ? 'task is' : 'tasks are'} not in Jira yet.`] : []),
   ];

@@ -96,8 +96,22 @@ describe('a page with the macro, exported', () => {
     const document = await exported('reader', pageId);
     expect(document).not.toMatch(/Unseen|LAB/);
     expect(words(document).at(-1)).toBe(
-      '1 work item: 1 to do, 0 in progress, 0 done. 1 work item that you may not see.',
+      '1 work item: 1 to do, 0 in progress, 0 done. 1 work item not shown: gone, or not for you to see.',
     );
+  });
+
+  it('does not call a work item hidden that was deleted', async () => {
+    const pageId = addPage(['Order the cable', 'Paint the boom']);
+    await scene.sync('editor', { pageId });
+    const gone = (key: string) => expect(scene.rest('admin', 'DELETE', `/rest/api/3/issue/${key}`).status).toBe(204);
+    gone('WORK-3');
+    expect(words(await exported('admin', pageId)).at(-1)).toMatch(
+      /1 work item not shown: gone, or not for you to see\.$/,
+    );
+    gone('WORK-2');
+    expect(words(await exported('admin', pageId))).toEqual([
+      'No work items that can be shown were made from the tasks of this page. 2 work items not shown: gone, or not for you to see.',
+    ]);
   });
 
   it('says so in a sentence where nothing can be told', async () => {
