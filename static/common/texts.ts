@@ -209,6 +209,10 @@ export const texts = {
     cancelling: 'Stopping',
     cancelHint: 'What is created stays; pages whose work items exist are still updated.',
     cancellingHint: 'Nothing new is created. Pages whose work items exist are updated first.',
+    gone: {
+      title: 'This run is not there',
+      todo: 'It is not kept any longer, or it is about pages that you may not see.',
+    },
     trouble: 'No answer for a moment. The run goes on by itself; looking again.',
   },
 

@@ -15,7 +15,7 @@ export function listAnnouncement({ isRead, isLoading, runs, refusal }: RunList):
 
 /** In quarters: a screen reader that counts every task says nothing else any more. */
 export function runAnnouncement({ run, refusal, missedBy }: FollowedRun): string {
-  if (refusal !== undefined) return say.refused;
+  if (refusal !== undefined || missedBy?.code === 'not-found') return say.refused;
   if (run === undefined) return missedBy === undefined ? say.reading : say.refused;
   if (run.status === 'waiting') return say.waiting;
   const { itemsDone, itemsTotal } = run.progress;

@@ -73,10 +73,6 @@ export const historyTexts = {
     titleOf: (what: string, when: string): string => `${what}, ${when}`,
     loading: 'Reading the run',
     notYours: 'Somebody else started this run, and only she can retry it.',
-    gone: {
-      title: 'This run is not there',
-      todo: 'It is not kept any longer, or it is about pages that you may not see.',
-    },
     facts: {
       where: 'Page',
       who: 'Started by',

@@ -4,6 +4,7 @@ import { formatMoment } from '../common/dates';
 import { issueUrl } from '../common/issue-url';
 import { PageLink } from '../common/page-link';
 import { RefusalMessage } from '../common/refusal-message';
+import { runAdvice } from '../common/run/run-advice';
 import type { SurfaceContext } from '../common/use-surface-context';
 import { historyTexts } from './history-texts';
 import { sinceStart } from './since-start';
@@ -93,7 +94,7 @@ export const Timeline = ({ runId, context }: Props) => {
           isLoading={isLoading && entries.length === 0}
           emptyView={<Text>{isLoading ? words.loading : words.empty}</Text>}
         />
-        {refusal !== undefined && <RefusalMessage refusal={refusal} onRetry={more} />}
+        {refusal !== undefined && <RefusalMessage refusal={refusal} advice={runAdvice(refusal)} onRetry={more} />}
         {nextCursor !== undefined && refusal === undefined && (
           <Inline alignInline="center">
             <LoadingButton isLoading={isLoading} onClick={more}>

@@ -279,6 +279,36 @@ describe('one run', () => {
     expect(nothing.has('SectionMessage', 'Nothing was changed.')).toBe(true);
   });
 
+  test('that is hidden from her while she follows it says so at once, and not that a page is missing', async () => {
+    const gone = { ok: false, code: 'not-found', message: 'There is no run with this id.' } as const;
+    let isThere = true;
+    const surface = await openRun(runView(), {
+      getRun: () => (isThere ? ok(runView()) : gone),
+      getRunResults: () => (isThere ? ok({ results: [] }) : gone),
+    });
+    isThere = false;
+    await surface.pass(1_000);
+    expect(surface.has('SectionMessage', 'This run is not there')).toBe(true);
+    expect(heard(surface)).toBe('Something went wrong. What it is stands on the screen.');
+    const looks = surface.payloads('getRun').length;
+    await surface.pass(10_000);
+    expect(surface.payloads('getRun')).toHaveLength(looks);
+    expect(surface.text()).not.toContain('This page could not be found');
+  });
+
+  test('whose rows are gone by the time they are asked for is not called a page that is missing', async () => {
+    const counts = { created: 1, adopted: 0, skipped: 0, failed: 1, conflict: 0, undone: 0 };
+    const gone = { ok: false, code: 'not-found', message: 'There is no run with this id.' } as const;
+    const surface = await openRun(endedRun({ counts }), {
+      getRunResults: ({ result }) => (result === undefined ? ok({ results: [taskResult()] }) : gone),
+      getTimeline: () => gone,
+    });
+    await surface.click('Button', 'Failed (1)');
+    expect(surface.all('SectionMessage').filter(({ props }) => props.title === 'This run is not there')).toHaveLength(
+      2,
+    );
+  });
+
   test('that is not kept any longer says that', async () => {
     const surface = await openRun(endedRun(), {
       getRun: () => ({ ok: false, code: 'not-found', message: 'There is no run with this id.' }),

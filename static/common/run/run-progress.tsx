@@ -4,6 +4,7 @@ import { RefusalMessage } from '../refusal-message';
 import { RunCounts } from '../results/run-counts';
 import { texts } from '../texts';
 import type { FollowedRun } from './followed-run';
+import { runAdvice } from './run-advice';
 import { runShare } from './run-share';
 
 /** One missed look means nothing; a few in a row are said. */
@@ -41,6 +42,8 @@ function undoShare({ itemsDone, itemsTotal }: RunView['progress']): number {
 
 /** Said once a run has not answered a few times. */
 export const MissedLooks = ({ missed, missedBy }: Pick<FollowedRun, 'missed' | 'missedBy'>) => {
+  // It is not looked for again: said at once, or it would seem to go on.
+  if (missedBy?.code === 'not-found') return <RefusalMessage refusal={missedBy} advice={runAdvice(missedBy)} />;
   if (missed < MISSED_IS_TROUBLE) return null;
   if (missedBy !== undefined && missedBy.code !== 'unreachable') return <RefusalMessage refusal={missedBy} />;
   return (

@@ -6,6 +6,7 @@ import { resultNames } from '../results/result-names';
 import { ResultSummary, resultTitle } from '../results/result-summary';
 import { ResultTable } from '../results/result-table';
 import { isGoing } from '../run/is-going';
+import { runAdvice } from '../run/run-advice';
 import { MissedLooks, RunProgress } from '../run/run-progress';
 import type { RunControl } from '../run/use-run';
 import { Waiting } from '../run/waiting';
@@ -34,7 +35,7 @@ export const StartedScreen = ({ control, context }: Props) => {
       <Stack space="space.200">
         <RunProgress run={run} title={undoTexts.going.title} />
         <Waiting run={run} isContinuing={control.wish === 'continue'} context={context} onContinue={control.goOn} />
-        {refusal !== undefined && <RefusalMessage refusal={refusal} />}
+        {refusal !== undefined && <RefusalMessage refusal={refusal} advice={runAdvice(refusal)} />}
         {trouble}
         <Text color="color.text.subtle">{undoTexts.going.hint}</Text>
       </Stack>

@@ -13,7 +13,8 @@ function quarters(done: number, total: number): number {
 }
 
 /** What has just happened, in a sentence for those who do not see it. */
-export function undoAnnouncement(state: UndoState, { run, refusal }: FollowedRun): string {
+export function undoAnnouncement(state: UndoState, { run, refusal, missedBy }: FollowedRun): string {
+  if (missedBy?.code === 'not-found') return say.refused;
   if (refusal !== undefined || ('refusal' in state && state.refusal !== undefined)) return say.refused;
   switch (state.stage) {
     case 'looking':

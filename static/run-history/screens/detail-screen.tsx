@@ -18,6 +18,7 @@ import { formatInstant } from '../../common/dates';
 import { RefusalMessage } from '../../common/refusal-message';
 import { ResultSummary } from '../../common/results/result-summary';
 import { isGoing } from '../../common/run/is-going';
+import { runAdvice } from '../../common/run/run-advice';
 import { MissedLooks, RunProgress } from '../../common/run/run-progress';
 import { type RunControl, useRun } from '../../common/run/use-run';
 import { Waiting } from '../../common/run/waiting';
@@ -95,7 +96,7 @@ const Shown = ({
         />
       </Inline>
       {isDownloading && !goes && <RunDownloadFrame key={counted} runId={run.runId} />}
-      {refusal !== undefined && <RefusalMessage refusal={refusal} />}
+      {refusal !== undefined && <RefusalMessage refusal={refusal} advice={runAdvice(refusal)} />}
       <ActionHints run={run} context={context} />
       {goes ? <Going run={run} control={control} context={context} /> : <ResultSummary run={run} />}
       <MissedLooks missed={missed} {...(missedBy ? { missedBy } : {})} />
@@ -153,7 +154,11 @@ export const DetailScreen = ({ runId, isFirst, titles, context, onSay, onOpen, o
         </Inline>
         {run !== undefined && <Shown run={run} control={control} titles={titles} context={context} onOpen={onOpen} />}
         {run === undefined && missedBy !== undefined && (
-          <RefusalMessage refusal={missedBy} {...(isGone ? { advice: detail.gone } : { onRetry: control.look })} />
+          <RefusalMessage
+            refusal={missedBy}
+            advice={runAdvice(missedBy)}
+            {...(isGone ? {} : { onRetry: control.look })}
+          />
         )}
         {run === undefined && missedBy === undefined && (
           <Inline alignInline="center">
