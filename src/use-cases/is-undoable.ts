@@ -1,6 +1,6 @@
 import type { Run, Summary } from '../model/run';
 import type { Engine } from '../runs/engine';
-import { isTakenBack } from './is-taken-back';
+import { wholeUndoOf } from './is-taken-back';
 
 /**
  * Whether an undo of a run would find something to do, as far as that is known without reading what it did: it is over, it
@@ -13,8 +13,8 @@ export const isUndoable = async (
 ): Promise<boolean> => {
   if (run.finishedAt === undefined || run.slices === 0) return false;
   if (created + adopted + undone + issuesMade === 0) return false;
-  if (run.undoneBy === undefined || !(await isTakenBack({ runs }, run))) return true;
-  const undo = await runs.find(run.undoneBy);
+  const undo = await wholeUndoOf({ runs }, run);
+  if (!undo) return true;
   // A second undo that found nothing left to do has left nothing either.
-  return undo?.finishedAt !== undefined && undo.outcome !== 'Success' && undo.outcome !== 'Skipped';
+  return undo.finishedAt !== undefined && undo.outcome !== 'Success' && undo.outcome !== 'Skipped';
 };

@@ -49,6 +49,15 @@ describe('an undo', () => {
     }
   });
 
+  it('is not offered again where somebody asked for a part of it afterwards, in vain', async () => {
+    const run = await synced();
+    const [row] = await scene.results(run.runId);
+    await undo({ runId: run.runId });
+    expect(await undo({ runId: run.runId, taskRefs: [row?.taskRef ?? ''] })).toMatchObject({ outcome: 'Skipped' });
+    expect(await scene.ok('editor', 'getRun', { runId: run.runId })).not.toHaveProperty('undoable');
+    expect(await scene.call('editor', 'retryRun', { runId: run.runId })).toMatchObject({ code: 'invalid-payload' });
+  });
+
   it('done twice does nothing', async () => {
     const run = await synced();
     await undo({ runId: run.runId });
