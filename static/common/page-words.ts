@@ -8,7 +8,9 @@ const ISOLATE = '\u2068';
 const END = '\u2069';
 
 const LONG_PIECE = new RegExp(`\\S{${LONGEST_PIECE + 1},}`, 'gu');
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** Letters, and marks that turn the letters behind them around. */
+const RIGHT_TO_LEFT =
+  /[\u200F\u202A-\u202E\u2066-\u2068\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 /** Letters as people see them. Browsers of before 2024 know characters only, which is good enough there. */
 function lettersOf(piece: string): readonly string[] {

@@ -26,6 +26,7 @@ describe('words of a page', () => {
   test('from right to left keep their order beside words from left to right', () => {
     expect(pageWords('اطلب 12 مضخة من ACME!')).toBe('\u2068اطلب 12 مضخة من ACME!\u2069');
     expect(pageWords('פגישה')).toBe('\u2068פגישה\u2069');
+    expect(pageWords('\u202Egnp.exe')).toBe('\u2068\u202Egnp.exe\u2069');
   });
 
   test('of a book are its beginning, with no half letter at the end', () => {

@@ -128,15 +128,22 @@ describe('an undo', () => {
 
   test('takes one page of several only, under a request of its own', async () => {
     const surface = await openUndo({
-      previewUndo: () => preview(undoItem(), undoItem({ taskRef: 'ref-2', pageId: '43', pageTitle: '' })),
+      previewUndo: () =>
+        preview(
+          undoItem(),
+          undoItem({ taskRef: 'ref-2', pageId: '43', pageTitle: '' }),
+          undoItem({ taskRef: 'ref-3', pageId: '44', pageTitle: 'פגישה' }),
+        ),
       startUndo: () => ok({ runId: 'undo-1' }),
     });
     const select = surface.all('Select')[0];
     if (select === undefined) throw new Error('No scope is offered');
     expect((select.props.options as readonly { label: string }[]).map(({ label }) => label)).toEqual([
-      'Everything: 2 tasks on 2 pages',
+      'Everything: 3 tasks on 3 pages',
       'Only “Weekly”: 1 task',
       'Only “a page that is gone, or that you may not see”: 1 task',
+      // Apart, so that it does not turn the number behind it around.
+      'Only “\u2068פגישה\u2069”: 1 task',
     ]);
     await surface.act(() => handler(select, 'onChange')((select.props.options as readonly unknown[])[1]));
     await startUndo(surface, 'Undo 1 task');

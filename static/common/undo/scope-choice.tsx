@@ -1,5 +1,6 @@
 import { Box, Label, Select, Text } from '@forge/react';
 import type { UndoItem } from '../../../src/contract/views';
+import { pageWords } from '../page-words';
 import { shortText } from '../short-text';
 import { undoPages } from './undo-effects';
 import { undoTexts } from './undo-texts';
@@ -27,7 +28,7 @@ export const ScopeChoice = ({ items, onlyPage, isDisabled, onChoose }: Props) =>
   const options: readonly Option[] = [
     { label: scope.all(items.length, pages.length), value: ALL },
     ...pages.map(({ pageId, pageTitle, count }) => ({
-      label: scope.page(pageTitle === '' ? scope.unnamedPage : shortText(pageTitle), count),
+      label: scope.page(pageTitle === '' ? scope.unnamedPage : pageWords(shortText(pageTitle)), count),
       value: pageId,
     })),
   ];
