@@ -43,6 +43,18 @@ describe('the daily clean-up', () => {
     expect(await runs()).toEqual([]);
   });
 
+  it('does not bring back what was to be kept for less: such a run is listed, and no undo of it is offered', async () => {
+    await keepFor(1);
+    const { runId } = await scene.sync('editor', { pageId });
+    await keepFor(12);
+    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ undoable: true });
+    await scene.site.advance(40 * day);
+    expect(await runs()).toEqual([runId]);
+    expect(await scene.call('editor', 'startUndo', { runId })).toMatchObject({ code: 'not-found' });
+    expect(await scene.ok('editor', 'getRun', { runId })).not.toHaveProperty('undoable');
+    expect((await scene.ok('editor', 'getPageTasks', { pageId })).lastRun).not.toHaveProperty('undoable');
+  });
+
   it('leaves nothing to guess: an undo that is retried when the run’s record is gone says so and touches no page', async () => {
     await keepFor(1);
     const blocks = '<p>Dig</p><p>as deep as it goes</p>';
