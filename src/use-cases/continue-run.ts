@@ -2,11 +2,13 @@ import { done, type Outcome, refused } from '../contract/outcome';
 import type { RunView } from '../contract/views';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
+import { forgotten } from './is-forgotten';
 import { isTakenBack, takenBack } from './is-taken-back';
 import { refusalOf } from './refusals';
 import { reopenRun } from './reopen-run';
 import { runView } from './run-view';
 import { takeOver } from './take-over';
+import { isKept } from './undo-record';
 import { findVisibleRun } from './visible-run';
 
 /**
@@ -25,6 +27,7 @@ export const continueRun = async (asking: Asking, { runId }: { readonly runId: s
       if (await isTakenBack(engine, run)) return takenBack;
       if (!run.failure?.canContinue)
         return refused('invalid-payload', 'This run is over: there is nothing to continue.');
+      if (!(await isKept(engine, run))) return forgotten;
       return done(await runView(asking, await reopenRun(engine, run, accountId)));
     }
     const taken = await takeOver(asking, run);

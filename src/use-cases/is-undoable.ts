@@ -1,5 +1,6 @@
 import type { Run, Summary } from '../model/run';
-import { type Engine, retentionSeconds } from '../runs/engine';
+import type { Engine } from '../runs/engine';
+import { isForgotten } from './is-forgotten';
 import { wholeUndoOf } from './is-taken-back';
 
 /**
@@ -12,14 +13,10 @@ export const isUndoable = async (
   { created, adopted, undone, issuesMade }: Summary,
 ): Promise<boolean> => {
   if (run.finishedAt === undefined || run.slices === 0) return false;
-  if (isForgotten(run, platform.clock.now())) return false;
+  if (isForgotten({ platform }, run)) return false;
   if (created + adopted + undone + issuesMade === 0) return false;
   const undo = await wholeUndoOf({ runs }, run);
   if (!undo) return true;
   // A second undo that found nothing left to do has left nothing either.
   return undo.finishedAt !== undefined && undo.outcome !== 'Success' && undo.outcome !== 'Skipped';
 };
-
-/** What a run did is kept for as long as the settings said when it began, whatever they say since. */
-const isForgotten = ({ startedAt, settings }: Run, now: number): boolean =>
-  Date.parse(startedAt) + retentionSeconds(settings) * 1_000 <= now;

@@ -2,11 +2,13 @@ import { done, type Outcome, refused } from '../contract/outcome';
 import type { RunView } from '../contract/views';
 import type { Asking } from './context';
 import { noSuchRun } from './get-run';
+import { forgotten } from './is-forgotten';
 import { isTakenBack, takenBack } from './is-taken-back';
 import { refusalOf } from './refusals';
 import { reopenRun } from './reopen-run';
 import { runView } from './run-view';
 import { takeOver } from './take-over';
+import { isKept } from './undo-record';
 import { findVisibleRun, isHers } from './visible-run';
 
 /**
@@ -23,6 +25,7 @@ export const retryRun = async (asking: Asking, { runId }: { readonly runId: stri
     if (await isTakenBack(engine, run)) return takenBack;
     // One that waits for its person is tried again now: perhaps she may again.
     if (run.finishedAt === undefined) return done(await runView(asking, (await takeOver(asking, run)) ?? run));
+    if (!(await isKept(engine, run))) return forgotten;
     return done(await runView(asking, await reopenRun(engine, run, accountId)));
   } catch (error) {
     return refusalOf(error);

@@ -5,6 +5,7 @@ import { type Run, undoOf } from '../model/run';
 import { sumsOf } from '../runs/run-sums';
 import { notReached } from '../runs/summarise';
 import type { Asking } from './context';
+import { isForgotten } from './is-forgotten';
 import { isTakenBack } from './is-taken-back';
 import { isUndoable } from './is-undoable';
 import { readPages } from './read-names';
@@ -40,7 +41,7 @@ export const runView = async (asking: Asking, run: Run, title?: string): Promise
     progress: { pagesDone, pagesTotal, itemsDone, itemsTotal, issuesMade },
     counts: { created, adopted, skipped, failed, conflict, undone },
     ...(unfinished > 0 ? { unfinished } : {}),
-    ...(run.finishedAt !== undefined && !isBack && sums.retryable + rest > 0
+    ...(run.finishedAt !== undefined && !isBack && !isForgotten(asking.engine, run) && sums.retryable + rest > 0
       ? { retryable: sums.retryable + rest }
       : {}),
   };

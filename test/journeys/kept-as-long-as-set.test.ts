@@ -55,6 +55,25 @@ describe('the daily clean-up', () => {
     expect((await scene.ok('editor', 'getPageTasks', { pageId })).lastRun).not.toHaveProperty('undoable');
   });
 
+  it('leaves nothing to go on with: a retry of a run whose record has expired is refused, and not tried in vain', async () => {
+    await keepFor(1);
+    const below = scene.addPage('Below', `<p>${scene.link('WORK-1')}</p>${tasks('Weld')}`, { parentId: pageId });
+    const user = { results: [{ type: 'known', accountId: scene.id('admin') }] };
+    const path = `/wiki/rest/api/content/${below}/restriction`;
+    scene.rest('admin', 'PUT', path, [{ operation: 'update', restrictions: { user } }]);
+    const run = await scene.sync('editor', { pageId });
+    expect(run).toMatchObject({ outcome: 'Partial Success', retryable: 1 });
+    await keepFor(12);
+    await scene.site.advance(40 * day);
+    const { retryable: _, undoable: __, ...left } = run;
+    expect(await scene.ok('editor', 'getRun', { runId: run.runId })).toEqual(left);
+    expect(await scene.call('editor', 'retryRun', { runId: run.runId })).toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('not kept any longer'),
+    });
+    expect(await scene.ok('editor', 'getRun', { runId: run.runId })).toEqual(left);
+  });
+
   it('leaves nothing to guess: an undo that is retried when the run’s record is gone says so and touches no page', async () => {
     await keepFor(1);
     const blocks = '<p>Dig</p><p>as deep as it goes</p>';
