@@ -18,7 +18,8 @@ const mostRows = 20;
 /**
  * From which task of which page a work item was made. The ledger knows, by the issue's id: a mark on the issue can be
  * forged and is not looked at. `null` for everything else: an issue that is none of ours, one that the asking person may
- * not read, and one whose page she may not see. The ledger is asked by an index, which lags behind.
+ * not read, and one whose page she may not see. The ledger is asked by an index, which lags behind: an issue that has just
+ * been made may be known a moment later.
  */
 export const getIssueOrigin = async (
   asking: Asking,
@@ -28,7 +29,7 @@ export const getIssueOrigin = async (
   try {
     const [issue] = await clients.jira.fetchIssues([issueKey]);
     if (!issue) return done(null);
-    const rows = (await engine.ledger.listByIssue(issue.id)).filter(isOrigin).sort(byStatus).slice(0, mostRows);
+    const rows = await originsOf(engine, issue.id);
     if (rows.length === 0) return done(null);
     const { pages, siteUrl } = await clients.confluence.listPages([...new Set(rows.map(({ pageId }) => pageId))], {
       bodies: false,
@@ -50,6 +51,15 @@ const isOrigin = ({ status }: LedgerRow): boolean => preference.includes(status)
 
 const byStatus = (one: LedgerRow, other: LedgerRow): number =>
   preference.indexOf(one.status) - preference.indexOf(other.status);
+
+const best = (rows: readonly LedgerRow[]): readonly LedgerRow[] => rows.filter(isOrigin).sort(byStatus);
+
+/** As they are now: who has just taken one back looks at it again at once, and the index would still call it linked. */
+const originsOf = async ({ ledger }: Engine, issueId: IssueId): Promise<readonly LedgerRow[]> => {
+  const listed = best(await ledger.listByIssue(issueId)).slice(0, mostRows);
+  const now = await ledger.getMany(listed.map(({ ref }) => ref));
+  return best([...now.values()].filter((row) => row.issueId === issueId));
+};
 
 const originView = async (asking: Asking, row: LedgerRow, page: Page, siteUrl: string): Promise<IssueOriginView> => {
   const { engine } = asking;

@@ -121,6 +121,22 @@ describe('where a work item comes from', () => {
     });
   });
 
+  it('that has just been taken back is told as taken back at once, however far storage lags behind', async () => {
+    await scene.site.close();
+    scene = await openCoveredScene({ searchLagMs: 60_000 });
+    parent = scene.addIssue('WORK', 'Work Package', 'Harbour');
+    const pageId = addPage('Crane', ['Order the cable']);
+    const run = await scene.sync('editor', { pageId });
+    await scene.site.advance(120_000);
+    const [key = ''] = await keysOf(pageId);
+    expect(await originOf('editor', key)).toMatchObject({ undoable: true });
+    const { runId } = await scene.ok('editor', 'startUndo', { runId: run.runId });
+    await scene.finish(runId);
+    const origin = await originOf('editor', key);
+    expect(origin).toMatchObject({ undone: true });
+    expect(origin).not.toHaveProperty('undoable');
+  });
+
   it('has no more than a hundred siblings, and says where there are others', async () => {
     const texts = (count: number) => Array.from({ length: count }, (_, place) => `Bolt ${place}`);
     const many = addPage('Many', texts(102));
