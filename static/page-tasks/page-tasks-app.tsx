@@ -12,6 +12,7 @@ import { Loading } from './loading';
 import { NoWorkItems, OpenTasks } from './open-tasks';
 import { macroTexts } from './page-tasks-texts';
 import { SyncWindow } from './sync-window';
+import { useAwaitedRun } from './use-awaited-run';
 import { usePageTasks } from './use-page-tasks';
 import { useRunEnd } from './use-run-end';
 import { WorkItems } from './work-items';
@@ -25,11 +26,14 @@ const Macro = ({ config, context }: MacroProps) => {
   const [round, setRound] = useState(0);
   const [isSyncing, setSyncing] = useState(false);
   const [undone, setUndone] = useState<RunView>();
+  const [started, setStarted] = useState<string>();
   const { view, refusal, isLoading } = usePageTasks(context.pageId, config.scope === 'tree', round);
   const ids = useMemo(() => view?.issues.map(({ issueId }) => issueId) ?? [], [view]);
   const live = useLiveIssues(ids, round);
   const again = (): void => setRound((before) => before + 1);
   useRunEnd(view?.lastRun, round, again);
+  // While its window is open nobody sees what is behind it.
+  useAwaitedRun(undone === undefined ? started : undefined, view, again);
   if (view === undefined) {
     if (refusal === undefined) return <Loading />;
     // A draft has an id, and is no page yet.
@@ -82,6 +86,7 @@ const Macro = ({ config, context }: MacroProps) => {
         {undone !== undefined && (
           <UndoDialog
             runId={undone.runId}
+            onStarted={setStarted}
             onClose={(hasStarted) => {
               setUndone(undefined);
               if (hasStarted) again();

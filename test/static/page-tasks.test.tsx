@@ -1,7 +1,7 @@
 import type { PageTasksView } from '../../src/contract/views';
 import { textOf } from './support/forge-doc';
 import { type Answers, type Around, handler, ok, openSurface } from './support/open-surface';
-import { endedRun, runView } from './support/views';
+import { endedRun, runView, undoItem } from './support/views';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -248,6 +248,48 @@ describe('the macro', () => {
     expect(new Set(undone.map((payload) => JSON.stringify(payload))).size).toBe(1);
     expect(undone[0]).toMatchObject({ runId: 'run-1', requestId: expect.any(String) });
     expect(macro.text()).toContain('2 tasks taken back.');
+  });
+
+  test('looks again after an undo until the page names it, for a while: what it is read from lags behind', async () => {
+    const { jira } = jiraWithout();
+    let isSeen = false;
+    const undo = endedRun({ runId: 'undo-1', kind: 'undo', counts: { ...endedRun().counts, created: 0, undone: 2 } });
+    const openUndone = async () => {
+      const macro = await openMacro(
+        {
+          getPageTasks: () =>
+            ok(
+              isSeen
+                ? pageTasks(0, { openTasks: 2, lastRun: undo })
+                : pageTasks(2, { lastRun: endedRun({ undoable: true }) }),
+            ),
+          previewUndo: () => ok({ counts: { restore: 1, keepWords: 0, conflict: 0 }, items: [undoItem()] }),
+          startUndo: () => ok({ runId: 'undo-1' }),
+          getRun: ({ runId }) => ok(runId === 'undo-1' ? undo : endedRun({ undoable: true })),
+        },
+        jira,
+      );
+      await macro.click('Button', 'Undo');
+      await macro.pass(0);
+      await macro.click('LoadingButton', 'Undo 1 task');
+      await macro.pass(1_000);
+      await macro.click('Button', 'Close');
+      await macro.pass(0);
+      return macro;
+    };
+    const macro = await openUndone();
+    expect(macro.text()).toContain('of 2 work items done');
+    isSeen = true;
+    await macro.pass(2_000);
+    expect(macro.text()).toContain('Sync 2 tasks');
+    const asked = macro.payloads('getPageTasks').length;
+    await macro.pass(60_000);
+    expect(macro.payloads('getPageTasks')).toHaveLength(asked);
+    // Where another run came after it, the page never names it.
+    isSeen = false;
+    const other = await openUndone();
+    for (let look = 0; look < 10; look += 1) await other.pass(2_000);
+    expect(other.payloads('getPageTasks')).toHaveLength(7);
   });
 
   test('follows a run that is under way, and reads all again once it is over', async () => {
