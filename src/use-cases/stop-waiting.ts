@@ -3,15 +3,18 @@ import type { Engine } from '../runs/engine';
 import { sumsOf } from '../runs/run-sums';
 import { outcomeOf } from '../runs/summarise';
 
+/** Whether a run only waits, and not to find out whether Jira made something: that has to be known before. */
+export const canBeStopped = ({ status, waitingFor }: Run): boolean =>
+  status === 'waiting' && waitingFor?.code !== 'settling' && waitingFor?.code !== 'run-still-going';
+
 /**
  * Ends a run that only waits, as cancelled, so that it can be taken back at once. Undefined where somebody is at work on it,
- * or where it waits to find out whether Jira made something: that has to be known before.
+ * or where it cannot be stopped just so.
  */
 export const stopWaiting = async (engine: Engine, run: Run): Promise<Run | undefined> => {
   const { platform, runs, slices } = engine;
   const number = run.todo[0];
-  if (run.status !== 'waiting' || number === undefined) return undefined;
-  if (run.waitingFor?.code === 'settling' || run.waitingFor?.code === 'run-still-going') return undefined;
+  if (!canBeStopped(run) || number === undefined) return undefined;
   const slice = await slices.get(run.id, number);
   if (slice.claim !== freeClaim && slice.claimEnd > platform.clock.now()) return undefined;
   const { waitingFor: _, ...rest } = run;

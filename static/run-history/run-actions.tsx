@@ -22,12 +22,20 @@ const { detail } = historyTexts;
 /** What can be done with a run, as it stands and for who looks at it. */
 export const RunActions = ({ run, control, context, isDownloading, onUndo, onDownload }: Props) => {
   const { wish } = control;
+  const undo = run.undoable === true && (
+    <Button appearance={isGoing(run) ? 'default' : 'primary'} onClick={onUndo}>
+      {detail.undo}
+    </Button>
+  );
   if (isGoing(run)) {
     const isStopping = run.cancelRequested === true || wish === 'cancel';
     return (
-      <Button appearance="subtle" isDisabled={isStopping} onClick={control.cancel}>
-        {isStopping ? texts.run.cancelling : texts.run.cancel}
-      </Button>
+      <ButtonGroup>
+        <Button appearance="subtle" isDisabled={isStopping} onClick={control.cancel}>
+          {isStopping ? texts.run.cancelling : texts.run.cancel}
+        </Button>
+        {undo}
+      </ButtonGroup>
     );
   }
   const mine = isMine(run, context.accountId);
@@ -48,11 +56,7 @@ export const RunActions = ({ run, control, context, isDownloading, onUndo, onDow
           {texts.run.continueAsMe}
         </LoadingButton>
       )}
-      {run.undoable === true && (
-        <Button appearance="primary" onClick={onUndo}>
-          {detail.undo}
-        </Button>
-      )}
+      {undo}
     </ButtonGroup>
   );
 };

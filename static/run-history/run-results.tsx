@@ -69,7 +69,8 @@ export const RunResults = ({ run, context, onUndo, onDecided }: Props) => {
   };
   const counted =
     result === undefined ? resultNames.reduce((sum, name) => sum + run.counts[name], 0) : run.counts[result];
-  const canSelect = run.undoable === true;
+  // A part of one that waits would end it for all the others.
+  const canSelect = run.undoable === true && !isGoing(run);
   return (
     <Box paddingBlock="space.150">
       <Stack space="space.150">

@@ -104,7 +104,7 @@ describe('a run that', () => {
     draft(at.pageId, 'Plan');
     const { runId } = await start();
     await scene.site.advance(10_000);
-    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'waiting' });
+    expect(await scene.ok('editor', 'getRun', { runId })).toMatchObject({ status: 'waiting', undoable: true });
     const linked = scene.body(at.below);
     expect(linked).not.toBe(at.belowBefore);
     expect((await scene.ok('editor', 'previewUndo', { runId })).counts).toMatchObject({ conflict: 0 });

@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../src/model/settings';
 import { type Answers, handler, ok } from './support/open-surface';
-import { openDetail, undoRun } from './support/run-detail';
+import { noCounts, openDetail, undoRun } from './support/run-detail';
 import { endedRun, runView, taskResult, undoItem } from './support/views';
 
 beforeEach(() => {
@@ -39,6 +39,19 @@ describe('an undo', () => {
     const surface = await openDetail(endedRun());
     expect(surface.has('Button', 'Undo')).toBe(false);
     expect(surface.all('Checkbox')).toHaveLength(0);
+  });
+
+  test('is offered of a run that waits, as a whole, and says that it is stopped by that', async () => {
+    const waiting = runView({ status: 'waiting', undoable: true, counts: { ...noCounts, created: 1 } });
+    const surface = await openDetail(waiting, {
+      previewUndo: () => preview(undoItem()),
+      getRunResults: () => ok({ results: [taskResult()] }),
+    });
+    expect(surface.has('Button', 'Stop the run')).toBe(true);
+    expect(surface.all('Checkbox')).toHaveLength(0);
+    await surface.click('Button', 'Undo');
+    await surface.pass(0);
+    expect(surface.text()).toContain('The run still waits: it is stopped first');
   });
 
   test('is looked at to its end before anything happens, told in numbers, exceptions first', async () => {

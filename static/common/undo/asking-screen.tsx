@@ -63,6 +63,7 @@ export const AskingScreen = ({ state, selected, context, onChoosePage, onStart }
         <UndoNotes
           pages={undoPages(items.filter(({ effect }) => effect !== 'conflict')).length}
           isOfUndo={ofUndo}
+          isWaiting={state.run?.status === 'waiting'}
           {...(state.rules === undefined ? {} : { rules: state.rules })}
         />
       )}

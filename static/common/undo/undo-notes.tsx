@@ -5,6 +5,8 @@ import { undoTexts } from './undo-texts';
 interface Props {
   readonly pages: number;
   readonly isOfUndo: boolean;
+  /** The run that is taken back still waits. */
+  readonly isWaiting: boolean;
   readonly rules?: IssueRules;
 }
 
@@ -18,7 +20,8 @@ function issueNote({ isOfUndo, rules }: Props): string | undefined {
 
 /** What else an undo does, and what it does not. */
 export const UndoNotes = (props: Props) => {
-  const all = [issueNote(props), notes.edits, notes.watchers(props.pages)].filter((note) => note !== undefined);
+  const stops = props.isWaiting ? notes.stops : undefined;
+  const all = [stops, issueNote(props), notes.edits, notes.watchers(props.pages)].filter((note) => note !== undefined);
   return (
     <SectionMessage appearance="information" title={notes.title}>
       <List type="unordered">

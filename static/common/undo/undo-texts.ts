@@ -75,6 +75,7 @@ export const undoTexts = {
       `Work items go to the status “${name}”, or to the first To Do status where their project has no such status.`,
     deleted: (name: string): string =>
       `Work items that nobody else has touched are deleted; the others go to the status “${name}”.`,
+    stops: 'The run still waits: it is stopped first, for all of its pages, and does not go on.',
     statusOfUndo: 'Work items leave the status that the undo had given them.',
     edits: 'What people wrote on the pages since then stays.',
     watchers: (count: number): string =>
