@@ -240,6 +240,8 @@ export const texts = {
     undoneSince: (made: number): string => `${workItems(made)} created or linked. Some or all of it was undone since.`,
     notYours:
       'Somebody else started this run, and only she can retry it. Look for tasks again to do the rest yourself.',
+    cancelledAndUndone: (made: number): string =>
+      `The run was stopped after ${workItems(made)}. Some or all of it was undone since.`,
     cancelledSummary: (made: number, linked: number): string => {
       if (made === 0) return 'The run was stopped before it created anything. No page was changed.';
       const rest =

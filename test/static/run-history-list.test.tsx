@@ -265,6 +265,12 @@ describe('one run', () => {
     expect(surface.has('Heading', 'Undo, 23 Nov 2026, 08:00')).toBe(true);
   });
 
+  test('that was stopped and taken back does not say that what it created is linked', async () => {
+    const surface = await openRun(endedRun({ status: 'cancelled', undoneBy: 'undo-1' }));
+    expect(surface.text()).toContain('The run was stopped after 1 work item. Some or all of it was undone since.');
+    expect(surface.text()).not.toContain('is linked on its page');
+  });
+
   test('that made work items and could not write the page does not say that nothing was changed', async () => {
     const failed = endedRun({
       outcome: 'Failed',

@@ -18,6 +18,8 @@ interface Props {
 function stoppedText(run: RunView): string {
   if (run.kind === 'undo') return undoTexts.ended.cancelled(run.counts.undone);
   const made = run.counts.created + run.counts.adopted;
+  // What it says of the pages is no longer so.
+  if (run.undoneBy !== undefined && made > 0) return texts.result.cancelledAndUndone(made);
   return texts.result.cancelledSummary(Math.max(made, run.progress.issuesMade), made);
 }
 
