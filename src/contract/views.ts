@@ -117,7 +117,7 @@ export interface RunView {
   readonly putsLinksBack?: true;
   /** The undo that took this run back last, as a whole or in part. */
   readonly undoneBy?: string;
-  /** It is over, and has changed something that an undo can still take back. */
+  /** It is over, or waits and would be stopped by that, and has changed something that an undo can still take back. */
   readonly undoable?: true;
   readonly progress: {
     readonly pagesDone: number;

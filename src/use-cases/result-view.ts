@@ -88,10 +88,9 @@ const asRead = (message: string, { toldTo }: Reader): string =>
 
 /** What became of a row, in sentences. */
 export const statusText = (row: ResultRow, reader: Reader): string => {
-  const { result, failure, notices, issueKey } = row;
+  const { result, failure, notices, issueKey, deleted } = row;
   const head = issueKey === undefined ? headOf(row) : `${headOf(row)}: ${issueKey}`;
   const reasons = [...(failure && result !== 'created' && result !== 'adopted' ? [failure] : []), ...notices];
-  return [head, ...reasons.map((reason) => asRead(withName(reason, reader.names).message, reader))]
-    .join('. ')
-    .replace(/\.\. /g, '. ');
+  const told = reasons.map((reason) => asRead(withName(reason, reader.names).message, reader));
+  return [head, ...(deleted ? ['The work item was deleted.'] : []), ...told].join('. ').replace(/\.\. /g, '. ');
 };

@@ -153,6 +153,17 @@ describe('the work items of an undone run', () => {
       expect(await sync()).toMatchObject({ outcome: 'Success', counts: { created: 5, adopted: 0 } });
     });
 
+    it('are told as deleted in their rows, and the others are not', async () => {
+      const { runId } = await sync('editor');
+      scene.rest('author', 'POST', '/rest/api/3/issue/WORK-2/comment', comment);
+      const undo = await at.undo({ runId }, 'admin');
+      const told = (await scene.results(undo.runId, 'admin')).map(({ status_text }) => status_text);
+      expect(told.slice(0, 2)).toEqual([
+        'The task is back on the page: WORK-2',
+        'The task is back on the page: WORK-3. The work item was deleted.',
+      ]);
+    });
+
     it.each<readonly [string, (key: string) => void]>([
       ['commented', (key) => void scene.rest('author', 'POST', `/rest/api/3/issue/${key}/comment`, comment)],
       ['commented by her', (key) => void scene.rest('admin', 'POST', `/rest/api/3/issue/${key}/comment`, comment)],
