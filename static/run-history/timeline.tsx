@@ -5,6 +5,7 @@ import { issueUrl } from '../common/issue-url';
 import { PageLink } from '../common/page-link';
 import { RefusalMessage } from '../common/refusal-message';
 import { runAdvice } from '../common/run/run-advice';
+import { texts } from '../common/texts';
 import type { SurfaceContext } from '../common/use-surface-context';
 import { historyTexts } from './history-texts';
 import { sinceStart } from './since-start';
@@ -12,6 +13,8 @@ import { useTimeline } from './use-timeline';
 
 interface Props {
   readonly runId: string;
+  /** The run is at work: more happens while this is shown. */
+  readonly isGoing: boolean;
   readonly context: SurfaceContext;
 }
 
@@ -81,8 +84,8 @@ function rowOf(entry: TimelineEntry, place: number, start: string, context: Surf
 }
 
 /** What the run did, fact by fact, as its journal has it. */
-export const Timeline = ({ runId, context }: Props) => {
-  const { entries, isLoading, nextCursor, refusal, more } = useTimeline(runId);
+export const Timeline = ({ runId, isGoing, context }: Props) => {
+  const { entries, isLoading, nextCursor, refusal, more, again } = useTimeline(runId);
   return (
     <Box paddingBlock="space.150">
       <Stack space="space.150">
@@ -95,6 +98,13 @@ export const Timeline = ({ runId, context }: Props) => {
           emptyView={<Text>{isLoading ? words.loading : words.empty}</Text>}
         />
         {refusal !== undefined && <RefusalMessage refusal={refusal} advice={runAdvice(refusal)} onRetry={more} />}
+        {isGoing && nextCursor === undefined && refusal === undefined && (
+          <Inline alignInline="center">
+            <LoadingButton isLoading={isLoading} onClick={again}>
+              {texts.lookAgain}
+            </LoadingButton>
+          </Inline>
+        )}
         {nextCursor !== undefined && refusal === undefined && (
           <Inline alignInline="center">
             <LoadingButton isLoading={isLoading} onClick={more}>

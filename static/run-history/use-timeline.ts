@@ -11,7 +11,7 @@ interface Timeline {
 }
 
 /** What a run did, in order, a portion at a time. */
-export function useTimeline(runId: string): Timeline & { readonly more: () => void } {
+export function useTimeline(runId: string): Timeline & { readonly more: () => void; readonly again: () => void } {
   const [timeline, setTimeline] = useState<Timeline>({ entries: [], isLoading: true });
 
   const load = useCallback(
@@ -37,5 +37,11 @@ export function useTimeline(runId: string): Timeline & { readonly more: () => vo
     setTimeline({ ...timeline, isLoading: true });
     void load(timeline.entries, timeline.nextCursor);
   };
-  return { ...timeline, more };
+  // What is shown stays until the answer is there.
+  const again = (): void => {
+    if (timeline.isLoading) return;
+    setTimeline({ ...timeline, isLoading: true });
+    void load([], undefined);
+  };
+  return { ...timeline, more, again };
 }

@@ -231,6 +231,19 @@ describe('one run', () => {
     expect(surface.text()).not.toContain('not shown');
   });
 
+  test('that goes tells what has happened since on request, and one that is over needs none', async () => {
+    const told = ['The run was started.'];
+    const answers: Answers = {
+      getTimeline: () => ok({ entries: told.map((text) => ({ at: '2026-11-22T10:00:01.000Z', type: 'told', text })) }),
+    };
+    const surface = await openRun(runView(), answers);
+    told.push('3 work items created.');
+    await surface.click('LoadingButton', 'Look again');
+    await surface.pass(0);
+    expect(surface.text()).toContain('3 work items created.');
+    expect((await openRun(endedRun(), answers)).has('LoadingButton', 'Look again')).toBe(false);
+  });
+
   test('is retried by whom it is, and continued by a colleague', async () => {
     const failed = { outcome: 'Partial Success', retryable: 1 } as const;
     const mine = await openRun(endedRun(failed), { retryRun: () => ok(runView()) });

@@ -116,7 +116,7 @@ const Shown = ({
           />
         </TabPanel>
         <TabPanel>
-          <Timeline key={reading} runId={run.runId} context={context} />
+          <Timeline key={reading} runId={run.runId} isGoing={goes} context={context} />
         </TabPanel>
       </Tabs>
       <ModalTransition>
