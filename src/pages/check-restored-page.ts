@@ -117,8 +117,8 @@ const takenAway = ({ place, task }: ComingTask): { readonly gone: ContentCensus[
   if (!('link' in place)) {
     return { gone: [], come: [contentCensus(parseStorage(homelessContent(task)).root.children)] };
   }
-  const { link, shape, element } = place;
-  const gone = [contentCensus([link])];
+  const { link, isLabelled, shape, element } = place;
+  const gone = [contentCensus([isLabelled ? emptied(link) : link])];
   if (shape === 'paragraph' && element && element.name !== 'p') gone.push(contentCensus([emptied(element)]));
   return { gone, come: [] };
 };

@@ -2,6 +2,7 @@ import type { IssueKey } from '../model/ids';
 import type { StorageElement, StorageNode } from '../storage-format/storage-document';
 import type { Trace } from './converted-traces';
 import { furtherBlocks } from './further-blocks';
+import { hasOwnLabel } from './own-label';
 import { isBlank, isElement } from './page-elements';
 import type { TaskToRestore } from './page-to-restore';
 import { type Content, collapse, hashContent, readContent } from './read-content';
@@ -12,6 +13,8 @@ import { resemblance, wordSketch } from './word-sketch';
 /** Where the content of a task stands on a page now. */
 export interface LinkedPlace {
   readonly link: StorageElement;
+  /** Somebody has written on the link: its words stay, and are the task's. */
+  readonly isLabelled: boolean;
   /**
    * `paragraph`: a paragraph of its own, whose tags we wrote · `block`: a block that is the task's own · `line`: a part of
    * a line, or a line without a block.
@@ -76,14 +79,21 @@ export const placeContent = (
   const sketch = wordSketch(planned);
   const read = (nodes: readonly StorageNode[]): Content =>
     readContent(nodes, { siteHost, without: (element) => element === link || isTaskOrList(element) });
+  const readWithLabel = (nodes: readonly StorageNode[]): Content =>
+    readContent(nodes, { siteHost, without: isTaskOrList, opened: link });
 
   const finish = (found: Bounds): LinkedPlace => {
     const { nodes, inQuestion, ...rest } = found;
-    const own = read(nodes);
+    const bare = read(nodes);
+    const isLabelled = hasOwnLabel(link, task.key, { beside: bare.text, planned });
+    const own = isLabelled ? readWithLabel(nodes) : bare;
     const blocks = trace?.blocks;
     const extended =
       rest.element && blocks && blocks.further > 0
-        ? furtherBlocks({ ...reader, task, planned, blocks, read }, { first: rest.element, nodes, own })
+        ? furtherBlocks(
+            { ...reader, task, planned, blocks, read: isLabelled ? readWithLabel : read },
+            { first: rest.element, nodes, own },
+          )
         : undefined;
     const content = extended?.content ?? own;
     const textHash = hashContent(content);
@@ -97,6 +107,7 @@ export const placeContent = (
     }
     return {
       link,
+      isLabelled,
       ...rest,
       more: extended?.more ?? [],
       content,

@@ -207,10 +207,15 @@ const groupOf = (
       change(place.at, place.at, opening + homelessContent(task));
       return;
     }
-    const { shape, start, end, element, contentEnd, link } = place;
+    const { shape, start, end, element, contentEnd, link, isLabelled } = place;
     change(start, shape === 'paragraph' && element ? element.openEnd : start, opening);
-    const space = linkSpace(source, place);
-    change(link.start, space.end, space.instead);
+    if (isLabelled) {
+      change(link.start, link.openEnd, '');
+      change(link.closeStart, link.end, '');
+    } else {
+      const space = linkSpace(source, place);
+      change(link.start, space.end, space.instead);
+    }
     if (shape !== 'block' && contentEnd < end) change(contentEnd, end, '');
   };
 

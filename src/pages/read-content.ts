@@ -22,6 +22,8 @@ export interface Content {
 export interface ReadOptions {
   /** Elements left out as if they were not there, but for a word boundary. */
   readonly without?: (element: StorageElement) => boolean;
+  /** A link whose words count, and not what it leads to. */
+  readonly opened?: StorageElement;
   /** Host of the site (`x.atlassian.net`): Confluence rewrites the fragments of links to it, so they do not count. */
   readonly siteHost?: string;
   /** Stop when this many characters are together (or thousands of nodes gave none): for a text that is cut anyway. */
@@ -114,7 +116,7 @@ const readCardLabel = (card: StorageElement): string => {
 /** Reads nodes as one run of content. Linear in what they hold, without recursion. */
 export const readContent = (
   nodes: readonly StorageNode[],
-  { without, siteHost, atMost = Number.POSITIVE_INFINITY }: ReadOptions = {},
+  { without, opened, siteHost, atMost = Number.POSITIVE_INFINITY }: ReadOptions = {},
 ): Content => {
   let text = '';
   let hasWords = false;
@@ -151,7 +153,7 @@ export const readContent = (
         say(' ');
         return 'skip';
       }
-      const target = targetOf(node, siteHost);
+      const target = node === opened ? undefined : targetOf(node, siteHost);
       if (target !== undefined) mark('link', target);
       const instead = wordsOf(node);
       if (instead !== undefined) {

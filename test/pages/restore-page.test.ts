@@ -190,6 +190,33 @@ describe('restorePage', () => {
     expect(done.results[0]?.found).toBe(found);
   });
 
+  describe('where somebody has made a card a plain link', () => {
+    const link = (label: string): string => `<a href="${issueUrl('AB-1')}">${label}</a>`;
+    const picture = '<ac:image><ri:url ri:value="x" /></ac:image>';
+
+    it.each([
+      ['other words', link('crane docs'), ' Drill', 'crane docs Drill', 'keep-words'],
+      ['more words', link(`${issueUrl('AB-1')} now`), ' Drill', `${issueUrl('AB-1')} now Drill`, 'keep-words'],
+      ['words of the task', link('Drill'), '', 'Drill', 'restore'],
+      ['a part of its words', link('<em>Dr</em>'), 'ill', '<em>Dr</em>ill', 'restore'],
+      ['a picture', link(picture), ' Drill', `${picture} Drill`, 'restore'],
+    ])('keeps what she has written on it: %s', (_what, written, beside, text, effect) => {
+      const done = undo(list(task('1', 'Drill')), ['1'], `<p>${written}${beside}</p>`);
+      expect([done.body, done.effects]).toEqual([list(task('1', text)), effect]);
+    });
+
+    it.each([
+      ['address', issueUrl('AB-1')],
+      ['key', '<strong>AB-1</strong>'],
+      ['title', 'AB-1: Drill'],
+      ['title as a tab has it', '[AB-1] Drill - Jira'],
+      ['title alone', 'Drill'],
+    ])('takes away what an editor shows of the work item: its %s', (_what, label) => {
+      const done = undo(list(task('1', 'Drill')), ['1'], `<p>${link(label)} Drill</p>`);
+      expect([done.body, done.effects]).toEqual([list(task('1', 'Drill')), 'restore']);
+    });
+  });
+
   it('leaves two paragraphs that were made one', () => {
     const before = list(task('1', 'one'), task('2', 'two'), task('3', 'three'));
     expect(undo(before, ['1', '2', '3'], '<p>[1] one [2] two</p><p>[3] three</p>')).toMatchObject({
