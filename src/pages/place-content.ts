@@ -103,7 +103,9 @@ export const placeContent = (
     if (!doubt && !isSame) {
       if (!rest.leads && likeness < 0.5) doubt = 'cited';
       else if (extended?.isCutOff) doubt = 'split';
-      else if (rest.element && !extended && isSplit(rest.element, content.text)) doubt = 'split';
+      // A line of words ends where they do; a card of its own line has none, and they stand behind it.
+      else if (!extended && (rest.element || content.text === '') && isSplit(rest.element ?? link, content.text))
+        doubt = 'split';
     }
     return {
       link,
@@ -118,7 +120,7 @@ export const placeContent = (
     };
   };
 
-  /** Whether the rest of the planned words stands just after the block, or just before it. */
+  /** Whether the rest of the planned words stands just after the block or link, or just before it. */
   const isSplit = (element: StorageElement, text: string): boolean => {
     if (text === planned || text.length >= planned.length) return false;
     if (planned.startsWith(text)) {

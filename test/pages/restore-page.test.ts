@@ -175,6 +175,13 @@ describe('restorePage', () => {
     ['was taken apart', 'one two three', '<p>[1] one</p><p>two three</p>', 'one'],
     ['was taken apart after the link', 'one two', '<p>[1] </p><p>one two</p>', ''],
     ['was taken apart before the link', 'one two', '<p>one</p><p>[1] two</p>', 'two'],
+    ['lost its link to a card on a line of its own', 'one two', '[1]<p>one two</p>', ''],
+    [
+      'lost its link to such a card in a cell',
+      'one',
+      '<table><tbody><tr><td>[1]<p>one</p></td></tr></tbody></table>',
+      '',
+    ],
     [
       'is only cited in a sentence',
       'one two',
