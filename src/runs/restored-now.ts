@@ -6,8 +6,9 @@ import type { Engine } from './engine';
 import { type Restored, restored, type ToRestore } from './restored';
 import { readEdits } from './stores/edit-store';
 import { readLeft } from './stores/left-store';
+import { undonePartsOf } from './undone-parts';
 
-type PageNow = Omit<ToRestore, 'edits' | 'linked'>;
+type PageNow = Omit<ToRestore, 'edits' | 'linked' | 'parts'>;
 type About = Pick<Run, 'settings' | 'siteUrl'>;
 type Done = ReturnType<typeof restored>;
 
@@ -23,18 +24,25 @@ interface Undone {
  * could not be told then must not look clear now.
  */
 export const restoredNow = async (
-  engine: Pick<Engine, 'ledger' | 'plans' | 'platform'>,
+  engine: Pick<Engine, 'ledger' | 'plans' | 'platform' | 'runs'>,
   { run, after }: Undone,
   now: PageNow,
   about: About,
 ): Promise<Done> => {
   const { store } = engine.platform;
-  const page = { ...now, edits: await readEdits(store, run, now.pageId) };
+  const edits = await readEdits(store, run, now.pageId);
+  const hash = hashOf(now.body);
+  // As the run itself left the page, no part of it has been taken back.
+  const isAsLeft = [...edits.map(({ hashAfter }) => hashAfter), ...now.respellings.map((one) => one.hash)].includes(
+    hash,
+  );
+  const parts = after === undefined || isAsLeft ? [] : await undonePartsOf(engine, after, now);
+  const page = { ...now, edits, parts };
   // An undo that is taken up again after long: without what the run put in, what is one task's could only be guessed.
   if (page.edits.length === 0 && (await engine.plans.countParts(run, 1)) === 0) return { failure: notKept };
   const done = await asFarAsTold(engine, page, about);
   const left = after === undefined ? undefined : await readLeft(store, after, page.pageId);
-  if ('failure' in done || left?.hash !== hashOf(page.body)) return done;
+  if ('failure' in done || left?.hash !== hash) return done;
   const stays = new Set(left.refs.filter((ref) => !page.forced.has(ref)));
   const others = page.items.filter(({ ref }) => !stays.has(ref));
   if (others.length === page.items.length) return done;

@@ -9,11 +9,13 @@ import { bodyFailure } from '../pages/body-failure';
 import { composeSplices } from '../pages/compose-splices';
 import { countLinks } from '../pages/count-links';
 import { cutSplices, joinSplices } from '../pages/cut-splices';
+import { findAgain } from '../pages/find-again';
 import { invertSplices } from '../pages/invert-splices';
 import { readFindings } from '../pages/read-findings';
 import { restorePage } from '../pages/restore-page';
 import type { TaskBlocks } from '../pages/task-segments';
 import { taskRefOf } from '../planning/task-ref';
+import { restoredRest, type UndonePart } from './restored-rest';
 import type { LinkTarget } from './steps/prepare-links';
 import { prepareLinks } from './steps/prepare-links';
 import type { PageEdit } from './stores/edit-store';
@@ -60,6 +62,8 @@ export interface ToRestore {
   readonly begun?: ReadonlyMap<TaskRef, string>;
   /** Issues that other tasks of the page became, as far as they matter. */
   readonly linked?: ReadonlySet<IssueKey>;
+  /** The updates by which undos before this one took parts of the page back, the last first, where it is as they left it. */
+  readonly parts?: readonly UndonePart[];
 }
 
 type About = Pick<Run, 'settings' | 'siteUrl'>;
@@ -71,6 +75,8 @@ type About = Pick<Run, 'settings' | 'siteUrl'>;
 export const restored = (page: ToRestore, about: About): Restored | { readonly failure: Failure } => {
   const linked = page.items.filter(({ undo }) => !undo?.unlinked);
   try {
+    const rest = withRest(page, linked, about);
+    if (rest) return rest;
     const respelled = respellingOf(page);
     const asSent = respelled ? applySplices(page.body, respelled.splices) : page.body;
     const done = putsLinksBack(page.items) ? withLinks(asSent, page, linked, about) : withTasks(asSent, page, about);
@@ -91,14 +97,29 @@ const respellingOf = ({ body, respellings }: ToRestore): Respelling | undefined 
   return respellings.findLast((respelled) => respelled.hash === hash);
 };
 
+/** The rest of a page of which parts have been taken back, exactly; undefined where it is read task by task. */
+const withRest = (page: ToRestore, linked: readonly PlannedTask[], about: About): Restored | undefined => {
+  const { items, edits, parts = [] } = page;
+  const rest = restoredRest({ ...page, asked: linked, parts }, about);
+  if (!rest) return undefined;
+  const read = readFindings(rest.body, optionsOf(about));
+  const found = findAgain('findings' in read ? read.findings.tasks : [], putsLinksBack(items) ? [] : linked);
+  const tasks = new Map<TaskRef, RestoredTask>();
+  for (const { ref, text, textHash } of items) tasks.set(ref, { effect: 'there', text, textHash });
+  for (const task of linked) {
+    const { text, textHash } = found.get(task) ?? task;
+    tasks.set(task.ref, { effect: 'restore', text, textHash });
+  }
+  return { ...rest, blocks: edits.flatMap(({ blocks }) => blocks ?? []), tasks };
+};
+
 const withTasks = (
   body: string,
   { pageId, items, edits, forced, begun, linked }: ToRestore,
   about: About,
 ): Restored => {
   const options = {
-    siteUrl: about.siteUrl,
-    aggregatingMacros: about.settings.aggregatingMacros,
+    ...optionsOf(about),
     forced,
     ...(begun ? { begun } : {}),
     ...(linked ? { linked } : {}),
@@ -170,8 +191,10 @@ const inverseOf = (
   return isSame ? { body: before, splices: cutSplices(splices), blocks: edit.blocks ?? [] } : undefined;
 };
 
-const linksOf = (body: string, { settings, siteUrl }: About): Map<IssueKey, number> => {
-  const read = readFindings(body, { siteUrl, aggregatingMacros: settings.aggregatingMacros });
+const optionsOf = ({ settings, siteUrl }: About) => ({ siteUrl, aggregatingMacros: settings.aggregatingMacros });
+
+const linksOf = (body: string, about: About): Map<IssueKey, number> => {
+  const read = readFindings(body, optionsOf(about));
   return 'findings' in read ? countLinks(read.findings) : new Map();
 };
 

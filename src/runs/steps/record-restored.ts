@@ -2,6 +2,7 @@ import { hashOf } from '../../model/hash';
 import type { TaskRef } from '../../model/ids';
 import type { Fact } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
+import { undoOf } from '../../model/run';
 import type { Delivery } from '../delivery';
 import { putsLinksBack, type Restored, type RestoredTask } from '../restored';
 import type { PageWork } from '../slice-state';
@@ -49,7 +50,11 @@ export const recordRestored = async (
   const refsLeft = conflicts.map(([ref]) => ref);
   const asItIs = written ? done.body : (delivery.bodies.get(pageId)?.body ?? done.body);
   const hash = respelled?.hash ?? hashOf(asItIs);
-  const left = refsLeft.length > 0 ? [leftChange(delivery.work.run, pageId, { hash, refs: refsLeft })] : [];
+  const { run } = delivery.work;
+  // The undo of the rest, which would be the next, takes this part back too, to come to the very page before both.
+  const spelling = respelled && undoOf(run)?.hasChoices ? { respelled: respelled.splices } : {};
+  const isToldBeside = refsLeft.length > 0 || 'respelled' in spelling;
+  const left = isToldBeside ? [leftChange(run, pageId, { hash, refs: refsLeft, ...spelling })] : [];
   const groups = inCommits([...release, ...left, ...changes], changesPerCommit - 4);
   const last = groups.at(-1) ?? [];
   // The facts go last: until they are there, a replay reads the page and comes here again.

@@ -1,5 +1,6 @@
 import type { PageId, RunId, TaskRef } from '../../model/ids';
 import type { Run } from '../../model/run';
+import type { Splice } from '../../model/splice';
 import type { Change, Store } from '../../platform/store';
 import { retentionSeconds } from '../engine';
 import { keys } from './keys';
@@ -8,11 +9,13 @@ import { keys } from './keys';
 export interface LeftToPeople {
   readonly hash: string;
   readonly refs: readonly TaskRef[];
+  /** Of an undo of single tasks: what turns that body into the one that was sent, where it was stored in another spelling. */
+  readonly respelled?: readonly Splice[];
 }
 
-export const leftChange = ({ id, settings }: Run, page: PageId, { hash, refs }: LeftToPeople): Change => ({
+export const leftChange = ({ id, settings }: Run, page: PageId, left: LeftToPeople): Change => ({
   set: keys.left(id, page),
-  value: { v: 1, hash, refs },
+  value: { v: 1, ...left },
   ttlSeconds: retentionSeconds(settings),
 });
 
