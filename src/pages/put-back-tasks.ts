@@ -192,7 +192,11 @@ const groupOf = (
 
   /** Whether a task at the top goes on the list that stands before it. */
   const joins = (list: OpenList, { task, trace }: ComingTask): boolean => {
-    if (list.latest) return !(list.latest.trace?.isLast && trace?.listOpen !== undefined);
+    if (list.latest) {
+      // Of two whose parents are not here only one may have had one: nested again, it would take the other along.
+      if (list.latest.task.nestedIn !== task.nestedIn) return false;
+      return !(list.latest.trace?.isLast && trace?.listOpen !== undefined);
+    }
     if (!list.raw) return true;
     if (!trace) return false;
     return task.nestedIn !== undefined ? canNest(list, task) : trace.listOpen === undefined;

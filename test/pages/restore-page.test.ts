@@ -288,6 +288,16 @@ describe('restorePage', () => {
     ).toBe(list(task('1', `one!${list(task('2', 'two'), task('3', 'three'))}`), task('4', 'four')));
   });
 
+  it('puts a task that was nested in one that is not asked for into no list with others, so that these are not nested later', () => {
+    const nested = [task('2', 'Ask'), task('3', 'Pay')];
+    const before = list(task('1', `Order${list(...nested)}`), task('4', 'Drill'));
+    const ids = ['1', '2', '3', '4'];
+    const lines = '<p>new</p><p>[1] Order</p><p>[2] Ask</p><p>[3] Pay</p><p>[4] Drill</p>';
+    const part = undo(before, ids, lines, { only: ['2', '3', '4'] });
+    expect(part.body).toBe(`<p>new</p><p>[1] Order</p>${list(...nested)}${list(task('4', 'Drill'))}`);
+    expect(undo(before, ids, part.body, { only: ['1'] }).body).toBe(`<p>new</p>${before}`);
+  });
+
   it('keeps apart lists that were apart', () => {
     const before = `<ac:task-list ac:task-list-id="A">${task('1', 'one')}</ac:task-list><ac:task-list ac:task-list-id="B">${task('2', 'two')}</ac:task-list>`;
     expect(undo(before, ['1', '2'], '<p id="a">[1] one</p><p>[2] two</p>').body).toBe(before);
