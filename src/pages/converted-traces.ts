@@ -32,6 +32,8 @@ export interface Trace {
   readonly goesOn: boolean;
   /** Of what blocks it consisted; absent where it had none, or that is not known. */
   readonly blocks?: Omit<TaskBlocks, 'key'>;
+  /** The task around it stayed one: what was left of its list stands in there, and not behind its line. */
+  readonly parentStays: boolean;
   /** A part of the list that it was taken out of, or of one around that, went on after it. */
   readonly reopens: boolean;
 }
@@ -41,6 +43,8 @@ interface RemovedTask {
   readonly status: string;
   readonly shell?: TaskShell;
   readonly listOpen?: string;
+  /** The task around it was taken away as well. */
+  readonly isInside: boolean;
   isLast: boolean;
   /** What stood in it, where that was taken away as well: it has moved. */
   readonly content?: string;
@@ -82,7 +86,15 @@ const describeShell = (shell: TaskShell): Pick<RemovedTask, 'base' | 'status' | 
 /** All tasks whose tags stand in removed texts, in their order. */
 const removedTasks = (splices: readonly Splice[]): readonly RemovedTask[] => {
   const tasks: RemovedTask[] = [];
-  const open: { index: number; head: string; listOpen?: string; span?: string; splice: number; from: number }[] = [];
+  const open: {
+    index: number;
+    head: string;
+    listOpen?: string;
+    span?: string;
+    isInside: boolean;
+    splice: number;
+    from: number;
+  }[] = [];
   const order: (RemovedTask | undefined)[] = [];
   const tokensOf = splices.map(({ removed }) => withoutBlank(removed));
   for (const [splice, { removed, inserted }] of splices.entries()) {
@@ -117,6 +129,7 @@ const removedTasks = (splices: readonly Splice[]): readonly RemovedTask[] => {
         open.push({
           index: order.length,
           head: isHead ? removed.slice(token.start, bodyTag.end) : '',
+          isInside: open.length > 0,
           splice,
           from: bodyTag?.end ?? token.end,
           ...(listOpen === undefined ? {} : { listOpen }),
@@ -142,6 +155,7 @@ const removedTasks = (splices: readonly Splice[]): readonly RemovedTask[] => {
         order[opened.index] = {
           ...(shell ? describeShell(shell) : { status: '' }),
           ...(opened.listOpen === undefined ? {} : { listOpen: opened.listOpen }),
+          isInside: opened.isInside,
           isLast,
           ...(opened.splice === splice && closing ? { content: removed.slice(opened.from, closing.start) } : {}),
           openedIn: opened.splice,
@@ -244,6 +258,7 @@ const readEdit = (edit: PageEdit, wanted: ReadonlyMap<IssueKey, TaskToRestore>, 
         ...(removed?.shell ? { shell: removed.shell } : {}),
         ...(removed?.listOpen === undefined ? {} : { listOpen: removed.listOpen }),
         isLast: removed?.isLast ?? false,
+        parentStays: task.nestedIn !== undefined && removed?.isInside === false,
         reopens: [rest, removed ? (splices[removed.closedIn]?.inserted ?? '') : ''].some((text) =>
           /<ac:task-list(?:\s[^<>]*)?>$/.test(text.slice(-longestTag)),
         ),

@@ -231,7 +231,7 @@ const groupOf = (
     }
     let depth = open.findLastIndex((each) => each.kind === 'list' && each.latest !== undefined && goesOnAfter(each));
     // The list around a task that never was converted: of it nothing is known but that it went on.
-    if (depth < 0 && top?.kind === 'task' && top.coming?.trace?.reopens) depth = 0;
+    if (depth < 0 && top?.kind === 'task' && top.coming?.trace?.reopens && !isOfNested(open[0])) depth = 0;
     const around = open[depth];
     if (around?.kind !== 'list') {
       closeTo(0);
@@ -249,7 +249,11 @@ const groupOf = (
   /** What came after the line of a task without blocks were lists nested in it. */
   const nestsLists = (trace: Trace | undefined): boolean =>
     trace?.goesOn === true && (trace.blocks === undefined || trace.blocks.nests === true);
-  const goesOnAfter = ({ latest }: OpenList): boolean => latest?.trace !== undefined && !latest.trace.isLast;
+  const goesOnAfter = ({ latest }: OpenList): boolean =>
+    latest?.trace !== undefined && !latest.trace.isLast && !latest.trace.parentStays;
+  /** The list of a nested task that came back without the one around it: no part of that one's list belongs into it. */
+  const isOfNested = (list: OpenList | OpenTask | undefined): boolean =>
+    list?.kind === 'list' && list.latest?.task.nestedIn !== undefined;
 
   for (const piece of run) {
     if (piece.kind === 'list') addList(piece.list);

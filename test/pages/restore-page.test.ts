@@ -298,6 +298,29 @@ describe('restorePage', () => {
     expect(undo(before, ids, part.body, { only: ['1'] }).body).toBe(`<p>new</p>${before}`);
   });
 
+  describe('where the task around a nested one stayed a task, and an editor has saved the page', () => {
+    const nested = [task('2', 'Ask'), task('3', 'Pay')];
+    const drill = list(task('4', 'Drill'));
+    const before = list(task('1', `Order${list(...nested)}`), task('4', 'Drill'));
+
+    it('nests it again, and not what comes after the list around', () => {
+      const edited = `${list(task('1', `Order${list(task('3', 'Pay'))}`))}<p local-id="x">[2] Ask</p>${drill}`;
+      expect(undo(before, ['2'], edited).body).toBe(
+        list(task('1', `Order${list(task('3', 'Pay'), task('2', 'Ask'))}`), task('4', 'Drill')),
+      );
+    });
+
+    it('puts it beside that list where it is not next to the task around it', () => {
+      const [ask, pay] = ['<p local-id="x">[2] Ask</p>', '<p local-id="y">[3] Pay</p>'];
+      const order = list(task('1', 'Order'));
+      const part = undo(before, ['2', '3'], order + ask + pay + drill, { only: ['3'] });
+      expect(part.body).toBe(order + ask + list(task('3', 'Pay')) + drill);
+      expect(undo(before, ['2', '3'], `${order}<p>yes</p>${ask}${drill}`, { only: ['2'] }).body).toBe(
+        `${order}<p>yes</p>${list(task('2', 'Ask'))}${drill}`,
+      );
+    });
+  });
+
   it('keeps apart lists that were apart', () => {
     const before = `<ac:task-list ac:task-list-id="A">${task('1', 'one')}</ac:task-list><ac:task-list ac:task-list-id="B">${task('2', 'two')}</ac:task-list>`;
     expect(undo(before, ['1', '2'], '<p id="a">[1] one</p><p>[2] two</p>').body).toBe(before);
