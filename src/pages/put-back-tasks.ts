@@ -38,6 +38,8 @@ interface OpenList {
 interface OpenTask {
   readonly kind: 'task';
   readonly ref: TaskRef | undefined;
+  /** What ends its words, as long as they go on. */
+  closeLine: string;
   readonly close: string;
   readonly coming: ComingTask | undefined;
 }
@@ -79,7 +81,7 @@ const groupOf = (
       const top = open.pop();
       if (!top) break;
       if (top.kind === 'task') {
-        closing.push(top.close);
+        closing.push(top.closeLine, top.close);
         if (top.ref !== undefined) openRefs.delete(top.ref);
       } else if (!top.raw) closing.push(top.close);
     }
@@ -91,6 +93,11 @@ const groupOf = (
     open.push(task);
   };
   const pushList = (tag: string, start: number): void => {
+    const around = open.at(-1);
+    if (around?.kind === 'task' && around.closeLine !== '') {
+      change(at, at, around.closeLine);
+      around.closeLine = '';
+    }
     open.push({ kind: 'list', close: closeList, open: change(start, start, tag), latest: undefined });
   };
   /** Takes the closing tag away from a part of a list: more comes into it. */
@@ -126,6 +133,7 @@ const groupOf = (
       pushTask({
         kind: 'task',
         ref: refOf(each),
+        closeLine: '',
         close: source.slice(eachBody?.closeStart ?? each.closeStart, each.end),
         coming: undefined,
       });
@@ -178,7 +186,8 @@ const groupOf = (
     if (list?.kind === 'list') list.latest = coming;
     const shell = taskShell(task, trace, isPlace(place) ? place.shape : 'line');
     refs.push(task.ref);
-    pushTask({ kind: 'task', ref: task.ref, close: shell.close, coming });
+    const { closeLine, close } = shell;
+    pushTask({ kind: 'task', ref: task.ref, closeLine, close, coming });
     putContent(coming, shell.open);
   };
 

@@ -4,17 +4,20 @@ import type { TaskToRestore } from './page-to-restore';
 import type { LinkedPlace } from './place-content';
 import { baseOf } from './task-identity';
 
-/** The tags around a task's content: as they were taken away, else written from what the plan knows. */
+/**
+ * The tags around a task's content: as they were taken away, else written from what the plan knows. `closeLine`: what ends
+ * its words, before lists that are nested in it.
+ */
 export const taskShell = (
   task: TaskToRestore,
   trace: Trace | undefined,
   shape: LinkedPlace['shape'],
-): { readonly open: string; readonly close: string } => {
+): { readonly open: string; readonly closeLine: string; readonly close: string } => {
   const shell = trace?.shell;
-  if (!shell) return { open: headOf(task), close: '</ac:task-body></ac:task>' };
+  if (!shell) return { open: headOf(task), closeLine: '', close: '</ac:task-body></ac:task>' };
   // The editor's span cannot hold blocks.
   const span = shape === 'block' || trace.goesOn ? undefined : shell.span;
-  return { open: shell.head + (span ?? ''), close: (span === undefined ? '' : '</span>') + shell.tail };
+  return { open: shell.head + (span ?? ''), closeLine: span === undefined ? '' : '</span>', close: shell.tail };
 };
 
 const headOf = ({ identity, taskId, status }: TaskToRestore): string => {

@@ -310,6 +310,13 @@ describe('restorePage', () => {
       );
     });
 
+    it("ends the editor's span around its words before the list that is nested in it", () => {
+      const asked = task('2', `<span class="placeholder-inline-tasks">Ask</span>${list(task('3', 'Pay'))}`);
+      const whole = list(task('1', `Order${list(asked)}`), task('4', 'Drill'));
+      const edited = `${list(task('1', 'Order'))}<p local-id="x">[2] Ask</p><p local-id="y">[3] Pay</p>${drill}`;
+      expect(undo(whole, ['2', '3'], edited).body).toBe(whole);
+    });
+
     it('puts it beside that list where it is not next to the task around it', () => {
       const [ask, pay] = ['<p local-id="x">[2] Ask</p>', '<p local-id="y">[3] Pay</p>'];
       const order = list(task('1', 'Order'));
