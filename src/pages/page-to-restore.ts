@@ -36,6 +36,8 @@ export interface RestoreOptions extends ScanOptions {
   readonly begun?: ReadonlyMap<TaskRef, string>;
   /** Issues of other tasks that stand on the page: their links are no words of the tasks that come back. */
   readonly linked?: ReadonlySet<IssueKey>;
+  /** All tasks of the plan, in its order, where not all are asked for: what has no place on the page goes beside these. */
+  readonly planned?: readonly TaskToRestore[];
   /** By what a plan names a task of this page: to know the tasks again that were never converted. */
   readonly refOf?: (identity: TaskIdentity) => TaskRef;
 }

@@ -1,4 +1,4 @@
-import type { IssueKey, TaskIdentity, TaskRef } from '../model/ids';
+import type { IssueKey, TaskRef } from '../model/ids';
 import type { StorageDocument, StorageElement, StorageNode } from '../storage-format/storage-document';
 import type { Chosen } from './choose-places';
 import type { Trace } from './converted-traces';
@@ -17,8 +17,8 @@ export interface Homeless {
   readonly homeless: readonly TaskToRestore[];
   readonly coming: readonly ComingTask[];
   readonly chosen: ReadonlyMap<TaskRef, Chosen>;
+  readonly links: ReadonlyMap<IssueKey, readonly StorageElement[]>;
   readonly traces: ReadonlyMap<IssueKey, Trace>;
-  readonly refOf: ((identity: TaskIdentity) => TaskRef) | undefined;
 }
 
 interface Spot {
@@ -65,7 +65,7 @@ export const putAtOffsets = (page: Homeless): readonly ComingTask[] => {
     if (known) return known;
     const some = page.chosen.get(task.ref);
     if (some) return spotAround('place' in some ? some.place.link : some.link);
-    const element = byIdentity.get(task.identity);
+    const element = byIdentity.get(task.identity) ?? page.links.get(task.key)?.[0];
     return element && spotAround(element);
   };
   const order = new Map(all.map(({ ref }, index) => [ref, index]));

@@ -32,7 +32,7 @@ export const restoreOneByOne = (
   const { document, scan, chosen } = reading;
   const results = new Map(draft.results);
   const { coming, homeless } = sortOut(reading, traces, left, options, results);
-  coming.push(...putAtOffsets({ document, scan, all, homeless, coming, chosen, traces, refOf: options.refOf }));
+  coming.push(...putAtOffsets({ ...reading, all: options.planned ?? all, homeless, coming, traces }));
   for (const task of homeless) results.set(task.ref, { effect: 'restore', ...homelessWords(task) });
   if (coming.length === 0) return { ...draft, results };
   const groups = groupsOf(reading, coming, options, results);

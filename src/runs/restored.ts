@@ -58,6 +58,8 @@ export interface ToRestore {
   readonly respellings: readonly Respelling[];
   /** Tasks that a person has put back although they were in conflict. */
   readonly forced: ReadonlySet<TaskRef>;
+  /** All tasks of the plan on the page, where not all are asked for any more. */
+  readonly planned?: readonly PlannedTask[];
   /** Words with which an update may have put tasks back that have no id, by their hashes. */
   readonly begun?: ReadonlyMap<TaskRef, string>;
   /** Issues that other tasks of the page became, as far as they matter. */
@@ -115,7 +117,7 @@ const withRest = (page: ToRestore, linked: readonly PlannedTask[], about: About)
 
 const withTasks = (
   body: string,
-  { pageId, items, edits, forced, begun, linked }: ToRestore,
+  { pageId, items, edits, forced, begun, linked, planned }: ToRestore,
   about: About,
 ): Restored => {
   const options = {
@@ -123,14 +125,10 @@ const withTasks = (
     forced,
     ...(begun ? { begun } : {}),
     ...(linked ? { linked } : {}),
+    ...(planned ? { planned: planned.map(withKey) } : {}),
     refOf: (identity: TaskIdentity) => taskRefOf(pageId, identity),
   };
-  const { splices, results, ...done } = restorePage(
-    body,
-    edits,
-    items.map((task) => ({ ...task, key: keyOf(task) })),
-    options,
-  );
+  const { splices, results, ...done } = restorePage(body, edits, items.map(withKey), options);
   const tasks = new Map<TaskRef, RestoredTask>();
   for (const { ref, undo } of items) {
     const result = results.get(ref);
@@ -202,6 +200,8 @@ const keyOf = ({ ref, undo }: PlannedTask): IssueKey => {
   if (!undo) throw new Error(`task ${ref} is not in the plan of an undo`);
   return undo.issueKey;
 };
+
+const withKey = (task: PlannedTask) => ({ ...task, key: keyOf(task) });
 
 const targetOf = (task: PlannedTask): LinkTarget => {
   const { ref, identity, text, textHash, status } = task;

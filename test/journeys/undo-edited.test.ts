@@ -149,6 +149,15 @@ describe('an undo of a page that people have edited', () => {
     });
   });
 
+  it('a task that is put back stands beside those that came back, not at the end of the page', async () => {
+    await edit((body) => body.replace(paragraph('Paint'), ''));
+    const undo = await at.undo({ runId });
+    const [row] = (await scene.ok('editor', 'getRunResults', { runId: undo.runId, result: 'conflict' })).results;
+    const taskRef = row && 'taskRef' in row ? row.taskRef : '';
+    await scene.ok('editor', 'resolveConflict', { runId: undo.runId, taskRef, choice: 'restore' });
+    expect(words(scene.body(at.pageId))).toBe('BeforeOrderDrillPaintitAfter');
+  });
+
   it('is decided by one person at a time: another hears that it is being decided, and who decided it while it waits too', async () => {
     await edit((body) => body.replace(/<a [^>]*browse\/WORK-4[^>]*>.*?<\/a> /, ''));
     const undo = await at.undo({ runId });

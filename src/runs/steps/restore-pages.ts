@@ -94,6 +94,7 @@ const prepare = async (
       pageId: page.id,
       body: page.body ?? '',
       items,
+      planned: work.items,
       respellings: work.plan.respellings ?? [],
       ...(begun ? { begun } : {}),
       forced: new Set(items.flatMap(({ ref }) => (isForced(delivery, ref) ? [ref] : []))),
