@@ -1,14 +1,12 @@
 import { hashOf } from '../model/hash';
-import type { IssueKey } from '../model/ids';
 import type { PlannedTask } from '../model/plan';
 import type { Run } from '../model/run';
 import type { Respelling, Splice } from '../model/splice';
 import { applySplices } from '../pages/apply-splices';
 import { composeSplices } from '../pages/compose-splices';
-import { countLinks } from '../pages/count-links';
+import { countLinksIn } from '../pages/count-links';
 import { cutSplices, joinSplices } from '../pages/cut-splices';
 import { invertSplices } from '../pages/invert-splices';
-import { readFindings } from '../pages/read-findings';
 import type { PageEdit } from '../pages/restore-page';
 
 /** What took a part of a page back: an update of an undo, or how the product stored one in another spelling. */
@@ -53,14 +51,9 @@ export const restoredRest = (
   }
   for (const edit of edits.toReversed()) if (edit.hashAfter === hashOf(now) && !back(edit)) return undefined;
   const options = { siteUrl, aggregatingMacros: settings.aggregatingMacros };
-  const [was, is] = [linksOf(body, options), linksOf(now, options)];
+  const [was, is] = [countLinksIn(body, options), countLinksIn(now, options)];
   const change = asked[0]?.undo?.back === 'link' ? 1 : -1;
   for (const { undo } of asked) if (undo) was.set(undo.issueKey, (was.get(undo.issueKey) ?? 0) + change);
   const isSame = [...new Set([...was.keys(), ...is.keys()])].every((key) => (was.get(key) ?? 0) === (is.get(key) ?? 0));
   return isSame ? { body: now, splices: cutSplices(composeSplices(body, steps)) } : undefined;
-};
-
-const linksOf = (body: string, options: Parameters<typeof readFindings>[1]): Map<IssueKey, number> => {
-  const read = readFindings(body, options);
-  return 'findings' in read ? countLinks(read.findings) : new Map();
 };

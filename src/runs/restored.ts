@@ -7,7 +7,7 @@ import type { Respelling, Splice } from '../model/splice';
 import { applySplices } from '../pages/apply-splices';
 import { bodyFailure } from '../pages/body-failure';
 import { composeSplices } from '../pages/compose-splices';
-import { countLinks } from '../pages/count-links';
+import { countLinksIn } from '../pages/count-links';
 import { cutSplices, joinSplices } from '../pages/cut-splices';
 import { findAgain } from '../pages/find-again';
 import { invertSplices } from '../pages/invert-splices';
@@ -182,19 +182,14 @@ const inverseOf = (
   const splices = invertSplices(joinSplices(edit.splices));
   const before = applySplices(body, splices);
   if (hashOf(before) !== edit.hashBefore) return undefined;
-  const now = linksOf(body, about);
-  const then = linksOf(before, about);
+  const now = countLinksIn(body, optionsOf(about));
+  const then = countLinksIn(before, optionsOf(about));
   for (const key of keys) now.set(key, (now.get(key) ?? 0) + 1);
   const isSame = now.size === then.size && [...now].every(([key, count]) => then.get(key) === count);
   return isSame ? { body: before, splices: cutSplices(splices), blocks: edit.blocks ?? [] } : undefined;
 };
 
 const optionsOf = ({ settings, siteUrl }: About) => ({ siteUrl, aggregatingMacros: settings.aggregatingMacros });
-
-const linksOf = (body: string, about: About): Map<IssueKey, number> => {
-  const read = readFindings(body, optionsOf(about));
-  return 'findings' in read ? countLinks(read.findings) : new Map();
-};
 
 const keyOf = ({ ref, undo }: PlannedTask): IssueKey => {
   if (!undo) throw new Error(`task ${ref} is not in the plan of an undo`);

@@ -172,6 +172,21 @@ describe('found by histories', () => {
       name: 'a task that came back with a second link among its words is linked again by the undo of that undo',
     },
     {
+      seed: 901441,
+      withUndos: true,
+      name: 'a task without an id is not made by two syncs at once between which its heading was edited',
+    },
+    {
+      seed: 901730,
+      withUndos: true,
+      name: 'a task without an id whose page was not written keeps its issue under another heading, however late lists are',
+    },
+    {
+      seed: 900953,
+      withUndos: true,
+      name: 'of two equal tasks without an id under another heading one keeps the issue that was made',
+    },
+    {
       seed: 801973,
       withUndos: true,
       name: 'a sync that dies while it moves work items back from an undo, and is cancelled, takes them up to the end',

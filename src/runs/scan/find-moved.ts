@@ -1,11 +1,11 @@
-import type { TaskRef } from '../../model/ids';
+import type { PageId, TaskRef } from '../../model/ids';
 import type { LedgerRow } from '../../model/ledger';
 import type { FoundTask } from '../../model/task';
 import { isByWords } from '../../pages/task-identity';
 import { nameTasks } from '../../planning/name-tasks';
 import type { ScannedPage } from '../../planning/plan-task-sync';
 import type { Engine } from '../engine';
-import { readPutBack } from '../stores/put-back-store';
+import { readByWords } from '../stores/by-words-store';
 import { asLinked } from './as-linked';
 
 type Rows = Map<TaskRef, LedgerRow | undefined>;
@@ -31,22 +31,38 @@ export const findMoved = async (engine: Engine, pages: readonly ScannedPage[], r
     });
     if (unknown.length === 0) continue;
     const taken = new Set(refs.values());
-    const [putBack, indexed] = await Promise.all([rowsPutBack(engine, page), engine.ledger.listByPage(pageId)]);
+    const [putBack, known] = await Promise.all([rowsPutBack(engine, page), rowsOf(engine, pageId, unknown)]);
     const others: Unknown[] = [];
     for (const each of unknown) {
       const own = putBack.find(({ textHash, row }) => textHash === each.task.textHash && !taken.has(row.ref));
       if (own) taken.add(take(rows, each, own.row));
       else others.push(each);
     }
-    const listed = await Promise.all(indexed.map((row) => asLinked(engine, pages, row)));
-    const free = listed.filter(({ ref, status }) => !taken.has(ref) && status !== 'linked' && status !== 'refuted');
+    const asTheyAre = await Promise.all(known.map((row) => asLinked(engine, pages, row)));
+    const free = asTheyAre.filter(({ ref, status }) => !taken.has(ref) && status !== 'linked' && status !== 'refuted');
     for (const each of others) {
-      // Where there are several, nobody can tell which is which.
-      const isAlike = ({ textHash }: { readonly textHash: string }) => textHash === each.task.textHash;
-      const [row, ...more] = free.filter(isAlike);
-      if (row && more.length === 0 && others.filter(({ task }) => isAlike(task)).length === 1) take(rows, each, row);
+      // Of several with the same words nobody can tell which is which: they are taken in their order.
+      const place = free.findIndex(({ textHash }) => textHash === each.task.textHash);
+      const [row] = place < 0 ? [] : free.splice(place, 1);
+      if (row) take(rows, each, row);
     }
   }
+};
+
+/** Rows of the page in the order of their issues: what storage's index lists, and what is named beside the page. */
+const rowsOf = async (
+  { ledger, platform }: Engine,
+  pageId: PageId,
+  unknown: readonly Unknown[],
+): Promise<readonly LedgerRow[]> => {
+  const wanted = new Set(unknown.map(({ task }) => task.textHash));
+  const [indexed, told] = await Promise.all([ledger.listByPage(pageId), readByWords(platform.store, pageId, 'begun')]);
+  const named = told.flatMap(([textHash, ref]) => (wanted.has(textHash) ? [ref] : []));
+  const rows = new Map(indexed.map((row) => [row.ref, row] as const));
+  for (const [ref, row] of await ledger.getMany(named)) rows.set(ref, row);
+  const numberOf = ({ issueId }: LedgerRow): number =>
+    issueId === undefined ? Number.POSITIVE_INFINITY : Number(issueId);
+  return [...rows.values()].sort((one, other) => numberOf(one) - numberOf(other) || 0);
 };
 
 const take = (rows: Rows, { ref }: Unknown, row: LedgerRow): TaskRef => {
@@ -63,7 +79,7 @@ const rowsPutBack = async (
   { pageId, findings }: ScannedPage,
 ): Promise<readonly { readonly textHash: string; readonly row: LedgerRow }[]> => {
   const linked = new Set(findings.links.map(({ key }) => key));
-  const told = await readPutBack(platform.store, pageId);
+  const told = await readByWords(platform.store, pageId, 'put-back');
   const known = await ledger.getMany(told.map(([, ref]) => ref));
   return told.flatMap(([textHash, ref]) => {
     const row = known.get(ref);

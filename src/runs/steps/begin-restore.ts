@@ -6,7 +6,7 @@ import type { Change } from '../../platform/store';
 import type { Delivery } from '../delivery';
 import { isChange, putsLinksBack, type Restored } from '../restored';
 import type { PageWork } from '../slice-state';
-import { type PutBack, putBackChange, readPutBack } from '../stores/put-back-store';
+import { type ByWords, byWordsChange } from '../stores/by-words-store';
 import type { Beginning } from './begin-update';
 
 /**
@@ -36,7 +36,7 @@ const putBackChanges = async (
   { body, tasks }: Restored,
 ): Promise<readonly Change[]> => {
   const { pageId } = page.plan;
-  const back = page.items.flatMap(({ ref, identity }): readonly PutBack[] => {
+  const back = page.items.flatMap(({ ref, identity }): readonly ByWords[] => {
     const task = tasks.get(ref);
     return isByWords(identity) && task && isChange(task) ? [[task.textHash, ref]] : [];
   });
@@ -48,7 +48,5 @@ const putBackChanges = async (
   );
   const renamed = back.filter(([, ref]) => !names.has(ref));
   if (renamed.length === 0) return [];
-  const others = new Set(renamed.map(([, ref]) => ref));
-  const before = await readPutBack(engine.platform.store, pageId);
-  return [putBackChange(pageId, [...before.filter(([, ref]) => !others.has(ref)), ...renamed])];
+  return [await byWordsChange(engine.platform.store, pageId, 'put-back', renamed)];
 };

@@ -1,11 +1,14 @@
 import { hashOf } from '../../model/hash';
-import type { TaskRef } from '../../model/ids';
+import type { PageId, TaskRef } from '../../model/ids';
 import type { Fact, Intent } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
+import { isByWords } from '../../pages/task-identity';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
 import { changesPerCommit } from '../slice-work';
+import { type ByWords, byWordsChange } from '../stores/by-words-store';
+import { inCommits } from '../stores/in-commits';
 import { taskSketch } from '../task-sketch';
 import { chosenOver } from './chosen-over';
 import { adoptKnown, endOtherWords, meetIntents } from './ledger-findings';
@@ -24,6 +27,7 @@ export async function* storedIntents(
 ): AsyncGenerator<readonly Intent[]> {
   for (let left = refs; left.length > 0 && !(await isToStop()); ) {
     const { rows, free } = await clearTheWay(delivery, left);
+    await nameBegun(delivery, free);
     const answered = new Set<TaskRef>();
     for await (const intents of storeInTurn(delivery, inGroups(free, perCall), { rows, marked, isToStop })) {
       for (const { ref } of intents) answered.add(ref);
@@ -33,6 +37,23 @@ export async function* storedIntents(
     left = free.filter((ref) => !answered.has(ref));
   }
 }
+
+/**
+ * A task without any id has another name once a heading around it is edited: a sync that begins in the same seconds finds
+ * its row by this.
+ */
+const nameBegun = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
+  const byPage = new Map<PageId, ByWords[]>();
+  for (const ref of refs) {
+    const { task, page } = about(delivery, ref);
+    if (!isByWords(task.identity)) continue;
+    const { pageId } = page.plan;
+    byPage.set(pageId, [...(byPage.get(pageId) ?? []), [task.textHash, ref]]);
+  }
+  const { store } = delivery.engine.platform;
+  const changes = await Promise.all([...byPage].map(([page, tasks]) => byWordsChange(store, page, 'begun', tasks)));
+  for (const some of inCommits(changes, changesPerCommit)) await delivery.work.commit([], some);
+};
 
 interface IntentOptions {
   /** Their creates may carry marks. */

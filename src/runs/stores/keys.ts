@@ -10,8 +10,8 @@ export const keys = {
     place === 0 ? `edit:${run}:${page}:${chunk}` : `edit:${run}:${page}:${place}.${chunk}`,
   /** What an undo left to people on a page. */
   left: (run: RunId, page: PageId) => `left:${run}:${page}`,
-  /** Which tasks without an id undos have put back on a page. */
-  putBack: (page: PageId) => `put-back:${page}`,
+  /** Tasks of a page that have no id, by their words. */
+  byWords: (page: PageId, why: 'put-back' | 'begun') => `${why}:${page}`,
   choices: (run: RunId, chunk: number) => `choices:${run}:${chunk}`,
   asks: (scan: ScanId, round: number, chunk: number) => `asks:${scan}:${round}:${chunk}`,
   nodes: (scan: ScanId, chunk: number) => `nodes:${scan}:${chunk}`,
