@@ -101,7 +101,9 @@ const judgeIssues = (
     times.set(key, (times.get(key) ?? 0) + 1);
     // A copy under the same id, and the original's link was deleted: to anybody that is the task, edited.
     const isTaken = world.unlinkedByHand.has(key) && world.copyOf.get(word) === wordOf.get(key);
-    if (wordOf.get(key) !== word && !isTaken)
+    // A copy of another task's line stays one, wherever somebody puts it.
+    const isBeside = world.copiedLinks.has(key) && (world.putBeside.get(word)?.has(key) ?? false);
+    if (wordOf.get(key) !== word && !isTaken && !isBeside)
       found.push(`page ${pageId}: ${word} is linked to ${key}, which is of ${wordOf.get(key) ?? 'no task'}`);
   }
   const isDone = new Set(issues.filter(({ done }) => done).map(({ key }) => key));

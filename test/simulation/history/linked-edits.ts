@@ -1,6 +1,6 @@
 import type { BodyEdit } from './body-edit';
 import { listRanges } from './page-model';
-import { wordsIn } from './words';
+import { taskWordsIn, wordsIn } from './words';
 import type { World } from './world';
 
 /** A converted task as it stands: a paragraph of its own with one link and no other block in it. */
@@ -117,6 +117,9 @@ export const mergeLinked: BodyEdit = (world, dice, pageId, body) => {
   world.touched.add(one.word);
   world.touched.add(next.word);
   const merged = `<p>${one.inner} ${next.inner}</p>`;
+  const keys = [...merged.matchAll(/\/browse\/([A-Z]+-\d+)"/g)].map(([, key = '']) => key);
+  for (const word of taskWordsIn(merged))
+    world.putBeside.set(word, new Set([...(world.putBeside.get(word) ?? []), ...keys]));
   return {
     body: `${body.slice(0, one.start)}${merged}${body.slice(next.end)}`,
     told: `${one.word} and ${next.word} are merged into one paragraph`,

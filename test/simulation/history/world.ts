@@ -23,6 +23,8 @@ export interface World {
   readonly unlinkedByHand: Set<string>;
   /** Issues whose link a colleague has copied. */
   readonly copiedLinks: Set<string>;
+  /** By the word of a task: issues of other tasks whose links a colleague has put into its line. */
+  readonly putBeside: Map<string, ReadonlySet<string>>;
   /** Words that a colleague has parted from their link. */
   readonly bareByHand: Set<string>;
   /** Words of converted tasks of which it can no longer be told where each begins and ends. */
@@ -73,6 +75,7 @@ export const newWorld = (scene: Scene, tree: Tree, words: Words, updatesLandLate
     copyOf: new Map(),
     unlinkedByHand: new Set(),
     copiedLinks: new Set(),
+    putBeside: new Map(),
     bareByHand: new Set(),
     touched: new Set(),
     undos: [],
