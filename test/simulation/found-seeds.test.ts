@@ -187,6 +187,11 @@ describe('found by histories', () => {
       name: 'of two equal tasks without an id under another heading one keeps the issue that was made',
     },
     {
+      seed: 2139,
+      withUndos: true,
+      name: 'an undo of a run that died before the rows of its issues were stored remembers these issues',
+    },
+    {
       seed: 801973,
       withUndos: true,
       name: 'a sync that dies while it moves work items back from an undo, and is cancelled, takes them up to the end',

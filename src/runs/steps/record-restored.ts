@@ -79,11 +79,15 @@ const ofOthers = async (
   );
 };
 
-/** The words of the task as they stand there now: by them the next sync knows it again. */
+/**
+ * The words of the task as they stand there now: by them the next sync knows it again. And its issue: a run that died before
+ * its rows could say that it was made has left an intent there.
+ */
 const rowChange = (delivery: Delivery, work: PageWork, ref: TaskRef, { text, textHash }: RestoredTask) => {
   const undo = work.items.find((item) => item.ref === ref)?.undo;
   const linked = undo?.unlinked ? 'created' : 'linked';
-  return ledgerChange(delivery, ref, undo?.back === 'link' ? linked : 'undone', {}, { text, textHash });
+  const issue = undo ? { issueId: undo.issueId, issueKey: undo.issueKey } : {};
+  return ledgerChange(delivery, ref, undo?.back === 'link' ? linked : 'undone', issue, { text, textHash });
 };
 
 const leftToPeople = (conflicts: readonly (readonly [TaskRef, RestoredTask])[], areLinks: boolean): Fact[] => {

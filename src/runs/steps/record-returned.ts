@@ -120,15 +120,21 @@ const rowChange = (
 ): readonly Change[] => {
   const { engine, work } = delivery;
   const { task, page } = about(delivery, ref);
-  const { undoneFrom, undoneTo, issueId, issueKey, ...row } = before ?? {
+  const known: Partial<LedgerRow> & Pick<LedgerRow, 'ref' | 'pageId' | 'textHash'> = before ?? {
     ref,
     pageId: page.plan.pageId,
-    issueId: undo.issueId,
-    issueKey: undo.issueKey,
-    undoneFrom: undefined,
-    undoneTo: undefined,
     ...taskSketch(page.plan, task),
   };
+  // A run that died before its row could say that the issue was made has left an intent there.
+  const {
+    undoneFrom,
+    undoneTo,
+    intent: _,
+    former: __,
+    issueId = undo.issueId,
+    issueKey = undo.issueKey,
+    ...row
+  } = known;
   const isBack = undo.back === 'task';
   const status = outcome === 'deleted' ? 'refuted' : isBack ? 'undone' : undo.unlinked ? 'created' : 'linked';
   const aside = isBack ? (outcome === 'moved' ? issue?.statusName : undoneFrom) : undefined;
@@ -140,8 +146,7 @@ const rowChange = (
     engine.ledger.change(before, {
       ...row,
       // One that is gone by our own doing is not looked for: the next sync makes another.
-      ...(outcome === 'deleted' || issueId === undefined ? {} : { issueId }),
-      ...(outcome === 'deleted' || issueKey === undefined ? {} : { issueKey }),
+      ...(outcome === 'deleted' ? {} : { issueId, issueKey }),
       ...(outcome === 'deleted' || aside === undefined
         ? {}
         : { undoneFrom: aside, ...(to === undefined ? {} : { undoneTo: to }) }),
