@@ -57,7 +57,7 @@ describe('the histories of few seeds catch', () => {
           instead: '    const back = applySplices(body, splices);',
         },
       ],
-      first: 1_000,
+      first: 200,
       seeds: 60,
       withUndos: true,
       caughtBy: /stands \d+ times where it should stand|the text around the lists changed/,
