@@ -52,3 +52,34 @@ describe('tasks without an id whose page could not be written', () => {
     expect(aftermath(scene, [pageId])).toMatchObject({ ...clean, issues: 5, duplicates: ['Tell the office'] });
   });
 });
+
+/** Two plans, one made before a heading was edited and one after it, know a task without any id by two names. */
+describe('tasks without an id that another run has begun since the plan was made', () => {
+  let scene: Scene;
+  beforeEach(async () => {
+    scene = await openScene({ searchLagMs: 120_000 });
+  });
+  afterEach(() => scene.site.close());
+
+  it('are not made a second time', async () => {
+    const pageId = await addHarbour(scene);
+    scene.site.setFaults([
+      { match: { product: 'jira', path: 'createmeta' }, nth: 1, effect: { delayMs: 20_000 } },
+      { match: { product: 'confluence', method: 'PUT' }, nth: 1, effect: { status: 403 } },
+    ]);
+    const first = await scene.ok('editor', 'startTaskSync', { pageId });
+    await scene.site.advance(2_000);
+    scene.editPage(pageId, (body) => body.replace('<h2>North</h2>', '<h2>North pier</h2>'));
+    const second = await scene.ok('admin', 'startTaskSync', { pageId });
+    await scene.site.advance(10_000);
+    expect(await scene.ok('admin', 'getRun', second)).toMatchObject({
+      counts: { failed: 4 },
+      progress: { issuesMade: 4 },
+    });
+    expect(await scene.finish(first.runId)).toMatchObject({ counts: { created: 0 } });
+    await scene.sync('admin', { pageId });
+    await scene.site.advance(120_000);
+    expect(madeIssues(scene)).toHaveLength(4);
+    expect(aftermath(scene, [pageId])).toMatchObject({ tasksLeft: 0, unlinked: [], linkedTwice: [] });
+  });
+});

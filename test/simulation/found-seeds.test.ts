@@ -192,6 +192,11 @@ describe('found by histories', () => {
       name: 'an undo of a run that died before the rows of its issues were stored remembers these issues',
     },
     {
+      seed: 922954,
+      withUndos: true,
+      name: 'a task without an id is not made by a run that slept while another one began it under an edited heading',
+    },
+    {
       seed: 801973,
       withUndos: true,
       name: 'a sync that dies while it moves work items back from an undo, and is cancelled, takes them up to the end',

@@ -10,6 +10,7 @@ import { changesPerCommit } from '../slice-work';
 import { type ByWords, byWordsChange } from '../stores/by-words-store';
 import { inCommits } from '../stores/in-commits';
 import { taskSketch } from '../task-sketch';
+import { begunUnderOtherNames } from './begun-under-other-names';
 import { chosenOver } from './chosen-over';
 import { adoptKnown, endOtherWords, meetIntents } from './ledger-findings';
 import { syncedUnderOtherNames } from './synced-under-other-names';
@@ -68,7 +69,11 @@ type Rows = ReadonlyMap<TaskRef, LedgerRow>;
 const clearTheWay = async (delivery: Delivery, refs: readonly TaskRef[]) => {
   const rows: Rows = await delivery.engine.ledger.getMany(refs);
   const over = await chosenOver(delivery, rows.values());
-  const elsewhere = await syncedUnderOtherNames(delivery, refs, rows);
+  const unknown = refs.filter((ref) => rows.get(ref) === undefined);
+  const elsewhere = new Set([
+    ...(await syncedUnderOtherNames(delivery, refs, rows)),
+    ...(await begunUnderOtherNames(delivery, unknown)),
+  ]);
   const known: LedgerRow[] = [];
   const met: LedgerRow[] = [];
   const free: TaskRef[] = [];
