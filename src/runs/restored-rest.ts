@@ -31,8 +31,7 @@ export const restoredRest = (
   { body, asked, edits, respellings, parts }: RestOfPage,
   { settings, siteUrl }: Pick<Run, 'settings' | 'siteUrl'>,
 ): { readonly body: string; readonly splices: readonly Splice[] } | undefined => {
-  const [first] = parts;
-  if (!first) return undefined;
+  if (parts.length === 0) return undefined;
   const steps: (readonly Splice[])[] = [];
   let now = body;
   const back = (edit: UndonePart): boolean => {

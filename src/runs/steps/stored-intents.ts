@@ -1,16 +1,13 @@
 import { hashOf } from '../../model/hash';
-import type { PageId, TaskRef } from '../../model/ids';
+import type { TaskRef } from '../../model/ids';
 import type { Fact, Intent } from '../../model/journal';
 import type { LedgerRow } from '../../model/ledger';
-import { isByWords } from '../../pages/task-identity';
 import type { Change } from '../../platform/store';
 import { about, type Delivery } from '../delivery';
 import { inGroups } from '../in-groups';
 import { changesPerCommit } from '../slice-work';
-import { type ByWords, byWordsChange } from '../stores/by-words-store';
-import { inCommits } from '../stores/in-commits';
 import { taskSketch } from '../task-sketch';
-import { begunUnderOtherNames } from './begun-under-other-names';
+import { begunUnderOtherNames, nameBegun } from './begun-by-words';
 import { chosenOver } from './chosen-over';
 import { adoptKnown, endOtherWords, meetIntents } from './ledger-findings';
 import { syncedUnderOtherNames } from './synced-under-other-names';
@@ -38,23 +35,6 @@ export async function* storedIntents(
     left = free.filter((ref) => !answered.has(ref));
   }
 }
-
-/**
- * A task without any id has another name once a heading around it is edited: a sync that begins in the same seconds finds
- * its row by this.
- */
-const nameBegun = async (delivery: Delivery, refs: readonly TaskRef[]): Promise<void> => {
-  const byPage = new Map<PageId, ByWords[]>();
-  for (const ref of refs) {
-    const { task, page } = about(delivery, ref);
-    if (!isByWords(task.identity)) continue;
-    const { pageId } = page.plan;
-    byPage.set(pageId, [...(byPage.get(pageId) ?? []), [task.textHash, ref]]);
-  }
-  const { store } = delivery.engine.platform;
-  const changes = await Promise.all([...byPage].map(([page, tasks]) => byWordsChange(store, page, 'begun', tasks)));
-  for (const some of inCommits(changes, changesPerCommit)) await delivery.work.commit([], some);
-};
 
 interface IntentOptions {
   /** Their creates may carry marks. */
