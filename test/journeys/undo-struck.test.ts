@@ -15,7 +15,15 @@ describe('an undo that is struck while it', () => {
 
   const sync = (pageId = at.pageId) => scene.sync('editor', { pageId });
   const all = (status: string, count = 5) => Array.from({ length: count }, () => status);
-  const rivets = tasks(...Array.from({ length: 20 }, (_, n) => `Rivet ${n}`));
+  /** Enough tasks of one page for a bulk change; somebody is at work on all of them. */
+  const syncRivets = async () => {
+    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Hull'));
+    const rivets = tasks(...Array.from({ length: 20 }, (_, n) => `Rivet ${n}`));
+    const pageId = scene.addPage('Many', `<p>${link}</p>${rivets}`);
+    const { runId } = await sync(pageId);
+    moveIssues(scene, 'In Progress');
+    return { pageId, runId };
+  };
   /** A bulk change that is taken and never told to be anywhere. */
   const silentBulk = [
     {
@@ -59,10 +67,7 @@ describe('an undo that is struck while it', () => {
   });
 
   it('meets a bulk change that never gets anywhere asks for no second one, and moves them one by one after a while', async () => {
-    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Hull'));
-    const pageId = scene.addPage('Many', `<p>${link}</p>${rivets}`);
-    const { runId } = await sync(pageId);
-    moveIssues(scene, 'In Progress');
+    const { runId } = await syncRivets();
     scene.site.setFaults(silentBulk);
     expect(await at.undo({ runId })).toMatchObject({ outcome: 'Success', counts: { undone: 20 } });
     expect(scene.site.faultsStruck()[0]).toBe(1);
@@ -70,13 +75,7 @@ describe('an undo that is struck while it', () => {
   });
 
   it('waits for a bulk change that takes minutes still knows where they came from, also when it is undone', async () => {
-    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Hull'));
-    const pageId = scene.addPage(
-      'Many',
-      `<p>${link}</p>${tasks(...Array.from({ length: 20 }, (_, n) => `Rivet ${n}`))}`,
-    );
-    const { runId } = await sync(pageId);
-    moveIssues(scene, 'In Progress');
+    const { runId } = await syncRivets();
     const running = { status: 200, body: { taskId: '1', status: 'RUNNING', progressPercent: 10 } };
     const match = { product: 'jira' as const, method: 'GET', path: '/bulk/queue/' };
     scene.site.setFaults(Array.from({ length: 10 }, (_, place) => ({ match, nth: place + 1, effect: running })));
@@ -89,10 +88,7 @@ describe('an undo that is struck while it', () => {
   });
 
   it('waits for a bulk change whose work items a sync takes up before they are moved takes them back for that sync', async () => {
-    const link = scene.link(scene.addIssue('WORK', 'Work Package', 'Hull'));
-    const pageId = scene.addPage('Many', `<p>${link}</p>${rivets}`);
-    const { runId } = await sync(pageId);
-    moveIssues(scene, 'In Progress');
+    const { pageId, runId } = await syncRivets();
     scene.site.setFaults(silentBulk);
     const undo = await scene.ok('editor', 'startUndo', { runId });
     await scene.site.advance(10_000);
